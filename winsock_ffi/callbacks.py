@@ -1,0 +1,139 @@
+"""How C calls Python: console handlers, completion routines, window procedures.
+
+The way there and back, taking a completion routine as the example:
+
+1. `@LPWSAOVERLAPPED_COMPLETION_ROUTINE` puts the Python function into the next free slot of its kind, 7 say, and
+   gives back the C function `routine_7` of source.c as a cffi function pointer. That is what the program passes on.
+2. WSARecv(..., the pointer) returns; Windows keeps the pointer.
+3. In an alertable wait of that thread, Windows calls `routine_7`, which calls `routine_called(7, ...)`.
+4. cffi takes the GIL and runs `_routine_called` below, which calls the Python function in slot 7.
+5. If that function raises, C cannot carry the exception. It is kept for the thread, and raised by the call that
+   let the function run, SleepEx say, once that has returned (`raising_kept`). A second exception that comes
+   before the first was raised is reported through sys.unraisablehook, and so is one in a console handler, which
+   Windows runs in a thread of its own that no Python call waits for.
+
+A slot is never given back: Windows says of none of these pointers when it has used it for the last time.
+"""
+
+import atexit
+import functools
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from ._winsock import ffi, lib
+
+
+class CallbackType:
+    """A C function pointer type, as a decorator that makes a Python function one of them."""
+
+    def __init__(self, name: str, pointer_of_slot: Callable[[int], Any]) -> None:
+        self.name = name
+        self._pointer_of_slot = pointer_of_slot
+        self._functions: list[Callable[..., Any]] = []
+        self._lock = threading.Lock()
+
+    def __call__(self, function: Callable[..., Any]) -> Any:
+        """The C function pointer for a Python function, which stays good, and the same, until the process ends.
+
+        Raises TypeError for what cannot be called, RuntimeError when all slots of the kind are taken.
+        """
+        if not callable(function):
+            raise TypeError(f"@{self.name} is put over a function, not over {function!r}")
+        with self._lock:
+            if function in self._functions:
+                return self._pointer_of_slot(self._functions.index(function))
+            if len(self._functions) == lib.CALLBACK_SLOTS:
+                raise RuntimeError(
+                    f"{lib.CALLBACK_SLOTS} functions are decorated with @{self.name}, and there is room for no more: "
+                    "decorate a function once, at module level, and not each time it is used"
+                )
+            self._functions.append(function)
+            return self._pointer_of_slot(len(self._functions) - 1)
+
+    def __repr__(self) -> str:
+        return self.name
+
+    def function(self, slot: int) -> Callable[..., Any]:
+        return self._functions[slot]
+
+    def pointers(self) -> list[Any]:
+        """Those given out so far."""
+        return [self._pointer_of_slot(slot) for slot in range(len(self._functions))]
+
+
+PHANDLER_ROUTINE = CallbackType("PHANDLER_ROUTINE", lib.handler_slot)
+LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_ROUTINE", lib.routine_slot)
+WNDPROC = CallbackType("WNDPROC", lib.window_slot)
+
+
+class _Kept(threading.local):
+    exception: BaseException | None = None
+
+    def __del__(self) -> None:
+        if self.exception is not None:  # the thread ends without having raised it: sys.unraisablehook gets it
+            raise self.exception
+
+
+_kept = _Kept()
+
+
+def _keep(exception: BaseException) -> None:
+    if _kept.exception is not None:
+        raise exception
+    _kept.exception = exception
+
+
+def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same C function, raising what a callback that ran inside it has raised."""
+
+    @functools.wraps(function)
+    def call(*args: Any) -> Any:
+        result = function(*args)
+        if _kept.exception is not None:
+            exception, _kept.exception = _kept.exception, None
+            raise exception
+        return result
+
+    return call
+
+
+@ffi.def_extern(name="handler_called", error=0)  # type: ignore[untyped-decorator]
+def _handler_called(slot: int, control_type: int) -> bool:
+    return bool(PHANDLER_ROUTINE.function(slot)(control_type))
+
+
+@ffi.def_extern(name="routine_called")  # type: ignore[untyped-decorator]
+def _routine_called(slot: int, error: int, transferred: int, overlapped: Any, flags: int) -> None:
+    try:
+        LPWSAOVERLAPPED_COMPLETION_ROUTINE.function(slot)(error, transferred, overlapped, flags)
+    except BaseException as exception:
+        _keep(exception)
+
+
+@ffi.def_extern(name="window_called")  # type: ignore[untyped-decorator]
+def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: int) -> int:
+    function = WNDPROC.function(slot)
+    try:
+        result = function(window, message, wparam, lparam)
+        if not isinstance(result, int):
+            raise TypeError(
+                f"the window procedure {function!r} returned {result!r} for message {message:#06x}, not an LRESULT: "
+                "let it end with `return DefWindowProc(hwnd, msg, wparam, lparam)`"
+            )
+        return result
+    except BaseException as exception:
+        _keep(exception)
+    if message == lib.WM_NCCREATE:
+        return 0  # the window is not made
+    if message == lib.WM_CREATE:
+        return -1  # likewise
+    return int(lib.DefWindowProcW(window, message, wparam, lparam))
+
+
+@atexit.register
+def _remove_handlers() -> None:
+    """Ctrl+C during interpreter shutdown must not call into it."""
+    for pointer in PHANDLER_ROUTINE.pointers():
+        while lib.SetConsoleCtrlHandler(pointer, False):
+            pass

@@ -1,0 +1,34 @@
+/* minwinbase.h, winbase.h, handleapi.h: overlapped structures and handles */
+
+typedef struct _OVERLAPPED {
+    ULONG_PTR Internal;
+    ULONG_PTR InternalHigh;
+    union {
+        struct {
+            DWORD Offset;
+            DWORD OffsetHigh;
+        };
+        PVOID Pointer;
+    };
+    HANDLE hEvent;
+} OVERLAPPED, *LPOVERLAPPED;
+
+typedef struct _OVERLAPPED_ENTRY {
+    ULONG_PTR lpCompletionKey;
+    LPOVERLAPPED lpOverlapped;
+    ULONG_PTR Internal;
+    DWORD dwNumberOfBytesTransferred;
+} OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
+
+BOOL HasOverlappedIoCompleted(LPOVERLAPPED lpOverlapped);
+
+static HANDLE const INVALID_HANDLE_VALUE;
+BOOL CloseHandle(HANDLE hObject);
+
+#define INFINITE ...
+#define WAIT_OBJECT_0 ...
+#define WAIT_ABANDONED_0 ...
+#define WAIT_IO_COMPLETION ...
+#define WAIT_TIMEOUT ...
+#define WAIT_FAILED ...
+#define MAXIMUM_WAIT_OBJECTS ...

@@ -1,0 +1,6 @@
+/* processthreadsapi.h: what a program asks about itself */
+
+HANDLE GetCurrentProcess(void);
+DWORD GetCurrentProcessId(void);
+DWORD GetCurrentThreadId(void);
+BOOL GetProcessHandleCount(HANDLE hProcess, PDWORD pdwHandleCount);

@@ -1,0 +1,180 @@
+'''Winsock 2 exactly as C calls it: the same names, the same arguments in the same order, the same results.
+
+    from winsock_ffi.raw import *
+
+A function returns what C returns and raises nothing of its own: test the result, then ask WSAGetLastError(), whose
+code is the calling thread's, as in C. (Arguments that C's compiler would refuse raise TypeError, and numbers
+that do not fit their C type OverflowError, before anything is called.)
+
+How C is written here. A variable that C declares is, in Python, a pointer to it: what C writes as `&x` is
+just `x`, a member is `x.member` in both, and where C reads a plain variable `n`, Python reads `n[0]`.
+
+    WSADATA wsadata;                            wsadata = WSADATA()
+    struct sockaddr_in a;                       a = sockaddr_in()
+    WSABUF b = { .len = 5, .buf = text };       b = WSABUF(len=5, buf=text)
+    fd_set readable = all;                      readable = fd_set(all)
+    DWORD n = 0;                                n = new("DWORD *", 0)
+    int length = sizeof(a);                     length = new("int *", sizeof(a))
+    char msg[1500] = {0};                       msg = new("char[1500]")
+    OVERLAPPED pending[64];                     pending = new("OVERLAPPED[64]")
+    WSAStartup(MAKEWORD(2, 2), &wsadata);       WSAStartup(MAKEWORD(2, 2), wsadata)
+    accept(s, NULL, NULL);                      accept(s, NULL, NULL)
+    bind(s, (struct sockaddr *)&a, sizeof(a));  bind(s, cast("struct sockaddr *", a), sizeof(a))
+    WSAResetEvent(pending[i].hEvent);           WSAResetEvent(pending[i].hEvent)
+    f(&pending[i]);                             f(addressof(pending, i))
+    f(&pending[i].hEvent);                      f(addressof(pending[i], "hEvent"))
+    events + first                              events + first
+    if (n > 0)                                  if n[0] > 0:
+    sizeof(struct sockaddr_in), sizeof(DWORD)   sizeof(sockaddr_in), sizeof("DWORD")
+    offsetof(OVERLAPPED, hEvent)                offsetof("OVERLAPPED", "hEvent")
+    "bytes"                                     b"bytes"
+    L"text", TEXT("text")                       "text"
+    class.lpszClassName = L"name";              name = new("wchar_t[]", "name"); class_.lpszClassName = name
+    printf("%s", msg)                           print(string(msg).decode())
+    the n bytes at msg                          buffer(msg, n)[:]
+    inet_ntoa(a.sin_addr)                       string(inet_ntoa(a.sin_addr))
+    LPFN_CONNECTEX ConnectEx; ... ConnectEx(s)  ConnectEx = new("LPFN_CONNECTEX *"); ... ConnectEx[0](s)
+    h == NULL, s == INVALID_SOCKET              h == NULL, s == INVALID_SOCKET
+    void CALLBACK Done(DWORD error, ...) {}     @LPWSAOVERLAPPED_COMPLETION_ROUTINE
+                                                def Done(error, ...): ...
+    BOOL WINAPI Stop(DWORD type) {}             @PHANDLER_ROUTINE
+                                                def Stop(type): ...
+    LRESULT CALLBACK Proc(HWND hwnd, ...) {}    @WNDPROC
+                                                def Proc(hwnd, ...): ...
+
+A SOCKET is an int. HANDLE, WSAEVENT, HWND and the other handles are pointers. A decorated function *is* the C
+function pointer. What it raises comes out of the call that let it run: SleepEx and the other alertable waits for
+a completion routine, DispatchMessage and the other window functions for a window procedure. What a console
+handler raises goes to sys.unraisablehook, and Windows asks the next handler.
+
+`sizeof` takes the variable, as in C. It never means the size of a pointer to it.
+
+As in C, memory must outlive its use. What `new` or a structure's name returns lives as long as *that* object
+does: `addressof`, `cast` and a pointer stored in a structure do not keep it alive. An OVERLAPPED and its buffers
+must be held until the operation has completed.
+
+Names ending in W are there without the W too, as in C with UNICODE defined. C's `h_addr`-like macros for members
+(s_addr, s6_addr ...) are members.
+
+Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and those of windows.h under their header.
+'''
+
+from typing import Any
+
+from . import callbacks
+from ._winsock import ffi, lib
+from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, PHANDLER_ROUTINE, WNDPROC
+
+NULL = ffi.NULL
+addressof = ffi.addressof
+buffer = ffi.buffer
+cast = ffi.cast
+from_buffer = ffi.from_buffer
+memmove = ffi.memmove
+new = ffi.new
+offsetof = ffi.offsetof
+string = ffi.string
+
+
+class Structure:
+    """The name of a C structure or union. Calling it declares a variable, zeroed, and gives the pointer to it.
+
+    `T(x)` copies x, another variable of the type; `T(member=value, ...)` sets members. TypeError for what is
+    no T and for a name that is no member; OverflowError for a number that does not fit its member.
+    """
+
+    __slots__ = ("_members", "_pointer", "ctype")
+
+    def __init__(self, ctype: Any) -> None:
+        self.ctype = ctype
+        self._pointer = ffi.typeof(ffi.getctype(ctype, "*"))
+        self._members = frozenset(name for name, _ in ctype.fields)
+
+    def __call__(self, initial: Any = None, /, **members: Any) -> Any:
+        if initial is None:
+            if not members.keys() <= self._members:
+                unknown = ", ".join(sorted(members.keys() - self._members))
+                raise TypeError(f"{self!r} has no member {unknown}")
+            return new(self._pointer, members)
+        if members:
+            raise TypeError(f"{self!r} takes a variable to copy or members to set, not both")
+        if isinstance(initial, ffi.CData) and ffi.typeof(initial) in (self._pointer, self.ctype):
+            return new(self._pointer, initial[0] if ffi.typeof(initial) is self._pointer else initial)
+        raise TypeError(f"{self!r} copies a {self.ctype.cname} or a pointer to one, not {initial!r}")
+
+    def __repr__(self) -> str:
+        return str(self.ctype.cname)
+
+
+def sizeof(variable: Any) -> int:
+    """C's sizeof of a declared variable, of a structure's name, or of a type given as text: in bytes."""
+    if isinstance(variable, Structure):
+        return int(ffi.sizeof(variable.ctype))
+    if isinstance(variable, ffi.CData):
+        ctype = ffi.typeof(variable)
+        if ctype.kind == "pointer" and ctype.item.kind not in ("void", "function") and _is_complete(ctype.item):
+            return int(ffi.sizeof(ctype.item))
+    return int(ffi.sizeof(variable))
+
+
+def _is_complete(ctype: Any) -> bool:
+    return ctype.kind not in ("struct", "union") or ctype.fields is not None
+
+
+def _structures() -> dict[str, Structure]:
+    typedefs, structs, unions = ffi.list_types()
+    spelled = {name: name for name in typedefs}
+    for keyword, tags in (("struct", structs), ("union", unions)):
+        spelled.update({tag: f"{keyword} {tag}" for tag in tags if not tag.startswith(("_", "tag"))})
+    ctypes = {name: ffi.typeof(spelling) for name, spelling in spelled.items()}
+    return {
+        name: Structure(ctype)
+        for name, ctype in ctypes.items()
+        if ctype.kind in ("struct", "union") and _is_complete(ctype)
+    }
+
+
+_INTERNAL = {"CALLBACK_SLOTS", "handler_slot", "routine_slot", "window_slot"}
+
+_RUN_CALLBACKS = {
+    # alertable waits
+    "GetQueuedCompletionStatusEx",
+    "SleepEx",
+    "WSAWaitForMultipleEvents",
+    # window functions that send messages, or deliver those sent by other threads
+    "CreateWindowExW",
+    "CreateWindowW",
+    "DefWindowProcW",
+    "DestroyWindow",
+    "DispatchMessageW",
+    "GetMessageW",
+    "MessageBoxW",
+    "PeekMessageW",
+    "SendMessageW",
+    "ShowWindow",
+    "UpdateWindow",
+}
+
+_names: dict[str, Any] = {name: getattr(lib, name) for name in dir(lib) if name not in _INTERNAL}
+_names.update({name: callbacks.raising_kept(_names[name]) for name in _RUN_CALLBACKS})
+_names.update(_structures())
+_names.update({name[:-1]: value for name, value in _names.items() if name.endswith("W") and not isinstance(value, int)})
+globals().update(_names)
+
+__all__ = [
+    "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
+    "NULL",
+    "PHANDLER_ROUTINE",
+    "WNDPROC",
+    "addressof",
+    "buffer",
+    "cast",
+    "ffi",
+    "from_buffer",
+    "memmove",
+    "new",
+    "offsetof",
+    "sizeof",
+    "string",
+    *_names,
+]
