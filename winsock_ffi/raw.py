@@ -1,4 +1,4 @@
-'''Winsock 2 exactly as C calls it: the same names, the same arguments in the same order, the same results.
+"""Winsock 2 exactly as C calls it: the same names, the same arguments in the same order, the same results.
 
     from winsock_ffi.raw import *
 
@@ -57,7 +57,7 @@ Names ending in W are there without the W too, as in C with UNICODE defined. C's
 (s_addr, s6_addr ...) are members.
 
 Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and those of windows.h under their header.
-'''
+"""
 
 from typing import Any
 
@@ -65,6 +65,7 @@ from . import callbacks
 from ._winsock import ffi, lib
 from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, PHANDLER_ROUTINE, WNDPROC
 
+CData = ffi.CData
 NULL = ffi.NULL
 addressof = ffi.addressof
 buffer = ffi.buffer
@@ -98,7 +99,7 @@ class Structure:
             return new(self._pointer, members)
         if members:
             raise TypeError(f"{self!r} takes a variable to copy or members to set, not both")
-        if isinstance(initial, ffi.CData) and ffi.typeof(initial) in (self._pointer, self.ctype):
+        if isinstance(initial, CData) and ffi.typeof(initial) in (self._pointer, self.ctype):
             return new(self._pointer, initial[0] if ffi.typeof(initial) is self._pointer else initial)
         raise TypeError(f"{self!r} copies a {self.ctype.cname} or a pointer to one, not {initial!r}")
 
@@ -110,7 +111,7 @@ def sizeof(variable: Any) -> int:
     """C's sizeof of a declared variable, of a structure's name, or of a type given as text: in bytes."""
     if isinstance(variable, Structure):
         return int(ffi.sizeof(variable.ctype))
-    if isinstance(variable, ffi.CData):
+    if isinstance(variable, CData):
         ctype = ffi.typeof(variable)
         if ctype.kind == "pointer" and ctype.item.kind not in ("void", "function") and _is_complete(ctype.item):
             return int(ffi.sizeof(ctype.item))
@@ -162,9 +163,11 @@ _names.update({name[:-1]: value for name, value in _names.items() if name.endswi
 globals().update(_names)
 
 __all__ = [
+    "CData",
     "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
     "NULL",
     "PHANDLER_ROUTINE",
+    "Structure",
     "WNDPROC",
     "addressof",
     "buffer",

@@ -1,0 +1,233 @@
+"""Writes winsock_ffi/raw.pyi, the types of the C tier, from the declarations in winsock_ffi/cdef.
+
+    python tools/stubs.py            writes the file
+    python tools/stubs.py --check    ends with 1 if the file is not what would be written
+
+To be run in the project's folder, by any Python that has cffi.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cffi.cparser import Parser
+from pycparser import c_ast
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import build_ffi
+
+STUB = Path("winsock_ffi", "raw.pyi")
+
+HEAD = '''\
+# Written by tools/stubs.py from winsock_ffi/cdef: change those, not this.
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+class CData:
+    """A C pointer, array or structure."""
+
+    def __getitem__(self, index: Any) -> Any: ...
+    def __setitem__(self, index: Any, value: Any) -> None: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __add__(self, count: int) -> CData: ...
+    def __sub__(self, other: Any) -> Any: ...
+    def __call__(self, *args: Any) -> Any: ...
+    def __bool__(self) -> bool: ...
+
+class Structure:
+    """A C structure or union, or the pointer to one that a declared variable is."""
+
+    def __init__(self, initial: Any = None, /, **members: Any) -> None: ...
+    def __getitem__(self, index: Any) -> Any: ...
+    def __setitem__(self, index: Any, value: Any) -> None: ...
+    def __add__(self, count: int) -> Any: ...
+    def __sub__(self, other: Any) -> Any: ...
+    def __bool__(self) -> bool: ...
+
+_Bytes: TypeAlias = bytes | CData
+_Text: TypeAlias = str | CData
+_Memory: TypeAlias = bytes | CData | Structure
+
+ffi: Any
+NULL: Any
+
+def new(cdecl: str, init: Any = ...) -> Any: ...
+def cast(cdecl: str, source: Any) -> Any: ...
+def addressof(cdata: Any, *fields_or_indexes: str | int) -> Any: ...
+def sizeof(variable: Any) -> int: ...
+def offsetof(cdecl: str, *fields_or_indexes: str | int) -> int: ...
+def string(cdata: Any, maxlen: int = -1) -> Any: ...
+def buffer(cdata: Any, size: int = -1) -> Any: ...
+def from_buffer(cdecl: Any, python_buffer: Any = ..., require_writable: bool = False) -> Any: ...
+def memmove(dest: Any, src: Any, n: int) -> None: ...
+'''
+
+AGGREGATES = (c_ast.Struct, c_ast.Union)
+INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t"}
+
+
+class Stub:
+    """The declarations, read header by header, and the Python for them."""
+
+    def __init__(self, declarations: str) -> None:
+        tree, constants, _ = Parser()._parse(declarations)  # type: ignore[attr-defined]
+        self.constants = list(constants)
+        self.functions: list[c_ast.Decl] = []
+        self.pointers: list[c_ast.Decl] = []  # constants that are pointers or structures
+        self.typedefs: dict[str, Any] = {}
+        self.structures: dict[str, Any] = {}  # in order, by the name that Python uses
+        self.tags: dict[str, str] = {}  # the name that Python uses for each tag
+        for node in tree.ext:
+            if isinstance(node, c_ast.Typedef):
+                self.typedefs[node.name] = node.type
+            elif isinstance(node, c_ast.Decl) and isinstance(node.type, c_ast.FuncDecl):
+                self.functions.append(node)
+            elif isinstance(node, c_ast.Decl) and node.name:
+                self.pointers.append(node)
+            self._find_structures(node)
+
+    def _find_structures(self, node: Any) -> None:
+        kind = node.type if isinstance(node.type, AGGREGATES) else getattr(node.type, "type", None)
+        if not isinstance(kind, AGGREGATES):
+            return
+        if kind.decls is not None and not kind.name.startswith(("_", "tag")):
+            self.structures[kind.name] = kind
+            self.tags[kind.name] = kind.name
+        if isinstance(node, c_ast.Typedef) and (kind.decls is not None or kind.name in self.tags):
+            self.structures[node.name] = self.structures[self.tags[kind.name]] if kind.name in self.tags else kind
+            self.tags.setdefault(kind.name, node.name)
+
+    def text(self) -> str:
+        parts = [HEAD, *self._structures(), "", *(f"{name}: int" for name in self.constants), ""]
+        parts += [f"{node.name}: {self._result(node.type)}" for node in self.pointers]
+        parts += ["", *self._callbacks(), *self._functions(), ""]
+        return "\n".join(parts)
+
+    def _structures(self) -> Iterator[str]:
+        classes: dict[int, str] = {}
+        for name, node in self.structures.items():
+            if id(node) in classes:
+                yield f"\n{name} = {classes[id(node)]}"
+                continue
+            classes[id(node)] = name
+            yield f"\nclass {name}(Structure):"
+            yield from self._members(node, "    ")
+            if name.endswith("W"):
+                yield f"\n{name[:-1]} = {name}"
+
+    def _members(self, node: Any, indent: str) -> Iterator[str]:
+        for member in node.decls:
+            inner = getattr(member.type, "type", None)
+            if isinstance(member.type, AGGREGATES):  # without a name: its members are ours
+                yield from self._members(member.type, indent)
+            elif isinstance(inner, AGGREGATES) and inner.decls is not None:
+                yield f"{indent}class _{member.name}(Structure):"
+                yield from self._members(inner, indent + "    ")
+                yield f"{indent}{member.name}: _{member.name}"
+            elif member.name and not member.name.startswith("__"):
+                yield f"{indent}{member.name}: {self._result(member.type)}"
+
+    def _callbacks(self) -> Iterator[str]:
+        for name, node in self.typedefs.items():
+            function = getattr(node, "type", None)
+            if isinstance(function, c_ast.FuncDecl) and not name.startswith("LPFN_"):
+                arguments = ", ".join(self._result(parameter.type) for parameter in self._parameters(function))
+                result = "object" if name == "PHANDLER_ROUTINE" else self._result(function.type)
+                yield f"def {name}(function: Callable[[{arguments}], {result}], /) -> Any: ..."
+
+    def _functions(self) -> Iterator[str]:
+        internal = {"handler_slot", "routine_slot", "window_slot", "handler_called", "routine_called", "window_called"}
+        names = set()
+        for node in self.functions:
+            if node.name in internal:
+                continue
+            names.add(node.name)
+            arguments = ", ".join(
+                f"{self._safe(parameter.name)}: {self._argument(parameter.type)}"
+                for parameter in self._parameters(node.type)
+            )
+            slash = ", /" if arguments else ""
+            yield f"def {node.name}({arguments}{slash}) -> {self._result(node.type.type)}: ..."
+        yield ""
+        yield from (f"{name[:-1]} = {name}" for name in sorted(names) if name.endswith("W"))
+
+    @staticmethod
+    def _parameters(function: c_ast.FuncDecl) -> list[Any]:
+        parameters = function.args.params if function.args else []
+        return [parameter for parameter in parameters if parameter.name]
+
+    @staticmethod
+    def _safe(name: str) -> str:
+        return f"{name}_" if name in {"in", "from", "class"} else name
+
+    def _argument(self, node: Any) -> str:
+        """The type of what a function takes."""
+        target = self._target(node)
+        if target is None:
+            return self._result(node)
+        if isinstance(target, c_ast.FuncDecl):
+            return "CData"
+        name = self._basic(target)
+        if name == "void" and self._name(node).endswith(("HANDLE", "WSAEVENT")):
+            return "CData"
+        return {"char": "_Bytes", "wchar_t": "_Text", "void": "_Memory"}.get(name) or (
+            name if name in self.structures else "CData"
+        )
+
+    def _result(self, node: Any) -> str:
+        """The type of what a function returns, or of a member."""
+        if isinstance(node, c_ast.ArrayDecl):
+            return "CData"
+        target = self._target(node)
+        if target is not None:
+            name = "" if isinstance(target, c_ast.FuncDecl) else self._basic(target)
+            return name if name in self.structures else "CData"
+        name = self._basic(node)
+        if name in self.structures:
+            return name
+        if name == "void":
+            return "None"
+        if set(name.split()) <= INTEGERS:
+            return "int"
+        raise ValueError(f"no Python type for {name!r}")
+
+    def _target(self, node: Any) -> Any:
+        """What a pointer type points to; None for a type that is no pointer."""
+        while not isinstance(node, c_ast.PtrDecl):
+            name = self._name(node)
+            if name not in self.typedefs:
+                return None
+            node = self.typedefs[name]
+        return node.type
+
+    def _basic(self, node: Any) -> str:
+        """The name at the end of a chain of typedefs: a structure's, or C's own."""
+        name = self._name(node)
+        while name in self.typedefs and name not in self.structures and name != "wchar_t":
+            if isinstance(self.typedefs[name], c_ast.PtrDecl):
+                return "pointer"
+            name = self._name(self.typedefs[name])
+        return self.tags.get(name, name)
+
+    @staticmethod
+    def _name(node: Any) -> str:
+        if isinstance(node, (c_ast.PtrDecl, c_ast.FuncDecl, c_ast.ArrayDecl)):
+            return "pointer"
+        kind = node.type
+        return " ".join(kind.names) if isinstance(kind, c_ast.IdentifierType) else str(kind.name)
+
+
+def main() -> int:
+    headers = [name for name in build_ffi.HEADERS if name != "callbacks.h"]
+    text = Stub("\n".join((build_ffi.CDEF / name).read_text(encoding="utf-8") for name in headers)).text()
+    if sys.argv[1:] == ["--check"]:
+        return int(STUB.read_text(encoding="utf-8") != text)
+    STUB.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
