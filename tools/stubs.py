@@ -66,7 +66,7 @@ def memmove(dest: Any, src: Any, n: int) -> None: ...
 '''
 
 AGGREGATES = (c_ast.Struct, c_ast.Union)
-INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t"}
+INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t", "__dotdotdotint__"}
 
 
 class Stub:

@@ -135,7 +135,15 @@ def _structures() -> dict[str, Structure]:
     }
 
 
-_INTERNAL = {"CALLBACK_SLOTS", "handler_slot", "routine_slot", "window_slot"}
+_INTERNAL = {
+    "CALLBACK_SLOTS",
+    "handler_called",
+    "handler_slot",
+    "routine_called",
+    "routine_slot",
+    "window_called",
+    "window_slot",
+}
 
 _RUN_CALLBACKS = {
     # alertable waits

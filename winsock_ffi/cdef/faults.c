@@ -323,9 +323,14 @@ static BOOL safe_HasOverlappedIoCompleted(LPOVERLAPPED overlapped)
     return HasOverlappedIoCompleted(overlapped);
 }
 
+static int bad_name(LPCWSTR name) /* which may also be an atom, a number in the place of a pointer */
+{
+    return !IS_INTRESOURCE(name) && bad_wide_text(name);
+}
+
 static ATOM safe_RegisterClassExW(const WNDCLASSEXW *window_class)
 {
-    if (bad(window_class, sizeof(*window_class)) || bad_wide_text(window_class->lpszClassName))
+    if (bad(window_class, sizeof(*window_class)) || bad_name(window_class->lpszClassName))
         NO_ACCESS(0);
     return RegisterClassExW(window_class);
 }
@@ -374,7 +379,7 @@ static int safe_MessageBoxW(HWND window, LPCWSTR text, LPCWSTR caption, UINT typ
 
 static HMODULE safe_GetModuleHandleW(LPCWSTR name)
 {
-    if (name && bad_wide_text(name))
+    if (bad_name(name))
         NO_ACCESS(NULL);
     return GetModuleHandleW(name);
 }

@@ -20,9 +20,9 @@ typedef unsigned long long ULONGLONG;
 
 typedef intptr_t INT_PTR;
 typedef uintptr_t UINT_PTR;
-typedef intptr_t LONG_PTR;
-typedef uintptr_t ULONG_PTR;
-typedef uintptr_t DWORD_PTR;
+typedef int... LONG_PTR; /* long on 32-bit Windows, where intptr_t is int */
+typedef int... ULONG_PTR;
+typedef ULONG_PTR DWORD_PTR;
 typedef size_t SIZE_T;
 typedef UINT_PTR WPARAM;
 typedef LONG_PTR LPARAM;
