@@ -54,8 +54,8 @@ def main(port: int) -> int:
                 break
 
         # C: sends 1500 bytes and receives 1499 of them, so that each later message begins with the last byte of
-        # the one before. Here all 1500 fit, with a zero behind them, and what is sent is the text alone.
-        recv_msg = new("char[]", MESSAGE + 1)
+        # the one before. Here all 1500 fit, zeros are no text wherever they stand, and the text alone is sent.
+        recv_msg = new("char[]", MESSAGE)
         recv_return = recv(server_socket, recv_msg, MESSAGE, 0)
         if recv_return == 0:
             print("Server left")
@@ -63,9 +63,10 @@ def main(port: int) -> int:
         if recv_return == SOCKET_ERROR:
             print(f"recv failed: error {WSAGetLastError()}")
             break
-        answered = strlen(recv_msg) > 0  # if not: the zeros at the end of a 1500-byte message that came in pieces
-        if answered:
-            print(string(recv_msg).decode(errors="replace").rstrip("\r\n"), flush=True)
+        text = buffer(recv_msg, recv_return)[:].replace(b"\0", b"")
+        answered = bool(text)
+        if answered:  # if not, it was the end of a 1500-byte message that came in pieces
+            print(text.decode(errors="replace").rstrip("\r\n"), flush=True)
 
     closesocket(server_socket)
     WSACleanup()

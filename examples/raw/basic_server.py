@@ -61,8 +61,8 @@ def main(port: int) -> int:
 
     while True:
         # C: sends 1500 bytes and receives 1499 of them, so that each later message begins with the last byte of
-        # the one before. Here all 1500 fit, with a zero behind them, and what is sent is the text alone.
-        rec_msg = new("char[]", MESSAGE + 1)
+        # the one before. Here all 1500 fit, zeros are no text wherever they stand, and the text alone is sent.
+        rec_msg = new("char[]", MESSAGE)
         recv_return = recv(client_socket, rec_msg, MESSAGE, 0)
         if recv_return == 0:
             print("Client left")
@@ -70,9 +70,10 @@ def main(port: int) -> int:
         if recv_return == SOCKET_ERROR:
             print(f"recv failed: error {WSAGetLastError()}")
             break
-        if strlen(rec_msg) == 0:
-            continue  # the zeros at the end of a 1500-byte message that came in pieces
-        print(string(rec_msg).decode(errors="replace").rstrip("\r\n"), flush=True)
+        text = buffer(rec_msg, recv_return)[:].replace(b"\0", b"")
+        if not text:
+            continue  # the end of a 1500-byte message that came in pieces
+        print(text.decode(errors="replace").rstrip("\r\n"), flush=True)
 
         send_msg = sys.stdin.readline().encode()
         if not send_msg:

@@ -1,0 +1,97 @@
+"""Runs the example programs as a user does, and talks to them."""
+
+import queue
+import re
+import signal
+import subprocess
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+"""Seconds for one thing to happen. A machine under load is slow; nothing waits this long when all is well."""
+
+
+class Program:
+    """An example, run by winpy with its streams on pipes. Leaving the `with` block ends it."""
+
+    def __init__(self, example: str, *arguments: str) -> None:
+        self.name = example
+        self._process = subprocess.Popen(
+            [CHECKOUT / "winpy", CHECKOUT / "examples" / example, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            bufsize=1,
+        )
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self.output: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
+
+    def line(self, pattern: str) -> re.Match[str]:
+        """The next line of output that matches the pattern; lines before it are passed over."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                line = self._lines.get(timeout=max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                raise AssertionError(f"{self.name} did not print {pattern!r}, but {self.output!r}") from None
+            if line is None:
+                self._lines.put(None)
+                raise AssertionError(f"{self.name} ended without printing {pattern!r}, but {self.output!r}")
+            self.output.append(line)
+            match = re.search(pattern, line)
+            if match:
+                return match
+
+    def port(self) -> int:
+        """The port on which it says that it listens."""
+        return int(self.line(r"^Listening on 127\.0\.0\.1:(\d+)$")[1])
+
+    def enter(self, line: str) -> None:
+        """Types a line on its keyboard."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
+    def interrupt(self) -> None:
+        """Ctrl+C."""
+        self._process.send_signal(signal.SIGINT)
+
+    def status(self) -> int:
+        """Waits for its end: its exit status. All its output is in `output` then."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        status = self._process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        while (line := self._lines.get(timeout=PATIENCE)) is not None:
+            self.output.append(line)
+        self._lines.put(None)
+        return status
+
+    def __enter__(self) -> "Program":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise
+        finally:
+            self._reader.join(PATIENCE)
+            for stream in (self._process.stdin, self._process.stdout):
+                assert stream is not None
+                stream.close()
