@@ -370,6 +370,20 @@ static BOOL safe_TextOutW(HDC hdc, int x, int y, LPCWSTR text, int length)
     return TextOutW(hdc, x, y, text, length);
 }
 
+static HWND safe_FindWindowW(LPCWSTR class_name, LPCWSTR name)
+{
+    if ((class_name && bad_name(class_name)) || (name && bad_wide_text(name)))
+        NO_ACCESS(NULL);
+    return FindWindowW(class_name, name);
+}
+
+static BOOL safe_GetWindowRect(HWND window, LPRECT rectangle)
+{
+    if (bad(rectangle, sizeof(*rectangle)))
+        NO_ACCESS(FALSE);
+    return GetWindowRect(window, rectangle);
+}
+
 static int safe_MessageBoxW(HWND window, LPCWSTR text, LPCWSTR caption, UINT type)
 {
     if ((text && bad_wide_text(text)) || (caption && bad_wide_text(caption)))
@@ -491,6 +505,10 @@ static size_t safe_strlen(const char *str)
 #define DispatchMessageW safe_DispatchMessageW
 #undef TextOutW
 #define TextOutW safe_TextOutW
+#undef FindWindowW
+#define FindWindowW safe_FindWindowW
+#undef GetWindowRect
+#define GetWindowRect safe_GetWindowRect
 #undef MessageBoxW
 #define MessageBoxW safe_MessageBoxW
 #undef GetModuleHandleW
