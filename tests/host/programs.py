@@ -19,6 +19,7 @@ class Program:
 
     def __init__(self, example: str, *arguments: str) -> None:
         self.name = example
+        self.listening_on = 0
         self._process = subprocess.Popen(
             [CHECKOUT / "winpy", CHECKOUT / "examples" / example, *arguments],
             stdin=subprocess.PIPE,

@@ -1,0 +1,318 @@
+"""Runs every model in turn with real clients, and shows what happened.
+
+python examples/tour.py [--clients N] [--messages N] [--pictures FOLDER] [MODEL ...]
+
+Each server is started as a program of its own, in a console like the reader's. A first client warms it up; then the
+clients connect at the same time and send messages of many sizes, each checking that every byte comes back, in order.
+When all have left, the server must have noticed each of them and hold as many handles as before. The window models
+are photographed. The status is 1 when a model failed.
+"""
+
+import argparse
+import random
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import ImageGrab
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from winsock_ffi import raw
+
+EXAMPLES = Path(__file__).resolve().parent
+PATIENCE = 30.0  # seconds for anything to happen
+LARGEST = 4096  # bytes in a message
+GONE = re.compile(r"Client (Close|ShutDown|left)")
+
+
+@dataclass
+class Result:
+    """What a model did."""
+
+    clients: int = 0
+    messages: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    faults: list[str] = field(default_factory=list)
+    picture: Path | None = None
+
+    @property
+    def verdict(self) -> str:
+        return "; ".join(self.faults) or "passed"
+
+
+class Server:
+    """A server program, what it prints, and the handles that it holds."""
+
+    def __init__(self, script: str, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, EXAMPLES / script, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            creationflags=subprocess.CREATE_NEW_PROCESS_GROUP,
+        )
+        self.lines: list[str] = []
+        self._news = threading.Condition()
+        self._ended = False
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            with self._news:
+                self.lines.append(line.rstrip("\r\n"))
+                self._news.notify_all()
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+
+    def wait_for(self, pattern: re.Pattern[str], count: int = 1) -> list[re.Match[str]]:
+        """The lines that match, once there are as many as that; fewer when time runs out or the program ends."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or len(self._matches(pattern)) >= count, PATIENCE)
+            return self._matches(pattern)
+
+    def _matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        return [match for line in self.lines if (match := pattern.search(line))]
+
+    def port(self) -> int:
+        matches = self.wait_for(re.compile(r"^Listening on 127\.0\.0\.1:(\d+)$"))
+        if not matches:
+            raise RuntimeError(f"it did not listen: {self.lines}")
+        return int(matches[0][1])
+
+    def enter(self, line: str) -> None:
+        """Types a line on its keyboard."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
+    def handles(self) -> int:
+        """How many it holds open."""
+        count = raw.new("DWORD *")
+        raw.GetProcessHandleCount(raw.cast("HANDLE", int(self._process._handle)), count)  # type: ignore[attr-defined]
+        return int(count[0])
+
+    def handles_return_to(self, count: int) -> bool:
+        end = time.monotonic() + PATIENCE
+        while self.handles() > count:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+        return True
+
+    def stop(self) -> None:
+        """Ctrl+Break, as one presses it; where there is no console, the program is ended."""
+        assert self._process.stdin is not None
+        if not raw.GenerateConsoleCtrlEvent(raw.CTRL_BREAK_EVENT, self._process.pid):
+            self._process.terminate()
+        self._process.stdin.close()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reader.join(PATIENCE)
+
+
+@contextmanager
+def running(script: str, *arguments: str) -> Iterator[Server]:
+    server = Server(script, *arguments)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def echo_client(port: int, messages: int, seed: int, sent: Callable[[], None]) -> int:
+    """Sends messages and checks each echo. The number of bytes; AssertionError when one is not what was sent."""
+    source = random.Random(seed)
+    total = 0
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        for _ in range(messages):
+            message = source.randbytes(source.randint(1, LARGEST))
+            client.sendall(message)
+            echo = b""
+            while len(echo) < len(message):
+                piece = client.recv(len(message) - len(echo))
+                assert piece, "the server closed a connection"
+                echo += piece
+            assert echo == message, "an echo is not what was sent"
+            total += len(message)
+            sent()
+        client.shutdown(socket.SHUT_WR)
+        assert client.recv(1) == b"", "there was more than the echo"
+    return total
+
+
+def echo_model(script: str, options: argparse.Namespace, sent: Callable[[], None], window: str | None) -> Result:
+    """A server that echoes, and many clients at the same time."""
+    result = Result(options.clients, options.clients * options.messages)
+    with running(script, "--echo", "0") as server:
+        port = server.port()
+        echo_client(port, 1, 0, lambda: None)
+        server.wait_for(GONE)
+        before = server.handles()
+        start = time.perf_counter()
+        with ThreadPoolExecutor(options.clients) as pool:
+            futures = [
+                pool.submit(echo_client, port, options.messages, seed, sent) for seed in range(1, options.clients + 1)
+            ]
+        result.seconds = time.perf_counter() - start
+        for future in futures:
+            if future.exception() is None:
+                result.bytes += future.result()
+            else:
+                result.faults.append(str(future.exception()))
+        noticed = len(server.wait_for(GONE, options.clients + 1)) - 1
+        if noticed != options.clients:
+            result.faults.append(f"noticed {noticed} of {options.clients} disconnects")
+        if not server.handles_return_to(before):
+            result.faults.append(f"{server.handles() - before} handles left open")
+        if window is not None:
+            result.picture = photograph(window, options.pictures / f"{Path(script).stem}.png", result)
+    return result
+
+
+def basic_model(script: str, options: argparse.Namespace, sent: Callable[[], None], _: str | None) -> Result:
+    """The basic server and client, whose keyboards are both typed on here, in turns."""
+    result = Result(1, options.messages)
+    with running(script, "0") as server, running("raw/basic_client.py", str(server.port())) as client:
+        start = time.perf_counter()
+        for turn in range(options.messages):
+            for speaker, listener, line in ((client, server, f"question {turn}"), (server, client, f"answer {turn}")):
+                speaker.enter(line)
+                if not listener.wait_for(re.compile(f"^{line}$")):
+                    result.faults.append(f"{line!r} did not arrive")
+                    return result
+                result.bytes += len(line) + 1
+            sent()
+        result.seconds = time.perf_counter() - start
+        client.stop()
+        if not server.wait_for(GONE):
+            result.faults.append("the disconnect was not noticed")
+    return result
+
+
+def bare_window(script: str, options: argparse.Namespace, _: Callable[[], None], window: str | None) -> Result:
+    """A window without a socket: it opens, is photographed, and closes."""
+    assert window is not None
+    result = Result()
+    with running(script) as server:
+        start = time.perf_counter()
+        server.wait_for(re.compile("window is open"))
+        result.picture = photograph(window, options.pictures / f"{Path(script).stem}.png", result)
+        raw.PostMessage(raw.FindWindow(window, raw.NULL), raw.WM_CLOSE, 0, 0)
+        if not server.wait_for(re.compile("(?i)window is closed")):
+            result.faults.append("it did not close")
+        result.seconds = time.perf_counter() - start
+    return result
+
+
+def photograph(window_class: str, file: Path, result: Result) -> Path | None:
+    """Saves a picture of the window of this class."""
+    window = raw.FindWindow(window_class, raw.NULL)
+    rectangle = raw.RECT()
+    if not raw.GetWindowRect(window, rectangle):
+        result.faults.append(f"there is no window of class {window_class}")
+        return None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    ImageGrab.grab((rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)).save(file)
+    return file
+
+
+@dataclass(frozen=True)
+class Model:
+    run: Callable[[str, argparse.Namespace, Callable[[], None], str | None], Result]
+    script: str
+    window: str | None = None
+
+
+MODELS = {
+    "basic": Model(basic_model, "raw/basic_server.py"),
+    "select": Model(echo_model, "raw/select_server.py"),
+    "event-select": Model(echo_model, "raw/event_select_server.py"),
+    "event-select-ordered": Model(echo_model, "raw/event_select_ordered_server.py"),
+    "window": Model(bare_window, "raw/window.py", "SynSelect"),
+    "async-select": Model(echo_model, "raw/async_select_server.py", "SynSelect"),
+    "overlapped-event": Model(echo_model, "raw/overlapped_event_server.py"),
+    "overlapped-routine": Model(echo_model, "raw/overlapped_routine_server.py"),
+    "completion-port": Model(echo_model, "raw/completion_port_server.py"),
+}
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"all unless given: {', '.join(MODELS)}")
+    parser.add_argument("--clients", type=_number, default=8, help="at the same time; 8 unless given")
+    parser.add_argument("--messages", type=_number, default=50, help="from each client; 50 unless given")
+    parser.add_argument(
+        "--pictures",
+        type=Path,
+        default=Path(tempfile.gettempdir()),
+        help="folder for the pictures of windows; that for temporary files unless given",
+    )
+    options = parser.parse_args()
+    unknown = [model for model in options.models if model not in MODELS]
+    if unknown:
+        parser.error(f"there is no model {', '.join(unknown)}; there are {', '.join(MODELS)}")
+    return options
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
+def main() -> int:
+    options = parse()
+    console = Console()
+    results: dict[str, Result] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        for name in options.models or MODELS:
+            model = MODELS[name]
+            total = {basic_model: options.messages, bare_window: 0}.get(model.run, options.clients * options.messages)
+            task = progress.add_task(name, total=total)
+            advance = threading.Lock()
+
+            def sent(task: int = task, advance: threading.Lock = advance) -> None:
+                with advance:
+                    progress.advance(task)  # type: ignore[arg-type]
+
+            try:
+                results[name] = model.run(model.script, options, sent, model.window)
+            except (OSError, RuntimeError) as error:
+                results[name] = Result(faults=[str(error)])
+
+    table = Table("model", "clients", "messages", "bytes", "seconds", "verdict")
+    for column in table.columns[1:5]:
+        column.justify = "right"
+    for name, result in results.items():
+        numbers = f"{result.clients:,}", f"{result.messages:,}", f"{result.bytes:,}", f"{result.seconds:.2f}"
+        table.add_row(name, *numbers, result.verdict, style="red" if result.faults else None)
+    console.print(table)
+    for name, result in results.items():
+        if result.picture is not None:
+            console.print(f"picture of {name}: {result.picture}", soft_wrap=True, highlight=False)
+    return int(any(result.faults for result in results.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

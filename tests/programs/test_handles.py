@@ -1,0 +1,72 @@
+"""The echo servers hold no more handles after many clients than after a few."""
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from winsock_ffi import raw
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PATIENCE = 60.0
+
+SERVERS = [
+    "raw/select_server.py",
+    "raw/event_select_server.py",
+    "raw/event_select_ordered_server.py",
+    "raw/async_select_server.py",
+    "raw/overlapped_event_server.py",
+    "raw/overlapped_routine_server.py",
+    "raw/completion_port_server.py",
+]
+
+
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, str(EXAMPLES / request.param), "--echo", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as process:
+        watchdog = threading.Timer(5 * PATIENCE, process.kill)
+        watchdog.start()
+        yield process
+        watchdog.cancel()
+        process.kill()
+
+
+def test_500_clients_leave_no_handle_behind(server: subprocess.Popen[str]) -> None:
+    port = int(line(server, r"^Listening on 127\.0\.0\.1:(\d+)$")[1])
+    serve(server, port, 50)
+    few = handles(server)
+    serve(server, port, 450)
+    assert handles(server) == few
+
+
+def serve(server: subprocess.Popen[str], port: int, clients: int) -> None:
+    """One client after the other; each is gone, and the server has said so, before the next comes."""
+    for _ in range(clients):
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+            client.sendall(b"hello")
+            assert client.recv(5) == b"hello"
+        line(server, "^Client (Close|ShutDown)")
+
+
+def handles(server: subprocess.Popen[str]) -> int:
+    count = raw.new("DWORD *")
+    process = raw.cast("HANDLE", int(server._handle))  # type: ignore[attr-defined]
+    assert raw.GetProcessHandleCount(process, count)
+    return int(count[0])
+
+
+def line(server: subprocess.Popen[str], pattern: str) -> re.Match[str]:
+    """The next line that the server prints and that matches."""
+    assert server.stdout is not None
+    seen = []
+    for text in server.stdout:
+        seen.append(text.rstrip("\n"))
+        if match := re.search(pattern, seen[-1]):
+            return match
+    raise AssertionError(f"no {pattern!r} in {seen!r}")

@@ -1,0 +1,59 @@
+"""The tour: what it shows, and what it does about a model that fails."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PATIENCE = 240
+
+
+def tour(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(EXAMPLES / "tour.py"), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+
+
+def rows(output: str) -> dict[str, str]:
+    """The verdict of each model in the table."""
+    cells = [[cell.strip() for cell in line.split("│")] for line in output.splitlines() if line.startswith("│")]
+    return {row[1]: row[-2] for row in cells}
+
+
+def test_every_model_passes(tmp_path: Path) -> None:
+    done = tour("--clients", "3", "--messages", "5", "--pictures", str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list(rows(done.stdout)) == [
+        "basic",
+        "select",
+        "event-select",
+        "event-select-ordered",
+        "window",
+        "async-select",
+        "overlapped-event",
+        "overlapped-routine",
+        "completion-port",
+    ]
+    assert set(rows(done.stdout).values()) == {"passed"}
+    pictures = [Path(path) for path in re.findall(r"^picture of [a-z-]+: (.+)$", done.stdout, re.MULTILINE)]
+    assert sorted(picture.name for picture in pictures) == ["async_select_server.png", "window.png"]
+    with Image.open(tmp_path / "async_select_server.png") as image:
+        assert len(image.getcolors(1 << 24) or []) > 1, "nothing is written in the window"
+
+
+def test_a_model_that_fails_is_named_and_ends_it_with_1() -> None:
+    done = tour("--clients", "70", "--messages", "1", "select")  # which has room for 63
+    assert done.returncode == 1
+    assert rows(done.stdout)["select"] != "passed"
+
+
+def test_unknown_models_are_refused() -> None:
+    done = tour("selekt")
+    assert done.returncode == 2
+    assert "there is no model selekt; there are basic, select" in done.stderr
+
+
+def test_numbers_of_nothing_are_refused() -> None:
+    assert "'0' is not a number from 1 on" in tour("--clients", "0").stderr
