@@ -38,6 +38,7 @@ HEADERS = [
     "winsock2.h",
     "ws2ipdef.h",
     "ws2tcpip.h",
+    "afunix.h",
     "mswsock.h",
     "winuser.h",
     "wingdi.h",

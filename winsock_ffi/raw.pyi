@@ -202,6 +202,12 @@ class sockaddr_in6(Structure):
 
 SOCKADDR_IN6 = sockaddr_in6
 
+class sockaddr_un(Structure):
+    sun_family: int
+    sun_path: CData
+
+SOCKADDR_UN = sockaddr_un
+
 class WNDCLASSEXW(Structure):
     cbSize: int
     style: int
@@ -624,6 +630,7 @@ TCP_FAIL_CONNECT_ON_ICMP_ERROR: int
 TCP_ICMP_ERROR_INFO: int
 INET_ADDRSTRLEN: int
 INET6_ADDRSTRLEN: int
+UNIX_PATH_MAX: int
 SO_CONNDATA: int
 SO_CONNOPT: int
 SO_DISCDATA: int

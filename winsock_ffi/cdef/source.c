@@ -3,6 +3,7 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <mswsock.h>
+#include <afunix.h>
 #include <mstcpip.h>
 #include <windows.h>
 #include <string.h>

@@ -1,0 +1,51 @@
+"""Starting Winsock, and cleaning it up."""
+
+from types import TracebackType
+
+from ._winsock import ffi, lib
+from .errors import WinsockError, check
+
+
+class Winsock:
+    """Winsock, started; leaving the `with` block, or close(), cleans it up.
+
+    Calls WSAStartup ("WSAStartup function (winsock.h)") with the version, and WSACleanup. Each start counts, and so
+    does each cleanup: Winsock is gone when the last of a process has been cleaned up.
+
+    Raises WinsockError; WSAVERNOTSUPPORTED also when the system offers only an older version.
+
+    Attributes: `version` and `high_version`, tuples; `description` and `system_status`, text.
+    """
+
+    def __init__(self, major: int = 2, minor: int = 2) -> None:
+        self._started = False
+        data = ffi.new("WSADATA *")
+        code = lib.WSAStartup(lib.MAKEWORD(major, minor), data)
+        if code:
+            raise WinsockError("WSAStartup", code)
+        self._started = True
+        self.version = (lib.LOBYTE(data.wVersion), lib.HIBYTE(data.wVersion))
+        self.high_version = (lib.LOBYTE(data.wHighVersion), lib.HIBYTE(data.wHighVersion))
+        self.description: str = ffi.string(data.szDescription).decode("mbcs")
+        self.system_status: str = ffi.string(data.szSystemStatus).decode("mbcs")
+        if self.version != (major, minor):
+            self.close()
+            raise WinsockError("WSAStartup", lib.WSAVERNOTSUPPORTED)
+
+    def close(self) -> None:
+        """Cleans up what this object has started. A second call does nothing.
+
+        Calls WSACleanup ("WSACleanup function (winsock2.h)"). Raises WinsockError.
+        """
+        if self._started:
+            self._started = False
+            check("WSACleanup", lib.WSACleanup() == 0)
+
+    def __enter__(self) -> "Winsock":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Winsock {'.'.join(map(str, self.version))}, {'started' if self._started else 'cleaned up'}>"
