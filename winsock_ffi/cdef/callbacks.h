@@ -1,4 +1,7 @@
-/* Not of the SDK: the functions through which C calls Python (see source.c and callbacks.py). */
+/* Not of the SDK: the functions through which C calls Python (see source.c and callbacks.py), and FD_SET for any
+   FD_SETSIZE. */
+
+void fd_set_within(SOCKET fd, fd_set *set, u_int capacity);
 
 #define CALLBACK_SLOTS ...
 PHANDLER_ROUTINE handler_slot(int slot);

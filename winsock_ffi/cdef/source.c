@@ -124,6 +124,16 @@ GUID_OBJECT(WSAID_DISCONNECTEX);
 #define WSAID_CONNECTEX WSAID_CONNECTEX_object
 #define WSAID_DISCONNECTEX WSAID_DISCONNECTEX_object
 
+/* The header's own FD_SET, as it is when FD_SETSIZE is defined otherwise before the header is included. */
+static void fd_set_within(SOCKET fd, fd_set *set, u_int capacity)
+{
+#pragma push_macro("FD_SETSIZE")
+#undef FD_SETSIZE
+#define FD_SETSIZE capacity
+    FD_SET(fd, set);
+#pragma pop_macro("FD_SETSIZE")
+}
+
 /* Callbacks. A function pointer carries no data, so each Python function that C may call gets a C function of
    its own from a fixed stock: number 7 of a kind does nothing but call Python with a 7 in front of its arguments.
    Thus no machine code is made at run time, and a pointer stays good for as long as the process lives. */
