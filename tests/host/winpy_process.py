@@ -1,0 +1,89 @@
+"""Starts winpy from Linux for the tests and looks at the processes it leaves."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+WINPY = str(CHECKOUT / "winpy")
+SECONDS = 60
+"""The longest that a call without a set-up may take before a test fails."""
+
+Stream = int | IO[bytes] | None
+
+
+def run(
+    arguments: Sequence[str],
+    *,
+    stdin: Stream = subprocess.DEVNULL,
+    stdout: Stream = subprocess.PIPE,
+    stderr: Stream = subprocess.PIPE,
+    text: bytes | None = None,
+    env: Mapping[str, str] | None = None,
+    winpy: str = WINPY,
+    seconds: float = SECONDS,
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs winpy to its end."""
+    return subprocess.run(
+        [winpy, *arguments],
+        stdin=None if text is not None else stdin,
+        input=text,
+        stdout=stdout,
+        stderr=stderr,
+        env={**os.environ, **(env or {})},
+        timeout=seconds,
+        check=False,
+    )
+
+
+def start(code: str, stdin: Stream = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own."""
+    process = subprocess.Popen(
+        [WINPY, "-c", code], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if line != b"ready\n":
+        process.kill()
+        raise AssertionError((line, process.communicate()))
+    return process
+
+
+def finish(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
+    """Waits for the end; returns the status and the rest of both outputs."""
+    try:
+        out, err = process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        raise
+    return process.returncode, out, err
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether the condition comes true in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def processes_with(mark: str) -> list[int]:
+    """The living processes that have this text in their command line or environment."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        try:
+            if folder.name.isdigit() and int(folder.name) != os.getpid():
+                seen = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+                state = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()[0]
+                if mark.encode() in seen and state != "Z":
+                    found.append(int(folder.name))
+        except OSError:
+            continue
+    return found

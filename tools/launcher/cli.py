@@ -1,0 +1,43 @@
+"""winpy's own options; everything else goes to Windows Python."""
+
+import os
+from pathlib import Path
+
+from launcher import warm
+from launcher.places import Places
+from launcher.run import run
+from launcher.setup import set_up
+from launcher.steps import Failure, say
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: list[str]) -> None:
+    """Runs winpy and ends the process."""
+    try:
+        status = act(Places(CHECKOUT), arguments)
+    except Failure as failure:
+        say(str(failure))
+        status = 1
+    except KeyboardInterrupt:
+        status = 130
+    # A thread that still waits for input would keep the interpreter from ending.
+    os._exit(status)
+
+
+def act(places: Places, arguments: list[str]) -> int:
+    """Does what the arguments say; returns the exit status."""
+    if arguments[:1] == ["--clean"]:
+        warm.clean(places)
+        return 0
+    if arguments[:1] == ["--wheel"]:
+        from launcher.wheel import build_wheel
+
+        print(build_wheel(places, Path(arguments[1] if len(arguments) > 1 else "dist")), flush=True)
+        return 0
+    python = set_up(places)
+    try:
+        display = warm.hold(places)
+    except FileNotFoundError as error:
+        raise Failure(f"{places.home} was removed meanwhile; start again") from error
+    return run(places, python, arguments, display)

@@ -1,0 +1,89 @@
+"""The Debian packages that winpy stands on: Wine, the cross compiler, CPython's headers, a display."""
+
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from launcher.steps import Failure, say, timed
+
+# Package and a file of it: on a start with nothing to do, looking at files is what costs least.
+PACKAGES = {
+    "wine64": "/usr/lib/wine/wine64",
+    "gcc-mingw-w64-x86-64-win32": "/usr/bin/x86_64-w64-mingw32-gcc-win32",
+    "libpython3-dev": "/usr/include/python3*/Python.h",
+    "xvfb": "/usr/bin/Xvfb",
+}
+PIP = ("python3-pip", "/usr/lib/python3/dist-packages/pip/__init__.py")
+# Another apt-get may be at work, a winpy of another folder for one.
+LOCK_SECONDS = 300
+# What dpkg says after an installation that was cut off.
+CUT_OFF = "dpkg --configure -a"
+BUSY = ("Could not get lock", "Unable to lock", "Unable to acquire")
+
+
+def missing() -> list[str]:
+    """The packages that are not there."""
+    wanted = dict(PACKAGES)
+    if importlib.util.find_spec("pip") is None:
+        wanted[PIP[0]] = PIP[1]
+    return [package for package, file in wanted.items() if not list(Path("/").glob(file[1:]))]
+
+
+def pip_command() -> list[str]:
+    """How to call a pip that installs for the interpreter that runs this: its own, or else Debian's."""
+    if importlib.util.find_spec("pip") is not None:
+        return [sys.executable, "-m", "pip"]
+    return ["/usr/bin/python3", "-m", "pip", "--python", sys.executable]
+
+
+def install(packages: list[str], log: Path) -> None:
+    """Installs the packages with apt-get, through sudo where not root; says so first."""
+    names = " ".join(packages)
+    by_hand = f"apt-get update && apt-get install -y --no-install-recommends {names}"
+    if shutil.which("apt-get") is None:
+        raise Failure(f"no apt-get here. Install what Debian calls: {names}")
+    prefix: list[str] = []
+    if os.geteuid() != 0:
+        if shutil.which("sudo") is None:
+            raise Failure(f"these Debian packages are missing: {names}. As root, type:\n  {by_hand}")
+        by_hand = f"sudo sh -c {shlex.quote(by_hand)}"
+        prefix = ["sudo", "DEBIAN_FRONTEND=noninteractive"]
+        say(f"Debian packages are missing, sudo will install them: {names}")
+        # Any password is asked for now, on the terminal, and not in the middle of a line.
+        if subprocess.run(["sudo", "-v"], check=False).returncode:
+            raise Failure(f"sudo does not let this user install packages. Have someone type:\n  {by_hand}")
+    with timed(f"installing Debian packages: {names}"):
+        command = [*prefix, "apt-get", "-o", f"DPkg::Lock::Timeout={LOCK_SECONDS}"]
+        get = [*command, "install", "-y", "--no-install-recommends", *packages]
+        lists = list(Path("/var/lib/apt/lists").glob("*_Packages*"))
+        done = bool(lists) and apt(get, log)
+        # Lists that are missing or too old are the usual reason for a failure.
+        if not done and not (apt([*command, "update"], log) and apt(get, log)):
+            raise Failure(f"apt-get failed, see {log}. By hand it is:\n  {by_hand}")
+
+
+def apt(command: list[str], log: Path) -> bool:
+    """Runs apt-get, again where another one holds a lock that it does not wait for by itself."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    end = time.monotonic() + LOCK_SECONDS
+    while True:
+        result = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment, check=False
+        )
+        with log.open("a", encoding="utf-8") as output:
+            output.write(f"$ {shlex.join(command)}\n{result.stdout}{result.stderr}")
+        if result.returncode == 0:
+            return True
+        if CUT_OFF in result.stderr and CUT_OFF not in " ".join(command):
+            if not apt([*command[: command.index("apt-get")], *CUT_OFF.split()], log):
+                return False
+            continue
+        if time.monotonic() > end or not any(word in result.stderr for word in BUSY):
+            return False
+        time.sleep(1)

@@ -1,0 +1,126 @@
+"""The process that keeps a wineserver and a display running between calls: `python -m launcher.keeper HOME`.
+
+It holds the keeper's lock as long as it lives, which is how others know that it does. Every call of winpy holds
+the use lock, shared; the keeper ends everything only while it holds that lock alone.
+"""
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from launcher import wine
+from launcher.places import WINE, WINESERVER, Places
+from launcher.processes import SYSTEM, die_with_parent
+from launcher.steps import same_file
+
+IDLE_SECONDS = 300
+LOOK_SECONDS = 5
+
+
+class Keeper:
+    """Starts the background of a run, watches it, and ends it."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.lock = os.open(places.keeper_lock, os.O_RDWR | os.O_CREAT, 0o666)
+        self.use = os.open(places.use_lock, os.O_RDWR | os.O_CREAT, 0o666)
+        self.env = wine.environment(places)
+        self.children: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> None:
+        """Brings up the display, the server, and the Windows processes that Wine would start at first need."""
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        display = self.start_display()
+        self.env["DISPLAY"] = display
+        self.launch([WINESERVER, "-f", "-p"])
+        # A program that never ends keeps the desktop, and with it explorer.exe. Were these left to be started by the
+        # first program that needs them, they would hold that program's pipes open.
+        self.launch([WINE, SYSTEM + "explorer.exe", "/desktop"])
+        self.launch([WINE, SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
+        fresh = self.places.keeper_state.with_suffix(".new")
+        fresh.write_text(json.dumps({"pid": os.getpid(), "display": display}), encoding="ascii")
+        fresh.replace(self.places.keeper_state)
+
+    def start_display(self) -> str:
+        """Starts Xvfb on any free number and returns that as DISPLAY."""
+        reader, writer = os.pipe()
+        self.launch(
+            ["/usr/bin/Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            pass_fds=[writer],
+        )
+        os.close(writer)
+        with open(reader, encoding="ascii") as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb does not start")
+        return f":{number}"
+
+    def launch(self, command: list[str], stdin: int = subprocess.DEVNULL, pass_fds: list[int] | None = None) -> None:
+        """Starts a process that ends with this one."""
+        self.children.append(
+            subprocess.Popen(
+                command,
+                stdin=stdin,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=self.env,
+                cwd="/",
+                pass_fds=pass_fds or [],
+                preexec_fn=die_with_parent,
+            )
+        )
+
+    def watch(self) -> None:
+        """Returns, with the use lock held, when nobody has used the background for long; or when it is broken."""
+        last = time.time()
+        while True:
+            received = signal.sigtimedwait([signal.SIGTERM, signal.SIGINT], LOOK_SECONDS)
+            broken = any(child.poll() is not None for child in self.children[:2])
+            if received is not None or broken or not same_file(self.lock, self.places.keeper_lock):
+                return
+            try:
+                fcntl.flock(self.use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                last = time.time()
+                continue
+            last = max(last, os.fstat(self.use).st_mtime)
+            if time.time() - last > IDLE_SECONDS:
+                return
+            fcntl.flock(self.use, fcntl.LOCK_UN)
+
+    def end(self) -> None:
+        """Ends every process of the prefix, the server, the display."""
+        self.places.keeper_state.unlink(missing_ok=True)
+        wine.stop_server(self.env)
+        for child in self.children:
+            child.terminate()
+        for child in self.children:
+            try:
+                child.wait(wine.END_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+def main(home: str) -> None:
+    """Runs a keeper; a line on standard output tells that everything is up."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    keeper = Keeper(Places(Path(__file__).parents[2], Path(home)))
+    try:
+        keeper.start()
+        print("ready", flush=True)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        keeper.watch()
+    finally:
+        keeper.end()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,91 @@
+"""Where everything lies: one folder for all that winpy makes, and in it one for each checkout."""
+
+import hashlib
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tomllib
+
+from launcher.steps import Failure
+
+WINE = "/usr/lib/wine/wine64"
+WINESERVER = "/usr/lib/wine/wineserver64"
+TAG_FILE = "CACHEDIR.TAG"
+TAG_TEXT = """Signature: 8a477f597d28d172789f06886806bc55
+# Everything in this folder is made by winpy; `winpy --clean` removes it.
+"""
+
+
+def digest(*parts: str | bytes) -> str:
+    """A hash of the parts, in which no part runs into the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(b"%d:" % len(data) + data)
+    return total.hexdigest()
+
+
+def windows_path(path: Path | str) -> str:
+    """The Linux path as Windows sees it: Wine's drive Z: is the root folder."""
+    return "Z:" + os.path.abspath(path).replace("/", "\\")
+
+
+class Places:
+    """The paths of one checkout and one home folder (`.winpy/`, or what WINPY_HOME names)."""
+
+    def __init__(self, checkout: Path, home: Path | None = None) -> None:
+        self.checkout = checkout
+        named = os.environ.get("WINPY_HOME")
+        self.home = home or (Path(os.path.abspath(os.path.expanduser(named))) if named else checkout / ".winpy")
+        self.logs = self.home / "log"
+        self.stamps = self.home / "stamps"
+        self.setup_lock = self.home / "setup.lock"
+        self.use_lock = self.home / "use.lock"
+        self.keeper_lock = self.home / "keeper.lock"
+        self.keeper_state = self.home / "keeper.json"
+        self.prefix = self.home / "prefix"
+        self.cpython = self.home / "cpython"
+        self.site_hook = checkout / "tools" / "launcher" / "site"
+        # A home may serve several checkouts: what depends on the checkout's content lies apart.
+        self.own = self.home / "checkouts" / digest(str(checkout))[:12]
+        self.extension = self.own / "_winsock.pyd"
+
+    @cached_property
+    def project(self) -> dict[str, Any]:
+        """The checkout's pyproject.toml."""
+        return tomllib.loads((self.checkout / "pyproject.toml").read_text(encoding="utf-8"))
+
+    @cached_property
+    def host_packages(self) -> Path:
+        """What the host's Python imports to build the extension."""
+        tag = f"cp{sys.version_info.major}{sys.version_info.minor}"
+        return self.home / "host" / f"{tag}-{digest(*self.build_requires)[:8]}"
+
+    @property
+    def build_requires(self) -> list[str]:
+        """The requirements of the build."""
+        return list(self.project["build-system"]["requires"])
+
+    @property
+    def requires(self) -> list[str]:
+        """What the project and its tests import under Windows."""
+        project = self.project["project"]
+        return [*project.get("dependencies", []), *project.get("optional-dependencies", {}).get("test", [])]
+
+    def site(self, tag: str) -> Path:
+        """The Windows packages for Pythons of that tag (cp312)."""
+        return self.home / "site" / f"{tag}-{digest(*self.requires)[:8]}"
+
+    def create_home(self) -> None:
+        """Makes the home folder, and refuses one that holds another's files: --clean would remove them."""
+        tag = self.home / TAG_FILE
+        if tag.exists():
+            return
+        self.home.mkdir(parents=True, exist_ok=True)
+        strangers = [entry.name for entry in self.home.iterdir() if entry.name != self.setup_lock.name]
+        if strangers and not tag.exists():
+            raise Failure(f"{self.home} is not winpy's: it holds {strangers[0]}. Name an empty or a new folder.")
+        tag.write_text(TAG_TEXT, encoding="utf-8")

@@ -1,0 +1,91 @@
+"""Brings everything that is missing, in order, one set-up at a time; costs next to nothing when all is there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from launcher import cpython, debian, extension, wine
+from launcher.cpython import WindowsPython
+from launcher.places import Places, digest
+from launcher.steps import Stamp, locked, timed
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be done, what it depends on, and how."""
+
+    what: str
+    stamp: Stamp
+    action: Callable[[Places], None]
+
+
+def set_up(places: Places) -> WindowsPython:
+    """Makes everything ready and returns the Python to run."""
+    exe = cpython.named(places)
+    if not all(step.stamp.fits() for step in common(places)) or debian.missing():
+        places.home.mkdir(parents=True, exist_ok=True)
+        with locked(places.setup_lock):
+            places.create_home()
+            if packages := debian.missing():
+                debian.install(packages, places.logs / "apt.log")
+            perform(places, common(places))
+    python = cpython.examine(places, exe) if exe else cpython.default(places)
+    last = [packages_step(places, python.tag), extension_step(places)]
+    if not all(step.stamp.fits() for step in last):
+        with locked(places.setup_lock):
+            perform(places, last)
+    return python
+
+
+def perform(places: Places, steps: list[Step]) -> None:
+    """Does those of the steps that are not done."""
+    for step in steps:
+        if not step.stamp.fits():
+            with timed(step.what):
+                step.action(places)
+            step.stamp.set()
+
+
+def common(places: Places) -> list[Step]:
+    """The steps that no Python and no checkout changes."""
+    return [
+        Step(
+            f"fetching Windows CPython {cpython.VERSION}",
+            Stamp(places.stamps / "cpython", digest(cpython.WHEEL_SHA256, cpython.ZIP_SHA256, cpython.PTH)),
+            cpython.fetch,
+        ),
+        Step("making Wine's prefix", Stamp(places.stamps / "prefix", "win10"), wine.create_prefix),
+    ]
+
+
+def packages_step(places: Places, tag: str) -> Step:
+    """What the project imports under Windows."""
+    folder = places.site(tag)
+    return Step(
+        f"installing Windows packages for {tag}: {', '.join(places.requires)}",
+        Stamp(places.stamps / f"site-{folder.name}", digest(*places.requires)),
+        lambda places: cpython.install_packages(places, tag),
+    )
+
+
+def extension_step(places: Places) -> Step:
+    """The compiled module."""
+    return Step(
+        "compiling winsock_ffi._winsock",
+        Stamp(places.own / "extension.stamp", extension.inputs(places)),
+        build_extension,
+    )
+
+
+def build_extension(places: Places) -> None:
+    """Compiles the module, after installing what that takes."""
+    ready_to_build(places)
+    extension.build(places)
+
+
+def ready_to_build(places: Places) -> None:
+    """Installs the packages that a build needs, unless they are there."""
+    folder = places.host_packages
+    stamp = Stamp(places.stamps / f"host-{folder.name}", digest(*places.build_requires))
+    if not stamp.fits():
+        cpython.install_host_packages(places)
+        stamp.set()

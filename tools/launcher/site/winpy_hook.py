@@ -1,0 +1,50 @@
+"""Loaded at the start of each Windows Python that winpy runs: makes the checkout importable and Wine bearable."""
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import io
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+
+class Checkout(importlib.abc.MetaPathFinder):
+    """Finds the package in the checkout, and its compiled module where winpy built it."""
+
+    def __init__(self, package: str, extension: str) -> None:
+        self.places = {
+            "winsock_ffi": os.path.join(package, "__init__.py"),
+            "winsock_ffi._winsock": extension,
+        }
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The place of the two modules that winpy provides; nothing for any other."""
+        if fullname not in self.places:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self.places[fullname])
+
+
+def install() -> None:
+    """Applies to this process what winpy said in its environment."""
+    sys.meta_path.insert(
+        0, Checkout(os.path.join(os.environ["WINPY_CHECKOUT"], "winsock_ffi"), os.environ["WINPY_EXTENSION"])
+    )
+    sys.pycache_prefix = os.environ["WINPY_PYCACHE"]
+    # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without.
+    sys.modules["_wmi"] = None  # type: ignore[assignment]
+    # Standard output may be a pipe here and yet end on the caller's terminal. For this process, not its children.
+    on_terminal = os.environ.pop("WINPY_ON_TERMINAL", "")
+    for stream in (sys.stdout, sys.stderr):
+        # Only text is concerned: what a program writes to .buffer stays as it is.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(newline="\n", line_buffering=stream.line_buffering or bool(on_terminal))
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.isatty():
+        importlib.import_module("winpy_console").install(sys.stdin)
+
+
+install()

@@ -1,0 +1,136 @@
+"""The steps of a set-up: each shows its name and time, is stamped when done, and logs what its commands say."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from launcher.processes import die_with_parent
+
+LAST_LINES = 15
+
+
+class Failure(Exception):
+    """What went wrong, in words for the user; winpy prints it and exits with status 1."""
+
+
+def say(text: str) -> None:
+    """One line of winpy's own."""
+    print(f"winpy: {text}", file=sys.stderr, flush=True)
+
+
+class Stamp:
+    """A file that holds the hash of a step's inputs, written only once the step is done."""
+
+    def __init__(self, file: Path, inputs: str) -> None:
+        self.file = file
+        self.inputs = inputs
+
+    def fits(self) -> bool:
+        """Whether the step was done with these inputs."""
+        try:
+            return self.file.read_text(encoding="ascii") == self.inputs
+        except FileNotFoundError:
+            return False
+
+    def set(self) -> None:
+        """Marks the step as done."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = temporary_name(self.file)
+        fresh.write_text(self.inputs, encoding="ascii")
+        fresh.replace(self.file)
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Shows what is being done, and in the same line how long it took."""
+    print(f"winpy: {what} ...", end="", file=sys.stderr, flush=True)
+    start = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        print(" failed", file=sys.stderr, flush=True)
+        raise
+    print(f" {time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)
+
+
+def run_logged(
+    log: Path, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> None:
+    """Runs a command with its output in the log; on failure shows the log's last lines."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        output.write(("$ " + " ".join(map(str, command)) + "\n").encode())
+        output.flush()
+        begin = output.tell()
+        try:
+            status = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=env,
+                cwd=cwd,
+                check=False,
+                # A set-up that is killed must not go on behind the back of the one that resumes it.
+                preexec_fn=die_with_parent,
+            ).returncode
+        except OSError as error:
+            raise Failure(f"cannot run {command[0]}: {error.strerror}") from error
+    if status:
+        with log.open("rb") as written:
+            written.seek(begin)
+            last = written.read().decode(errors="replace").splitlines()[-LAST_LINES:]
+        shown = "\n".join("  " + line for line in last)
+        raise Failure(f"{Path(command[0]).name} failed with status {status}:\n{shown}\nAll of it is in {log}")
+
+
+def temporary_name(target: Path) -> Path:
+    """What a file or folder is called while it is not complete."""
+    return target.with_name(target.name + ".new")
+
+
+@contextmanager
+def fresh_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill under a temporary name; it gets its own name only when the block ends well."""
+    fresh = temporary_name(target)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    yield fresh
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
+
+
+@contextmanager
+def locked(file: Path, quiet: bool = False) -> Iterator[None]:
+    """Holds the lock that lets one set-up at a time work in a folder."""
+    while True:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not quiet:
+                say("waiting for another winpy that is setting things up")
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if same_file(descriptor, file):
+            break
+        # The file was removed with its folder while this one waited: that lock guards nothing any more.
+        os.close(descriptor)
+        file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def same_file(descriptor: int, file: Path) -> bool:
+    """Whether the path still leads to the file that is open."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), file.stat())
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,38 @@
+"""`winpy --wheel`: a wheel for Windows, packed by setuptools out of a copy of the checkout."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from launcher.extension import host_environment
+from launcher.places import Places
+from launcher.setup import set_up
+from launcher.steps import fresh_folder, run_logged, timed
+
+LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist", "tests", "examples", "benchmarks")
+# The earliest time that a zip file can hold: two builds of the same sources are the same file.
+EPOCH = "315532800"
+
+
+def build_wheel(places: Places, folder: Path) -> Path:
+    """Builds the wheel into the folder and returns its path."""
+    set_up(places)
+    with timed("building the wheel"), fresh_folder(places.own / "wheel") as work:
+        source = work / "source"
+        shutil.copytree(places.checkout, source, ignore=LEFT_OUT)
+        env = host_environment(places)
+        env["PYTHONPATH"] += os.pathsep + str(Path(__file__).parents[1])
+        env.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "launcher.wheel_setup",
+            places.checkout,
+            places.home,
+            work / "dist",
+        ]
+        run_logged(places.logs / "wheel.log", command, env=env, cwd=source)
+        (wheel,) = (work / "dist").glob("*.whl")
+        folder.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copy(wheel, folder))
