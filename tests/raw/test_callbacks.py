@@ -1,0 +1,114 @@
+"""Decorated functions: slots, and what an exception that nobody waits for becomes."""
+
+import ctypes
+import sys
+import threading
+from typing import Any
+
+import pytest
+
+from winsock_ffi.raw import *
+
+from .conftest import Opened
+from .steps import PATIENCE, lines_of_child, ok, started, wsabuf
+
+DECORATORS = [LPWSAOVERLAPPED_COMPLETION_ROUTINE, PHANDLER_ROUTINE, WNDPROC]
+
+
+def ignore(*_: Any) -> int:
+    return 0
+
+
+@pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
+def test_a_function_decorated_again_is_the_same_pointer(decorator: Any) -> None:
+    assert decorator(ignore) == decorator(ignore)
+
+
+@pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
+def test_two_functions_are_two_pointers(decorator: Any) -> None:
+    def other(*_: Any) -> int:
+        return 1
+
+    assert decorator(ignore) != decorator(other)
+
+
+@pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
+@pytest.mark.parametrize("wrong", [5, None, "function"])
+def test_what_cannot_be_called_cannot_be_decorated(decorator: Any, wrong: Any) -> None:
+    with pytest.raises(TypeError, match="is put over a function"):
+        decorator(wrong)
+
+
+def test_one_function_may_be_of_several_kinds() -> None:
+    assert cast("void *", WNDPROC(ignore)) != cast("void *", PHANDLER_ROUTINE(ignore))
+
+
+@pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
+def test_when_all_slots_are_taken_the_error_names_the_limit(decorator: Any) -> None:
+    lines = lines_of_child(
+        f"""
+decorator = {decorator!r}
+pointers = {{decorator(lambda *args, i=i: i) for i in range(256)}}
+print(len(pointers))
+try:
+    decorator(lambda *args: 0)
+except RuntimeError as exception:
+    print(exception)
+"""
+    )
+    assert lines[0] == "256"
+    assert lines[1].startswith(f"256 functions are decorated with @{decorator!r}, and there is room for no more")
+
+
+def test_the_last_slot_calls_its_own_function() -> None:
+    lines = lines_of_child(
+        """
+def function(i):
+    return PHANDLER_ROUTINE(lambda control_type: print(i, control_type) or i % 2)
+pointers = [function(i) for i in range(256)]
+print(pointers[0](1), pointers[254](2), pointers[255](3))
+"""
+    )
+    assert lines == ["0 1", "254 2", "255 3", "0 0 1"]
+
+
+def test_slots_are_given_to_threads_one_by_one() -> None:
+    lines = lines_of_child(
+        """
+import threading
+pointers = []
+def take():
+    for _ in range(30):
+        pointers.append(WNDPROC(lambda *args: 0))
+threads = [threading.Thread(target=take) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(pointers), len(set(pointers)))
+"""
+    )
+    assert lines == ["240 240"]
+
+
+def test_an_exception_no_call_raises_is_reported_when_the_thread_ends(
+    opened: Opened, pair: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wait of another library runs the routine: none of our calls returns in that thread any more."""
+    hooked: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: hooked.append(unraisable.exc_value))
+
+    @LPWSAOVERLAPPED_COMPLETION_ROUTINE
+    def fail(code: int, n: int, overlapped: Any, flags: int) -> None:
+        raise ValueError("nobody waits")
+
+    operation, memory, flags = OVERLAPPED(), new("char[4]"), new("DWORD *")
+    into = wsabuf(memory)
+
+    def wait_elsewhere() -> None:
+        started(WSARecv(pair[1], into, 1, NULL, flags, operation, fail))
+        ctypes.windll.kernel32.SleepEx(PATIENCE, True)
+
+    ok(send(pair[0], b"x", 1, 0))
+    thread = threading.Thread(target=wait_elsewhere)
+    thread.start()
+    thread.join(PATIENCE / 1000)
+    assert [(type(exception), exception.args) for exception in hooked] == [(ValueError, ("nobody waits",))]

@@ -1,0 +1,132 @@
+"""Console control handlers."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from winsock_ffi.raw import *
+
+from .steps import error, lines_of_child
+
+called: list[int] = []
+
+
+@PHANDLER_ROUTINE
+def handles(control_type: int) -> bool:
+    called.append(control_type)
+    return True
+
+
+@PHANDLER_ROUTINE
+def passes_on(control_type: int) -> bool:
+    called.append(control_type)
+    return False
+
+
+@PHANDLER_ROUTINE
+def fails(control_type: int) -> bool:
+    raise ValueError(control_type)
+
+
+@PHANDLER_ROUTINE
+def forgets(control_type: int) -> None:
+    called.append(control_type)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_called() -> Iterator[None]:
+    called.clear()
+    yield
+    for handler in (handles, passes_on, fails, forgets):
+        while SetConsoleCtrlHandler(handler, FALSE):
+            pass
+
+
+def test_a_handler_is_added_and_removed() -> None:
+    assert SetConsoleCtrlHandler(handles, TRUE)
+    assert SetConsoleCtrlHandler(handles, FALSE)
+
+
+def test_a_handler_added_twice_is_removed_twice() -> None:
+    assert SetConsoleCtrlHandler(handles, TRUE)
+    assert SetConsoleCtrlHandler(handles, TRUE)
+    assert SetConsoleCtrlHandler(handles, FALSE)
+    assert SetConsoleCtrlHandler(handles, FALSE)
+    assert error(SetConsoleCtrlHandler(handles, FALSE), FALSE) == ERROR_INVALID_PARAMETER
+
+
+def test_removing_what_was_not_added_fails() -> None:
+    assert error(SetConsoleCtrlHandler(handles, FALSE), FALSE) == ERROR_INVALID_PARAMETER
+
+
+def test_ctrl_c_is_switched_off_and_on_without_a_handler() -> None:
+    assert SetConsoleCtrlHandler(NULL, TRUE)
+    assert SetConsoleCtrlHandler(NULL, FALSE)
+
+
+@pytest.mark.parametrize("control_type", [CTRL_C_EVENT, CTRL_BREAK_EVENT, CTRL_CLOSE_EVENT, 2**32 - 1])
+def test_c_calls_the_handler_with_the_event(control_type: int) -> None:
+    assert handles(control_type) == TRUE
+    assert called == [control_type]
+
+
+def test_the_handlers_answer_is_a_bool_in_c() -> None:
+    assert (handles(CTRL_C_EVENT), passes_on(CTRL_C_EVENT), forgets(CTRL_C_EVENT)) == (TRUE, FALSE, FALSE)
+    assert called == [CTRL_C_EVENT] * 3
+
+
+def test_an_exception_in_a_handler_is_reported_and_lets_the_next_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    hooked: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: hooked.append(unraisable.exc_value))
+    assert fails(CTRL_BREAK_EVENT) == FALSE
+    assert [(type(exception), exception.args) for exception in hooked] == [(ValueError, (CTRL_BREAK_EVENT,))]
+
+
+@pytest.mark.parametrize("wrong", [None, print, 5, "handler"])
+def test_a_handler_must_be_decorated(wrong: Any) -> None:
+    with pytest.raises(TypeError):
+        SetConsoleCtrlHandler(wrong, TRUE)
+
+
+CONSOLE_OF_ITS_OWN = """
+import ctypes, threading
+kernel32 = ctypes.windll.kernel32
+kernel32.FreeConsole()
+kernel32.AllocConsole()
+done = threading.Event()
+
+@PHANDLER_ROUTINE
+def first(control_type):
+    print("first", control_type, flush=True)
+    done.set()
+    return True
+
+@PHANDLER_ROUTINE
+def last(control_type):
+    print("last", control_type, flush=True)
+    return False
+
+print(SetConsoleCtrlHandler(first, TRUE), SetConsoleCtrlHandler(last, TRUE), flush=True)
+sent = GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, 0)
+code = WSAGetLastError()
+print(done.wait(10) if sent else code)
+"""
+
+
+def test_a_real_event_asks_the_last_handler_first() -> None:
+    """Wine has a console, and so console events, for terminals only: elsewhere it cannot generate one."""
+    added, *events = lines_of_child(CONSOLE_OF_ITS_OWN)
+    assert added == "1 1"
+    assert events in (["last 1", "first 1", "True"], [str(ERROR_INVALID_HANDLE)])
+
+
+def test_an_event_needs_a_console_and_a_known_number() -> None:
+    """Wine names no code of Windows for a process without a console."""
+    assert GenerateConsoleCtrlEvent(99, 0) == FALSE
+
+
+def test_the_system_may_call_during_interpreter_shutdown() -> None:
+    program = "@PHANDLER_ROUTINE\ndef handler(t): return True\nprint(SetConsoleCtrlHandler(handler, TRUE))"
+    assert lines_of_child(program) == ["1"]

@@ -1,0 +1,71 @@
+"""What `from winsock_ffi.raw import *` gives."""
+
+import builtins
+import importlib
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from winsock_ffi.raw import *
+
+raw: Any = importlib.import_module("winsock_ffi.raw")
+
+
+def star_import() -> dict[str, Any]:
+    namespace: dict[str, Any] = {}
+    exec("from winsock_ffi.raw import *", namespace)
+    del namespace["__builtins__"]
+    return namespace
+
+
+def c_functions() -> list[str]:
+    """The functions and macros of the SDK, without the second name of those that end in W."""
+    values = {name: getattr(raw.lib, name) for name in dir(raw.lib) if name in raw.__all__}
+    return [name for name, value in values.items() if callable(value) and not isinstance(value, raw.ffi.CData)]
+
+
+def test_star_import_gives_exactly_the_listed_names() -> None:
+    assert sorted(star_import()) == sorted(raw.__all__)
+
+
+def test_no_name_is_listed_twice() -> None:
+    assert len(set(raw.__all__)) == len(raw.__all__)
+
+
+def test_no_name_shadows_a_builtin() -> None:
+    assert set(raw.__all__) & set(dir(builtins)) == set()
+
+
+def test_no_name_is_private_or_of_the_callback_machinery() -> None:
+    assert [name for name in raw.__all__ if name.startswith("_") or name.endswith(("_slot", "_called"))] == []
+
+
+@pytest.mark.parametrize("name", [name for name in raw.__all__ if name.endswith("W")])
+def test_a_name_in_w_is_there_without_it(name: str) -> None:
+    value = getattr(raw, name)
+    if not isinstance(value, int):
+        assert getattr(raw, name[:-1]) is value
+
+
+def test_functions_keep_their_c_names() -> None:
+    assert [name for name in c_functions() if getattr(raw, name).__name__ != name] == []
+
+
+def test_the_system_functions_document_their_c_signature() -> None:
+    assert "int bind(" in (bind.__doc__ or "")
+    assert "unsigned long SleepEx(" in (SleepEx.__doc__ or "")
+
+
+def test_a_handle_constant_compares_as_in_c() -> None:
+    assert WSA_INVALID_EVENT == NULL
+    assert cast("HANDLE", -1) == INVALID_HANDLE_VALUE
+    assert cast("HWND", -3) == HWND_MESSAGE
+    assert isinstance(INVALID_SOCKET, int)
+    assert cast("SOCKET", -1) == cast("SOCKET", INVALID_SOCKET)
+
+
+def test_each_function_is_called_somewhere_in_the_tests() -> None:
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in Path(__file__).parents[1].rglob("*.py"))
+    assert [name for name in c_functions() if not re.search(rf"\b{name}\(", tests)] == []
