@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handle_count import handle_count
 from PIL import ImageGrab
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -104,9 +105,7 @@ class Server:
 
     def handles(self) -> int:
         """How many it holds open."""
-        count = raw.new("DWORD *")
-        raw.GetProcessHandleCount(raw.cast("HANDLE", int(self._process._handle)), count)  # type: ignore[attr-defined]
-        return int(count[0])
+        return handle_count(self._process.pid)
 
     def handles_return_to(self, count: int) -> bool:
         end = time.monotonic() + PATIENCE
@@ -139,11 +138,15 @@ def running(script: str, *arguments: str) -> Iterator[Server]:
         server.stop()
 
 
-def echo_client(port: int, messages: int, seed: int, sent: Callable[[], None]) -> int:
-    """Sends messages and checks each echo. The number of bytes; AssertionError when one is not what was sent."""
+def echo_client(port: int, messages: int, seed: int, together: threading.Barrier, sent: Callable[[], None]) -> int:
+    """Sends messages and checks each echo, once all are connected.
+
+    The number of bytes; AssertionError when an echo is not what was sent.
+    """
     source = random.Random(seed)
     total = 0
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        together.wait(PATIENCE)
         for _ in range(messages):
             message = source.randbytes(source.randint(1, LARGEST))
             client.sendall(message)
@@ -165,20 +168,22 @@ def echo_model(script: str, options: argparse.Namespace, sent: Callable[[], None
     result = Result(options.clients, options.clients * options.messages)
     with running(script, "--echo", "0") as server:
         port = server.port()
-        echo_client(port, 1, 0, lambda: None)
+        echo_client(port, 1, 0, threading.Barrier(1), lambda: None)
         server.wait_for(GONE)
         before = server.handles()
         start = time.perf_counter()
+        together = threading.Barrier(options.clients)
         with ThreadPoolExecutor(options.clients) as pool:
             futures = [
-                pool.submit(echo_client, port, options.messages, seed, sent) for seed in range(1, options.clients + 1)
+                pool.submit(echo_client, port, options.messages, seed, together, sent)
+                for seed in range(1, options.clients + 1)
             ]
         result.seconds = time.perf_counter() - start
         for future in futures:
             if future.exception() is None:
                 result.bytes += future.result()
             else:
-                result.faults.append(str(future.exception()))
+                result.faults.append(str(future.exception()) or type(future.exception()).__name__)
         noticed = len(server.wait_for(GONE, options.clients + 1)) - 1
         if noticed != options.clients:
             result.faults.append(f"noticed {noticed} of {options.clients} disconnects")

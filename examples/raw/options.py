@@ -2,11 +2,19 @@
 
 import argparse
 
+FLAGS = {
+    "--echo": "send back to each client what it sent, and print no messages",
+    "--message-box": "show a message box at each connection, as C does: the client waits until it is closed",
+}
 
-def parse(program: str | None) -> argparse.Namespace:
+
+def parse(program: str | None, *flags: str, port: bool = True) -> argparse.Namespace:
     """The options given, for the program with this docstring, whose first paragraph is shown as help."""
     parser = argparse.ArgumentParser(description=(program or "").split("\n\n")[0])
-    parser.add_argument("port", nargs="?", type=_port, default=2333, help="2333 unless given; 0 for any free port")
+    for flag in flags:
+        parser.add_argument(flag, action="store_true", help=FLAGS[flag])
+    if port:
+        parser.add_argument("port", nargs="?", type=_port, default=2333, help="2333 unless given; 0 for any free port")
     return parser.parse_args()
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from winsock_ffi import raw
+from handle_count import handle_count
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PATIENCE = 60.0
@@ -40,9 +39,9 @@ def server(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
 def test_500_clients_leave_no_handle_behind(server: subprocess.Popen[str]) -> None:
     port = int(line(server, r"^Listening on 127\.0\.0\.1:(\d+)$")[1])
     serve(server, port, 50)
-    few = handles(server)
+    few = handle_count(server.pid)
     serve(server, port, 450)
-    assert handles(server) == few
+    assert handle_count(server.pid) == few
 
 
 def serve(server: subprocess.Popen[str], port: int, clients: int) -> None:
@@ -52,13 +51,6 @@ def serve(server: subprocess.Popen[str], port: int, clients: int) -> None:
             client.sendall(b"hello")
             assert client.recv(5) == b"hello"
         line(server, "^Client (Close|ShutDown)")
-
-
-def handles(server: subprocess.Popen[str]) -> int:
-    count = raw.new("DWORD *")
-    process = raw.cast("HANDLE", int(server._handle))  # type: ignore[attr-defined]
-    assert raw.GetProcessHandleCount(process, count)
-    return int(count[0])
 
 
 def line(server: subprocess.Popen[str], pattern: str) -> re.Match[str]:
