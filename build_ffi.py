@@ -18,7 +18,7 @@ DEFINES = [
     ("_UNICODE", None),
     ("_WINSOCK_DEPRECATED_NO_WARNINGS", None),
 ]
-LIBRARIES = ["ws2_32", "mswsock", "user32", "gdi32", "kernel32"]
+LIBRARIES = ["ws2_32", "mswsock", "user32", "gdi32", "ntdll", "kernel32"]
 
 CDEF = Path("winsock_ffi", "cdef")
 """Relative, as setuptools runs this file in the project's folder, without a usable __file__."""
@@ -29,6 +29,8 @@ HEADERS = [
     "errhandlingapi.h",
     "winerror.h",
     "ioapiset.h",
+    "winbase.h",
+    "winternl.h",
     "synchapi.h",
     "libloaderapi.h",
     "processthreadsapi.h",
@@ -43,6 +45,7 @@ HEADERS = [
     "winuser.h",
     "wingdi.h",
     "string.h",
+    "operation.h",
     "callbacks.h",
 ]
 """In an order in which each type is declared before it is used."""

@@ -67,7 +67,9 @@ LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_RO
 WNDPROC = CallbackType("WNDPROC", lib.window_slot)
 
 
-class _Kept(threading.local):
+class _Kept:
+    """What a callback raised and no call has raised yet."""
+
     exception: BaseException | None = None
 
     def __del__(self) -> None:
@@ -75,13 +77,19 @@ class _Kept(threading.local):
             raise self.exception
 
 
-_kept = _Kept()
+class _OfThread(threading.local):
+    def __init__(self) -> None:
+        self.kept = _Kept()  # of its own for each thread, and dropped with it
+
+
+_of_thread = _OfThread()
 
 
 def _keep(exception: BaseException) -> None:
-    if _kept.exception is not None:
+    kept = _of_thread.kept
+    if kept.exception is not None:
         raise exception
-    _kept.exception = exception
+    kept.exception = exception
 
 
 def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,8 +98,9 @@ def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def call(*args: Any) -> Any:
         result = function(*args)
-        if _kept.exception is not None:
-            exception, _kept.exception = _kept.exception, None
+        kept = _of_thread.kept
+        if kept.exception is not None:
+            exception, kept.exception = kept.exception, None
             raise exception
         return result
 
@@ -121,6 +130,7 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
                 f"the window procedure {function!r} returned {result!r} for message {message:#06x}, not an LRESULT: "
                 "let it end with `return DefWindowProc(hwnd, msg, wparam, lparam)`"
             )
+        ffi.new("LRESULT *", result)  # an OverflowError for what is no LRESULT comes here, where it is kept
         return result
     except BaseException as exception:
         _keep(exception)

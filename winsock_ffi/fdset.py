@@ -30,7 +30,7 @@ class FdSet(Generic[S]):
     and FD_ISSET ("select function (winsock2.h)") are `zero`, `set`, `clear` and `is_set`, and do exactly what they do
     in C, but that `set` raises where FD_SET drops a socket in silence.
 
-    Members are what was put in: sockets (anything with `fileno()`) or handles. It is a collection: `len`, `in`, iteration,
+    Members are what was put in: anything with `fileno()`, or handles. It is a collection: `len`, `in`, iteration,
     indexing, and `==` with any sequence of its members' handles in the same order.
     """
 

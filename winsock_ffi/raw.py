@@ -50,8 +50,11 @@ handler raises goes to sys.unraisablehook, and Windows asks the next handler.
 `sizeof` takes the variable, as in C. It never means the size of a pointer to it.
 
 As in C, memory must outlive its use. What `new` or a structure's name returns lives as long as *that* object
-does: `addressof`, `cast` and a pointer stored in a structure do not keep it alive. An OVERLAPPED and its buffers
-must be held until the operation has completed.
+does; `cast` keeps it alive too, `addressof` and a pointer stored in a structure do not. An OVERLAPPED and its
+buffers must be held until the operation has completed. A member of a NULL pointer is as deadly as in C.
+
+C functions that run callbacks (DefWindowProc among them) are Python functions here, and so no function pointers:
+where C stores DefWindowProc in a structure, write WNDPROC(DefWindowProc).
 
 Names ending in W are there without the W too, as in C with UNICODE defined. C's `h_addr`-like macros for members
 (s_addr, s6_addr ...) are members.
@@ -69,7 +72,6 @@ CData = ffi.CData
 NULL = ffi.NULL
 addressof = ffi.addressof
 buffer = ffi.buffer
-cast = ffi.cast
 from_buffer = ffi.from_buffer
 memmove = ffi.memmove
 new = ffi.new
@@ -107,6 +109,14 @@ class Structure:
         return str(self.ctype.cname)
 
 
+def cast(cdecl: str, source: Any) -> Any:
+    """C's cast of a pointer or a number. A pointer made of another one keeps that one's memory alive."""
+    result = ffi.cast(cdecl, source)
+    if isinstance(source, CData) and ffi.typeof(result).kind == "pointer":
+        return ffi.gc(result, lambda _, alive=source: None)
+    return result
+
+
 def sizeof(variable: Any) -> int:
     """C's sizeof of a declared variable, of a structure's name, or of a type given as text: in bytes."""
     if isinstance(variable, Structure):
@@ -131,12 +141,14 @@ def _structures() -> dict[str, Structure]:
     return {
         name: Structure(ctype)
         for name, ctype in ctypes.items()
-        if ctype.kind in ("struct", "union") and _is_complete(ctype)
+        if ctype.kind in ("struct", "union") and _is_complete(ctype) and name not in _INTERNAL
     }
 
 
 _INTERNAL = {
     "CALLBACK_SLOTS",
+    "OPERATION",
+    "fd_set_within",
     "handler_called",
     "handler_slot",
     "routine_called",

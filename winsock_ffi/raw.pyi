@@ -208,6 +208,12 @@ class sockaddr_un(Structure):
 
 SOCKADDR_UN = sockaddr_un
 
+class TRANSMIT_FILE_BUFFERS(Structure):
+    Head: CData
+    HeadLength: int
+    Tail: CData
+    TailLength: int
+
 class WNDCLASSEXW(Structure):
     cbSize: int
     style: int
@@ -357,6 +363,8 @@ WSA_QOS_ESHAPERATEOBJ: int
 WSA_QOS_RESERVED_PETYPE: int
 WSA_SECURE_HOST_NOT_FOUND: int
 WSA_IPSEC_NAME_POLICY_ERROR: int
+FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: int
+FILE_SKIP_SET_EVENT_ON_HANDLE: int
 CTRL_C_EVENT: int
 CTRL_BREAK_EVENT: int
 CTRL_CLOSE_EVENT: int
@@ -606,6 +614,7 @@ WSA_FLAG_MULTIPOINT_D_LEAF: int
 WSA_FLAG_ACCESS_SYSTEM_SECURITY: int
 WSA_FLAG_NO_HANDLE_INHERIT: int
 WSA_FLAG_REGISTERED_IO: int
+IPV6_V6ONLY: int
 TCP_OFFLOAD_NO_PREFERENCE: int
 TCP_OFFLOAD_NOT_PREFERRED: int
 TCP_OFFLOAD_PREFERRED: int
@@ -650,6 +659,10 @@ SO_UPDATE_CONNECT_CONTEXT: int
 TCP_BSDURGENT: int
 SIO_UDP_CONNRESET: int
 SIO_BASE_HANDLE: int
+TF_WRITE_BEHIND: int
+TF_USE_DEFAULT_WORKER: int
+TF_USE_SYSTEM_THREAD: int
+TF_USE_KERNEL_APC: int
 TF_DISCONNECT: int
 TF_REUSE_SOCKET: int
 MSG_TRUNC: int
@@ -718,6 +731,11 @@ CS_OWNDC: int
 CS_NOCLOSE: int
 PM_NOREMOVE: int
 PM_REMOVE: int
+QS_ALLEVENTS: int
+QS_ALLINPUT: int
+MWMO_WAITALL: int
+MWMO_ALERTABLE: int
+MWMO_INPUTAVAILABLE: int
 CW_USEDEFAULT: int
 COLOR_WINDOW: int
 MB_OK: int
@@ -770,6 +788,8 @@ def GetQueuedCompletionStatusEx(CompletionPort: CData, lpCompletionPortEntries: 
 def PostQueuedCompletionStatus(CompletionPort: CData, dwNumberOfBytesTransferred: int, dwCompletionKey: int, lpOverlapped: OVERLAPPED, /) -> int: ...
 def CancelIo(hFile: CData, /) -> int: ...
 def CancelIoEx(hFile: CData, lpOverlapped: OVERLAPPED, /) -> int: ...
+def SetFileCompletionNotificationModes(FileHandle: CData, Flags: int, /) -> int: ...
+def RtlNtStatusToDosError(Status: int, /) -> int: ...
 def Sleep(dwMilliseconds: int, /) -> None: ...
 def SleepEx(dwMilliseconds: int, bAlertable: int, /) -> int: ...
 def GetModuleHandleW(lpModuleName: _Text, /) -> CData: ...
@@ -849,6 +869,7 @@ def inet_pton(Family: int, pszAddrString: _Bytes, pAddrBuf: _Memory, /) -> int: 
 def inet_ntop(Family: int, pAddr: _Memory, pStringBuf: _Bytes, StringBufSize: int, /) -> CData: ...
 def InetPtonW(Family: int, pszAddrString: _Text, pAddrBuf: _Memory, /) -> int: ...
 def InetNtopW(Family: int, pAddr: _Memory, pStringBuf: _Text, StringBufSize: int, /) -> CData: ...
+def TransmitFile(hSocket: int, hFile: CData, nNumberOfBytesToWrite: int, nNumberOfBytesPerSend: int, lpOverlapped: OVERLAPPED, lpTransmitBuffers: TRANSMIT_FILE_BUFFERS, dwReserved: int, /) -> int: ...
 def AcceptEx(sListenSocket: int, sAcceptSocket: int, lpOutputBuffer: _Memory, dwReceiveDataLength: int, dwLocalAddressLength: int, dwRemoteAddressLength: int, lpdwBytesReceived: CData, lpOverlapped: OVERLAPPED, /) -> int: ...
 def GetAcceptExSockaddrs(lpOutputBuffer: _Memory, dwReceiveDataLength: int, dwLocalAddressLength: int, dwRemoteAddressLength: int, LocalSockaddr: CData, LocalSockaddrLength: CData, RemoteSockaddr: CData, RemoteSockaddrLength: CData, /) -> None: ...
 def RegisterClassExW(lpwcx: WNDCLASSEXW, /) -> int: ...
@@ -866,6 +887,7 @@ def TranslateMessage(lpMsg: MSG, /) -> int: ...
 def DispatchMessageW(lpMsg: MSG, /) -> int: ...
 def SendMessageW(hWnd: CData, Msg: int, wParam: int, lParam: int, /) -> int: ...
 def PostMessageW(hWnd: CData, Msg: int, wParam: int, lParam: int, /) -> int: ...
+def MsgWaitForMultipleObjectsEx(nCount: int, pHandles: CData, dwMilliseconds: int, dwWakeMask: int, dwFlags: int, /) -> int: ...
 def PostThreadMessageW(idThread: int, Msg: int, wParam: int, lParam: int, /) -> int: ...
 def PostQuitMessage(nExitCode: int, /) -> None: ...
 def DefWindowProcW(hWnd: CData, Msg: int, wParam: int, lParam: int, /) -> int: ...

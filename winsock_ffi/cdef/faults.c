@@ -56,6 +56,13 @@ static int safe_getsockopt(SOCKET s, int level, int optname, char *optval, int *
     return getsockopt(s, level, optname, optval, optlen);
 }
 
+static int safe_setsockopt(SOCKET s, int level, int optname, const char *optval, int optlen)
+{
+    if (optlen > 0 && bad(optval, (size_t)optlen))
+        FAULT(SOCKET_ERROR);
+    return setsockopt(s, level, optname, optval, optlen);
+}
+
 static int bad_set(const fd_set *set)
 {
     return set && (bad(set, sizeof(set->fd_count)) ||
@@ -335,6 +342,22 @@ static ATOM safe_RegisterClassExW(const WNDCLASSEXW *window_class)
     return RegisterClassExW(window_class);
 }
 
+static BOOL safe_UnregisterClassW(LPCWSTR class_name, HINSTANCE instance)
+{
+    if (bad_name(class_name))
+        NO_ACCESS(FALSE);
+    return UnregisterClassW(class_name, instance);
+}
+
+static HWND safe_CreateWindowExW(DWORD extended_style, LPCWSTR class_name, LPCWSTR name, DWORD style, int x, int y,
+                                 int width, int height, HWND parent, HMENU menu, HINSTANCE instance, LPVOID parameter)
+{
+    if (bad_name(class_name) || (name && bad_wide_text(name)))
+        NO_ACCESS(NULL);
+    return CreateWindowExW(extended_style, class_name, name, style, x, y, width, height, parent, menu, instance,
+                           parameter);
+}
+
 static BOOL safe_GetMessageW(LPMSG message, HWND window, UINT first, UINT last)
 {
     if (bad(message, sizeof(*message)))
@@ -393,7 +416,7 @@ static int safe_MessageBoxW(HWND window, LPCWSTR text, LPCWSTR caption, UINT typ
 
 static HMODULE safe_GetModuleHandleW(LPCWSTR name)
 {
-    if (bad_name(name))
+    if (name && bad_wide_text(name))
         NO_ACCESS(NULL);
     return GetModuleHandleW(name);
 }
@@ -431,6 +454,8 @@ static size_t safe_strlen(const char *str)
 #define getsockname safe_getsockname
 #undef getsockopt
 #define getsockopt safe_getsockopt
+#undef setsockopt
+#define setsockopt safe_setsockopt
 #undef select
 #define select safe_select
 #undef sendto
@@ -495,6 +520,10 @@ static size_t safe_strlen(const char *str)
 #define HasOverlappedIoCompleted safe_HasOverlappedIoCompleted
 #undef RegisterClassExW
 #define RegisterClassExW safe_RegisterClassExW
+#undef UnregisterClassW
+#define UnregisterClassW safe_UnregisterClassW
+#undef CreateWindowExW
+#define CreateWindowExW safe_CreateWindowExW
 #undef GetMessageW
 #define GetMessageW safe_GetMessageW
 #undef PeekMessageW

@@ -6,6 +6,7 @@
 #include <afunix.h>
 #include <mstcpip.h>
 #include <windows.h>
+#include <winternl.h>
 #include <string.h>
 
 /* Documented constants that some SDKs' and mingw's headers do not have yet. A header's own value comes first. */
@@ -123,6 +124,15 @@ GUID_OBJECT(WSAID_DISCONNECTEX);
 #define WSAID_GETACCEPTEXSOCKADDRS WSAID_GETACCEPTEXSOCKADDRS_object
 #define WSAID_CONNECTEX WSAID_CONNECTEX_object
 #define WSAID_DISCONNECTEX WSAID_DISCONNECTEX_object
+
+/* See operation.h. */
+typedef struct {
+    OVERLAPPED overlapped;
+    WSABUF buffer;
+    DWORD flags;
+    int name_length;
+    struct sockaddr_storage name;
+} OPERATION;
 
 /* The header's own FD_SET, as it is when FD_SETSIZE is defined otherwise before the header is included. */
 static void fd_set_within(SOCKET fd, fd_set *set, u_int capacity)

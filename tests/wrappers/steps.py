@@ -1,0 +1,94 @@
+"""What many tests need: addresses, threads that must end, errors with their code."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from winsock_ffi import AF_INET6, Address, FdSet, Socket, Window, WinsockError, select
+from winsock_ffi.raw import WM_APP
+
+PATIENCE = 10_000
+"""Milliseconds after which something that must happen is given up."""
+
+BRIEFLY = 50
+"""Milliseconds in which something that must not happen has its chance."""
+
+
+WM_TEST: int = WM_APP + 5
+"""A message without a meaning."""
+
+
+def loopback(family: int, port: int = 0) -> Address:
+    return ("::1", port, 0, 0) if family == AF_INET6 else ("127.0.0.1", port)
+
+
+def port_of(socket: Socket) -> int:
+    address = socket.local_address
+    assert isinstance(address, tuple)
+    return address[1]
+
+
+@contextmanager
+def failing(function: str, *codes: int) -> Iterator[None]:
+    """The block must raise WinsockError from that C function, with one of the codes."""
+    with pytest.raises(WinsockError) as raised:
+        yield
+    assert raised.value.function.startswith(function)
+    assert raised.value.winerror in codes
+
+
+def receive(socket: Socket, size: int) -> bytes:
+    """Exactly that many bytes of a stream."""
+    data = b""
+    while len(data) < size:
+        more = socket.recv(size - len(data))
+        assert more, f"closed after {len(data)} of {size} bytes"
+        data += more
+    return data
+
+
+def wait_until_readable(socket: Socket) -> None:
+    assert select(FdSet([socket]), timeout=PATIENCE / 1000) == 1
+
+
+def pump_until(window: Window, happened: Callable[[], object]) -> None:
+    while not happened():
+        assert window.pump(PATIENCE)
+
+
+def in_thread(function: Callable[[], None]) -> Callable[[], None]:
+    """Starts the function in a thread; what is returned waits for its end, and raises what it raised."""
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            function()
+        except BaseException as exception:
+            raised.append(exception)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+
+    def join() -> None:
+        thread.join(PATIENCE / 1000)
+        assert not thread.is_alive()
+        if raised:
+            raise raised[0]
+
+    return join
+
+
+def run_child(code: str) -> "subprocess.CompletedProcess[str]":
+    """A Python of its own."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )

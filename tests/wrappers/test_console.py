@@ -1,0 +1,140 @@
+"""Handlers for Ctrl+C and the other events of a console.
+
+The one C function that the system knows is called here as the system calls it. Wine has events only on terminals."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from winsock_ffi import CtrlEvent, console, console_ctrl_handler, raw
+from winsock_ffi.callbacks import PHANDLER_ROUTINE
+
+from .steps import run_child
+
+
+@pytest.fixture(autouse=True)
+def _none_left() -> Iterator[None]:
+    assert console._handlers == []
+    yield
+    for handler in console._handlers[:]:
+        handler.remove()
+
+
+def occurs(event: int) -> bool:
+    """What the system does with an event."""
+    return bool(PHANDLER_ROUTINE(console._called)(event))
+
+
+def test_a_decorated_function_is_called_until_it_is_removed() -> None:
+    called: list[CtrlEvent] = []
+
+    @console_ctrl_handler
+    def stop(event: CtrlEvent) -> bool:
+        """Stops."""
+        called.append(event)
+        return True
+
+    assert occurs(raw.CTRL_C_EVENT)
+    assert occurs(raw.CTRL_BREAK_EVENT)
+    assert called == [CtrlEvent.C, CtrlEvent.BREAK]
+    assert isinstance(called[0], CtrlEvent)
+    assert (stop.__name__, stop.__doc__) == ("stop", "Stops.")  # type: ignore[attr-defined]
+    assert stop(CtrlEvent.CLOSE) is True
+    stop.remove()
+    stop.remove()
+    assert not occurs(raw.CTRL_C_EVENT)
+    assert called == [CtrlEvent.C, CtrlEvent.BREAK, CtrlEvent.CLOSE]
+
+
+def test_a_block_has_a_handler() -> None:
+    called: list[CtrlEvent] = []
+    with console_ctrl_handler(called.append):
+        assert not occurs(raw.CTRL_CLOSE_EVENT)
+    assert not occurs(raw.CTRL_CLOSE_EVENT)
+    assert called == [CtrlEvent.CLOSE]
+
+
+@pytest.mark.parametrize("event", list(CtrlEvent))
+def test_events_have_their_c_values(event: CtrlEvent) -> None:
+    assert event == getattr(raw, f"CTRL_{event.name}_EVENT")
+
+
+def test_the_newest_is_asked_first() -> None:
+    called: list[str] = []
+
+    def handler(name: str, handled: bool | None) -> Any:
+        def handle(event: CtrlEvent) -> bool | None:
+            called.append(name)
+            return handled
+
+        return console_ctrl_handler(handle)
+
+    with handler("first", True), handler("second", True), handler("third", False), handler("fourth", None):
+        assert occurs(raw.CTRL_C_EVENT)
+        assert called == ["fourth", "third", "second"]
+
+
+def test_what_one_raises_is_reported_and_the_next_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    hooked: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: hooked.append(unraisable.exc_value))
+
+    def fail(event: CtrlEvent) -> None:
+        raise ZeroDivisionError(event)
+
+    with console_ctrl_handler(lambda event: True), console_ctrl_handler(fail):
+        assert occurs(raw.CTRL_C_EVENT)
+    with console_ctrl_handler(fail):
+        assert not occurs(raw.CTRL_C_EVENT)
+    assert [(type(exception), exception.args) for exception in hooked] == [(ZeroDivisionError, (0,))] * 2
+
+
+def test_the_system_knows_one_function_for_all() -> None:
+    slots = len(PHANDLER_ROUTINE.pointers())
+    pointer = PHANDLER_ROUTINE(console._called)
+    for _ in range(100):
+        with console_ctrl_handler(lambda event: True), console_ctrl_handler(lambda event: False):
+            pass
+    assert len(PHANDLER_ROUTINE.pointers()) <= slots + 1
+    assert not raw.SetConsoleCtrlHandler(pointer, False)  # removed with the last one
+    with console_ctrl_handler(lambda event: True):
+        assert raw.SetConsoleCtrlHandler(pointer, False)
+        assert raw.SetConsoleCtrlHandler(pointer, True)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "text"])
+def test_a_handler_can_be_called(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="put over a function"):
+        console_ctrl_handler(wrong)
+
+
+def test_a_handler_may_stay_until_the_end() -> None:
+    child = run_child(
+        "from winsock_ffi import console_ctrl_handler\n"
+        "@console_ctrl_handler\n"
+        "def stop(event): return True\n"
+        "print('end')\n"
+    )
+    assert (child.returncode, child.stdout, child.stderr) == (0, "end\n", "")
+
+
+def test_a_real_event_arrives_where_there_is_a_console() -> None:
+    child = run_child(
+        "import ctypes, threading\n"
+        "from winsock_ffi import CtrlEvent, console_ctrl_handler\n"
+        "from winsock_ffi.raw import *\n"
+        "ctypes.windll.kernel32.FreeConsole()\n"
+        "ctypes.windll.kernel32.AllocConsole()\n"
+        "done = threading.Event()\n"
+        "@console_ctrl_handler\n"
+        "def stop(event):\n"
+        "    print(event is CtrlEvent.BREAK, flush=True)\n"
+        "    done.set()\n"
+        "    return True\n"
+        "sent = GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, 0)\n"
+        "code = WSAGetLastError()\n"
+        "print(done.wait(10) if sent else code)\n"
+    )
+    assert child.returncode == 0, child.stderr
+    assert child.stdout.split() in (["True", "True"], [str(raw.ERROR_INVALID_HANDLE)])

@@ -1,0 +1,101 @@
+"""WinsockError: its class, its text, its code."""
+
+import copy
+import pickle
+
+import pytest
+
+from winsock_ffi import WinsockError, errors, raw
+
+CLASSES = [
+    (raw.WSAEWOULDBLOCK, BlockingIOError, "WSAEWOULDBLOCK"),
+    (raw.WSAEINPROGRESS, BlockingIOError, "WSAEINPROGRESS"),
+    (raw.WSAEALREADY, BlockingIOError, "WSAEALREADY"),
+    (raw.WSAESHUTDOWN, BrokenPipeError, "WSAESHUTDOWN"),
+    (raw.WSAECONNABORTED, ConnectionAbortedError, "WSAECONNABORTED"),
+    (raw.ERROR_CONNECTION_ABORTED, ConnectionAbortedError, "ERROR_CONNECTION_ABORTED"),
+    (raw.WSAECONNREFUSED, ConnectionRefusedError, "WSAECONNREFUSED"),
+    (raw.ERROR_CONNECTION_REFUSED, ConnectionRefusedError, "ERROR_CONNECTION_REFUSED"),
+    (raw.WSAECONNRESET, ConnectionResetError, "WSAECONNRESET"),
+    (raw.WSAENETRESET, ConnectionResetError, "WSAENETRESET"),
+    (raw.ERROR_NETNAME_DELETED, ConnectionResetError, "ERROR_NETNAME_DELETED"),
+    (raw.WSAEINTR, InterruptedError, "WSAEINTR"),
+    (raw.WSAEACCES, PermissionError, "WSAEACCES"),
+    (raw.ERROR_ACCESS_DENIED, PermissionError, "ERROR_ACCESS_DENIED"),
+    (raw.WSAETIMEDOUT, TimeoutError, "WSAETIMEDOUT"),
+    (raw.ERROR_SEM_TIMEOUT, TimeoutError, "ERROR_SEM_TIMEOUT"),
+    (raw.WAIT_TIMEOUT, TimeoutError, "WAIT_TIMEOUT"),
+]
+
+
+@pytest.mark.parametrize(("code", "builtin", "name"), CLASSES, ids=[name for *_, name in CLASSES])
+def test_pythons_own_class_catches_the_code(code: int, builtin: type[OSError], name: str) -> None:
+    with pytest.raises(builtin) as raised:
+        raise WinsockError("recv", code)
+    error = raised.value
+    assert isinstance(error, WinsockError)
+    assert isinstance(error, OSError)
+    assert (error.winerror, error.name, error.function) == (code, name, "recv")
+
+
+def test_the_table_of_classes_is_tested_whole() -> None:
+    assert {code for code, *_ in CLASSES} == set(errors._CLASSES)
+
+
+@pytest.mark.parametrize("code", [raw.WSAENOTCONN, raw.WSAENOTSOCK, raw.ERROR_INVALID_PARAMETER])
+def test_other_codes_are_plain(code: int) -> None:
+    assert type(WinsockError("recv", code)) is WinsockError
+
+
+def test_the_text_names_the_call_the_code_the_message_and_what_to_do() -> None:
+    text = str(WinsockError("connect", raw.WSAECONNREFUSED))
+    assert text.startswith("connect failed: WSAECONNREFUSED (10061): ")
+    assert text.endswith(". " + errors._ADVICE["WSAECONNREFUSED"])
+    assert len(text.split(": ", 2)[2]) > len(errors._ADVICE["WSAECONNREFUSED"]) + 5
+    assert "\n" not in text
+
+
+@pytest.mark.parametrize("name", sorted(errors._ADVICE))
+def test_advice_is_for_a_code_there_is(name: str) -> None:
+    code = getattr(raw, name)
+    assert errors.CODES[code] == name
+    assert WinsockError("f", code).advice == errors._ADVICE[name]
+
+
+def test_a_code_without_advice_leads_to_the_page_of_the_function() -> None:
+    assert "WSAIoctl" in WinsockError("WSAIoctl", raw.WSAEDQUOT).advice
+
+
+def test_an_unknown_code_is_told_by_its_number() -> None:
+    error = WinsockError("recv", 19999)
+    assert (error.name, error.winerror) == ("error 19999", 19999)
+    assert str(error).startswith("recv failed: error 19999 (19999): ")
+
+
+def test_every_error_code_has_its_own_name() -> None:
+    names = [name for name in dir(raw) if name.startswith("WSAE") and isinstance(getattr(raw, name), int)]
+    assert len(names) > 40
+    for name in names:
+        assert errors.CODES[getattr(raw, name)] == name
+    assert "WSA_INFINITE" not in errors.CODES.values()
+    assert "WSAPROTOCOL_LEN" not in errors.CODES.values()
+
+
+@pytest.mark.parametrize("code", [raw.WSAECONNRESET, raw.WSAENOTSOCK])
+def test_an_error_can_be_pickled_and_copied(code: int) -> None:
+    error = WinsockError("recv", code)
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert type(again) is type(error)
+        assert (again.function, again.winerror, again.name, str(again)) == ("recv", code, error.name, str(error))
+
+
+def test_errno_is_the_one_of_pythons_sockets() -> None:
+    assert WinsockError("recv", raw.WSAECONNRESET).errno == OSError(0, "", None, raw.WSAECONNRESET).errno
+
+
+def test_check_raises_with_the_last_error_of_the_thread() -> None:
+    raw.WSASetLastError(raw.WSAENOBUFS)
+    errors.check("send", True)
+    with pytest.raises(WinsockError) as raised:
+        errors.check("send", False)
+    assert (raised.value.function, raised.value.name) == ("send", "WSAENOBUFS")

@@ -1,0 +1,60 @@
+"""Winsock, started and cleaned up."""
+
+import pytest
+
+from winsock_ffi import Winsock, WinsockError
+
+from .steps import run_child
+
+
+def test_the_data_of_the_start_are_text() -> None:
+    with Winsock(2, 2) as winsock:
+        assert winsock.version == (2, 2)
+        assert winsock.high_version >= (2, 2)
+        assert "WinSock" in winsock.description
+        assert isinstance(winsock.system_status, str)
+        assert repr(winsock) == "<Winsock 2.2, started>"
+    assert repr(winsock) == "<Winsock 2.2, cleaned up>"
+
+
+def test_the_version_is_2_2_unless_told() -> None:
+    with Winsock() as winsock:
+        assert winsock.version == (2, 2)
+
+
+def test_an_older_version_is_given_when_asked_for() -> None:
+    with Winsock(1, 1) as winsock:
+        assert winsock.version == (1, 1)
+
+
+@pytest.mark.parametrize("version", [(0, 0), (9, 9), (2, 9)])
+def test_a_version_that_there_is_not_is_an_error(version: tuple[int, int]) -> None:
+    with pytest.raises(WinsockError, match="WSAStartup failed: WSAVERNOTSUPPORTED"):
+        Winsock(*version)
+
+
+def test_a_second_close_does_nothing() -> None:
+    winsock = Winsock()
+    winsock.close()
+    winsock.close()
+
+
+def test_each_start_counts_and_an_error_tells_of_the_missing_start() -> None:
+    child = run_child(
+        "from winsock_ffi import Socket, Winsock, WinsockError\n"
+        "def state():\n"
+        "    try:\n"
+        "        Socket().close()\n"
+        "        return 'started'\n"
+        "    except WinsockError as error:\n"
+        "        return error.name + ' ' + error.advice\n"
+        "print(state())\n"
+        "first, second = Winsock(), Winsock()\n"
+        "first.close(); print(state())\n"
+        "second.close(); print(state())\n"
+    )
+    assert child.returncode == 0, child.stderr
+    before, between, after = child.stdout.splitlines()
+    assert between == "started"
+    assert before == after
+    assert before.startswith("WSANOTINITIALISED Winsock is not started")

@@ -1,0 +1,6 @@
+/* winbase.h: what a completion port is told of, beside the failures */
+
+#define FILE_SKIP_COMPLETION_PORT_ON_SUCCESS ...
+#define FILE_SKIP_SET_EVENT_ON_HANDLE ...
+
+BOOL SetFileCompletionNotificationModes(HANDLE FileHandle, UCHAR Flags);

@@ -1,0 +1,200 @@
+"""Completion ports."""
+
+import threading
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from ._winsock import ffi, lib
+from .callbacks import raising_kept
+from .errors import WinsockError, check
+from .events import milliseconds
+from .fdset import HasFileno, handle_of
+from .operation import Association, Operation, associations, operation_at, registry
+
+_CLOSED = ffi.new("OVERLAPPED *")
+"""Its address in a packet tells a waiting thread that the port is being closed."""
+_CLOSE_PATIENCE = 5.0  # seconds, for threads to leave the port and for cancelled operations to complete
+
+_get = raising_kept(lib.GetQueuedCompletionStatusEx)
+
+
+class Packet(NamedTuple):
+    """What a port tells: one operation has completed, or someone has posted this."""
+
+    key: int
+    """The key of the socket, or the one posted."""
+    transferred: int
+    """Bytes, or the number posted."""
+    operation: Any
+    """The operation that has completed; None for a packet that was posted, or is not this package's."""
+    error: int
+    """The operation's code; 0 when all is well."""
+    overlapped: int
+    """The address of the OVERLAPPED, or what was posted in its place. Nothing is ever read from there."""
+
+
+class CompletionPort:
+    """A queue of completed operations, for one thread or many.
+
+    Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)"). `concurrency` is how many threads the
+    system lets run at the same time; 0 means as many as there are processors. Raises WinsockError.
+    """
+
+    def __init__(self, concurrency: int = 0) -> None:
+        self._closing = True  # until there is something to close
+        self._lock = threading.Lock()
+        self._waiting = 0
+        self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
+        check("CreateIoCompletionPort", self._handle != ffi.NULL)
+        self._closing = False
+
+    def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> None:
+        """Has the operations on a socket complete here, with a key of the caller's own.
+
+        With `skip_on_success`, an operation that succeeds at once sends no packet: the method that started it returns
+        True. That saves a call for each (SetFileCompletionNotificationModes). A socket stays associated until it is
+        closed. Raises WinsockError; ERROR_INVALID_PARAMETER when it is associated already.
+        """
+        self._check_open("CreateIoCompletionPort")
+        handle = ffi.cast("HANDLE", handle_of(socket))
+        done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
+        check("CreateIoCompletionPort", done)
+        # From here on the association stands, whatever fails below.
+        associations[socket] = Association(self, False)
+        if skip_on_success:
+            modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
+            check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
+            associations[socket] = Association(self, True)
+
+    def get(self, timeout_ms: int | None = None) -> Packet | None:
+        """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
+
+        A failed operation is a packet too: look at `error`, or call `operation.result()`. Raises WinsockError with
+        ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile. Calls GetQueuedCompletionStatusEx.
+        """
+        packets = self.get_many(1, timeout_ms)
+        return packets[0] if packets else None
+
+    def get_many(self, count: int = 64, timeout_ms: int | None = None, alertable: bool = False) -> list[Packet]:
+        """Waits for packets, and takes as many as there are, up to `count`; an empty list when time has run out.
+
+        With `alertable`, completion routines of this thread run in the wait, which then ends with an empty list. Calls
+        GetQueuedCompletionStatusEx ("GetQueuedCompletionStatusEx function (ioapiset.h)"). Raises as `get`.
+        """
+        if count < 1:
+            raise ValueError(f"{count} packets cannot be waited for")
+        timeout = milliseconds(timeout_ms)
+        with self._lock:
+            self._check_open("GetQueuedCompletionStatusEx")
+            self._waiting += 1
+        try:
+            packets = self._take(count, timeout, alertable)
+        finally:
+            with self._lock:
+                self._waiting -= 1
+        if any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
+            packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
+            if not packets:
+                raise WinsockError("GetQueuedCompletionStatusEx", lib.ERROR_ABANDONED_WAIT_0)
+        return packets
+
+    def _take(self, count: int, timeout: int, alertable: bool) -> list[Packet]:
+        entries = ffi.new("OVERLAPPED_ENTRY[]", count)
+        removed = ffi.new("ULONG *")
+        if not _get(self._handle, entries, count, removed, timeout, alertable):
+            check("GetQueuedCompletionStatusEx", lib.GetLastError() in (lib.WAIT_TIMEOUT, lib.WAIT_IO_COMPLETION))
+            return []
+        return [self._packet(entry) for entry in entries[0 : removed[0]]]
+
+    @staticmethod
+    def _packet(entry: object) -> Packet:
+        key, transferred = entry.lpCompletionKey, entry.dwNumberOfBytesTransferred  # type: ignore[attr-defined]
+        address = int(ffi.cast("uintptr_t", entry.lpOverlapped))  # type: ignore[attr-defined]
+        operation = operation_at(address)
+        # A packet with the address of an operation that is still under way was posted by somebody else.
+        if operation is None or not lib.HasOverlappedIoCompleted(entry.lpOverlapped):  # type: ignore[attr-defined]
+            return Packet(key, transferred, None, 0, address)
+        operation.finish()
+        return Packet(key, operation.transferred, operation, operation.error, address)
+
+    def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
+        """Puts a packet into the queue; the three numbers come back as they are.
+
+        `overlapped` must not be the address of an operation of this package (ValueError). Calls
+        PostQueuedCompletionStatus ("PostQueuedCompletionStatus function (ioapiset.h)"). Raises WinsockError.
+        """
+        if overlapped in registry or overlapped == _CLOSED_ADDRESS:
+            raise ValueError(f"{overlapped:#x} is the address of an operation under way: it completes by itself")
+        self._check_open("PostQueuedCompletionStatus")
+        pointer = ffi.cast("OVERLAPPED *", overlapped)
+        posted = lib.PostQueuedCompletionStatus(self._handle, transferred, key, pointer)
+        check("PostQueuedCompletionStatus", posted != 0)
+
+    def close(self) -> None:
+        """Closes the port. A second call does nothing.
+
+        Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations under way on its sockets are
+        cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards.
+        """
+        with self._lock:
+            if self._closing:
+                return
+            self._closing = True
+        end = time.monotonic() + _CLOSE_PATIENCE
+        while self._waiting and time.monotonic() < end:
+            lib.PostQueuedCompletionStatus(self._handle, 0, 0, _CLOSED)
+            lib.Sleep(1)
+        for operation in self._operations():
+            operation.cancel()
+        while self._take(64, 0, False) or (self._operations() and time.monotonic() < end):
+            lib.Sleep(1)
+        check("CloseHandle", lib.CloseHandle(self._handle) != 0)
+
+    def _operations(self) -> list[Operation]:
+        """Those under way whose packets come here."""
+        return [
+            pending.operation
+            for pending in list(registry.values())
+            if pending.operation is not None
+            and (association := associations.get(pending.socket)) is not None
+            and association.port is self
+        ]
+
+    def _check_open(self, function: str) -> None:
+        if self._closing:
+            raise WinsockError(function, lib.ERROR_INVALID_HANDLE)
+
+    @property
+    def handle(self) -> Any:
+        """The HANDLE for the C tier: a cffi pointer."""
+        return self._handle
+
+    @property
+    def closed(self) -> bool:
+        return self._closing
+
+    def __iter__(self) -> Iterator[Packet]:
+        """Packets, one after the other, until the port is closed."""
+        while True:
+            try:
+                packet = self.get()
+            except WinsockError:
+                if self._closing:
+                    return
+                raise
+            if packet is not None:
+                yield packet
+
+    def __enter__(self) -> "CompletionPort":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<CompletionPort {'closed' if self._closing else int(ffi.cast('uintptr_t', self._handle))}>"
+
+
+_CLOSED_ADDRESS = int(ffi.cast("uintptr_t", _CLOSED))

@@ -1,0 +1,106 @@
+"""Ctrl+C, and the other events of a console."""
+
+import functools
+import threading
+from collections.abc import Callable
+from enum import IntEnum
+from types import TracebackType
+
+from ._winsock import lib
+from .callbacks import PHANDLER_ROUTINE
+from .errors import check
+
+
+class CtrlEvent(IntEnum):
+    """What a console handler is called for: "HandlerRoutine callback function"."""
+
+    C = lib.CTRL_C_EVENT
+    BREAK = lib.CTRL_BREAK_EVENT
+    CLOSE = lib.CTRL_CLOSE_EVENT
+    LOGOFF = lib.CTRL_LOGOFF_EVENT
+    SHUTDOWN = lib.CTRL_SHUTDOWN_EVENT
+
+
+Function = Callable[[CtrlEvent], "bool | None"]
+
+_lock = threading.RLock()
+_handlers: "list[ConsoleCtrlHandler]" = []
+"""In the order in which they were added."""
+
+
+class ConsoleCtrlHandler:
+    """A function that is called for the events of the console, until remove() or the end of the `with` block.
+
+    It can still be called like the function.
+    """
+
+    def __init__(self, function: Function) -> None:
+        if not callable(function):
+            raise TypeError(f"@console_ctrl_handler is put over a function, not over {function!r}")
+        functools.update_wrapper(self, function)
+        self._function = function
+        with _lock:
+            if not _handlers:
+                check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), True))
+            _handlers.append(self)
+
+    def __call__(self, event: CtrlEvent) -> bool | None:
+        return self._function(event)
+
+    def remove(self) -> None:
+        """No longer calls the function. A second call does nothing.
+
+        Calls SetConsoleCtrlHandler. Raises WinsockError.
+        """
+        with _lock:
+            if self not in _handlers:
+                return
+            _handlers.remove(self)
+            if not _handlers:
+                check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), False))
+
+    def __enter__(self) -> "ConsoleCtrlHandler":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.remove()
+
+
+def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
+    """Calls a function, with a CtrlEvent, when Ctrl+C is pressed or the console closes.
+
+        @console_ctrl_handler                               with console_ctrl_handler(stop):
+        def stop(event): ...                                    ...
+
+    As a decorator it lasts until stop.remove(). The function returns True when it has handled the event: then neither
+    those added before it are asked, nor Python (which raises KeyboardInterrupt), nor Windows (which ends the process).
+    The last one added is asked first. It runs in a thread of Windows' own. After CtrlEvent.CLOSE, LOGOFF and SHUTDOWN
+    Windows ends the process when the function returns, and gives it 5 seconds. What it raises goes to
+    sys.unraisablehook, and the next one is asked.
+
+    Calls SetConsoleCtrlHandler ("SetConsoleCtrlHandler function"). Raises WinsockError.
+    """
+    return ConsoleCtrlHandler(function)
+
+
+class _Unraisable:
+    """Hands an exception to sys.unraisablehook, as Python does with one that a finalizer raises."""
+
+    def __init__(self, exception: BaseException) -> None:
+        self._exception = exception
+
+    def __del__(self) -> None:
+        raise self._exception
+
+
+def _called(control_type: int) -> bool:
+    """The one handler that Windows knows: it asks all of them."""
+    with _lock:
+        newest_first = _handlers[::-1]
+    for handler in newest_first:
+        try:
+            if handler(CtrlEvent(control_type)):
+                return True
+        except BaseException as exception:
+            _Unraisable(exception)
+    return False

@@ -1,0 +1,41 @@
+"""Functions that a socket's provider has, and no library exports: ConnectEx, DisconnectEx and their like."""
+
+from typing import Any
+
+from ._winsock import ffi, lib
+from .errors import check
+from .fdset import HasFileno, handle_of
+
+_found: dict[tuple[int, int, str], Any] = {}
+"""By address family, provider (its entry in the catalog) and type. They are the same for all sockets of these."""
+
+
+def extension_function(socket: HasFileno, type_name: str, guid: Any) -> Any:
+    """The function of that type and WSAID for a socket's provider.
+
+    Calls WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER ("WSAIoctl function (winsock2.h)"). Raises WinsockError when
+    the provider does not have it.
+    """
+    handle = handle_of(socket)
+    provider = ffi.new("WSAPROTOCOL_INFOW *")
+    length = ffi.new("int *", ffi.sizeof(provider[0]))
+    failed = lib.getsockopt(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, ffi.cast("char *", provider), length)
+    check("getsockopt", failed == 0)
+    key = provider.iAddressFamily, provider.dwCatalogEntryId, type_name
+    if key not in _found:
+        found = ffi.new(f"{type_name} *")
+        returned = ffi.new("DWORD *")
+        failed = lib.WSAIoctl(
+            handle,
+            lib.SIO_GET_EXTENSION_FUNCTION_POINTER,
+            ffi.addressof(guid),
+            ffi.sizeof(guid),
+            found,
+            ffi.sizeof(type_name),
+            returned,
+            ffi.NULL,
+            ffi.NULL,
+        )
+        check("WSAIoctl", failed == 0)
+        _found[key] = found[0]
+    return _found[key]

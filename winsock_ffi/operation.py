@@ -1,0 +1,274 @@
+"""What every overlapped operation is: its memory, its lifetime, the ways in which it completes.
+
+An operation owns everything that the system may touch while the operation is under way: the OVERLAPPED
+itself, the WSABUFs, the flags, an address and its length, AcceptEx's address buffer, and the exports of the caller's
+buffers, which keep these alive and unresized.
+
+1. Before the C function is called, the operation goes into the registry, under the address of its OVERLAPPED. The
+   registry holds what the operation owns, so that nothing is freed whatever its user forgets.
+2. If the start fails with anything but WSA_IO_PENDING, it is taken out again at once: the system has kept nothing.
+3. If it succeeds at once, a completion is still owed: the event is set, the routine queued, the packet posted. Only a
+   port that skips packets on success (CompletionPort.associate) owes none; then the operation is complete at once.
+4. It leaves the registry when its completion has been seen, and only then: the event signalled, the routine run, the
+   packet dequeued. CancelIoEx is no completion: it asks for one.
+"""
+
+import atexit
+import contextlib
+import threading
+import time
+import warnings
+import weakref
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
+from ._winsock import ffi, lib
+from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
+from .errors import WinsockError, check
+from .events import Event, milliseconds, wait_for_events
+from .fdset import HasFileno, handle_of
+
+Routine: TypeAlias = Callable[[int, int, Any, int], object]
+"""Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
+
+_LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
+
+_sleep = raising_kept(lib.SleepEx)
+
+
+class _Pending(NamedTuple):
+    """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
+
+    memory: Any
+    owned: tuple[Any, ...]
+    exports: list[Any]
+    socket: HasFileno
+    operation: "Operation | None"
+
+
+registry: dict[int, _Pending] = {}
+"""The operations under way, by the address of their OVERLAPPED. Each use is one dict operation, safe in any thread."""
+
+
+class Association(NamedTuple):
+    """A socket's completion port, and whether it is told of operations that succeed at once."""
+
+    port: Any
+    skips: bool
+
+
+associations: "weakref.WeakKeyDictionary[HasFileno, Association]" = weakref.WeakKeyDictionary()
+
+
+class Operation:
+    """The lifetime of an operation. Overlapped has the methods that start one."""
+
+    def __init__(self) -> None:
+        self._memory = ffi.new("OPERATION *")
+        self._pointer = ffi.addressof(self._memory, "overlapped")
+        self._address = int(ffi.cast("uintptr_t", self._pointer))
+        self._event: Event | None = None
+        self._function = ""
+        self._socket: HasFileno | None = None
+        self._routine: Routine | None = None
+        self._thread = 0
+        self._after: Callable[[], None] | None = None
+        self.pending = False
+        self.transferred = 0
+        self.error = 0
+
+    def _check_idle(self) -> None:
+        if self.pending:
+            raise RuntimeError(f"{self._function} is under way on this object: wait for it, or use another object")
+        overlapped = self._memory.overlapped
+        overlapped.Internal = overlapped.InternalHigh = overlapped.Offset = overlapped.OffsetHigh = 0
+
+    def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, int, list[Any]]:
+        """The WSABUFs for buffers, their number, and the exports that hold the buffers."""
+        self._check_idle()
+        if not isinstance(buffers, (list, tuple)):
+            export = ffi.from_buffer("char[]", buffers, writable)
+            only = self._memory.buffer
+            only.buf, only.len = export, len(export)
+            return ffi.addressof(self._memory, "buffer"), 1, [export]
+        exports = [ffi.from_buffer("char[]", each, writable) for each in buffers]
+        return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), len(exports), exports
+
+    def _start(
+        self,
+        function: str,
+        call: Callable[[int, Any], bool],
+        socket: HasFileno,
+        exports: list[Any],
+        owned: tuple[Any, ...],
+        routine: Routine | None = None,
+        after: Callable[[], None] | None = None,
+    ) -> bool:
+        handle = handle_of(socket)
+        association = associations.get(socket)
+        by_event = routine is None and association is None
+        self._function, self._socket, self._routine, self._after = function, socket, routine, after
+        self._thread = threading.get_ident()
+        self._memory.overlapped.hEvent = self.event.handle if by_event else ffi.NULL
+        self.pending = True
+        # The completion may be seen, and the object used again, by another thread before the call has returned.
+        registry[self._address] = _Pending(self._memory, owned, exports, socket, None if by_event else self)
+        if call(handle, ffi.NULL if routine is None else _routine_called):
+            if association is not None and association.skips:
+                self.finish()
+                return True
+            return False
+        code = lib.WSAGetLastError()
+        if code == lib.WSA_IO_PENDING:
+            return False
+        del registry[self._address]
+        self._release(exports)
+        self._socket = self._after = None
+        self.pending = False
+        raise WinsockError(function, code)
+
+    # Completing
+
+    @property
+    def event(self) -> Event:
+        """Signalled when an operation by event has completed."""
+        if self._event is None:
+            self._event = Event()
+        return self._event
+
+    def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
+        """The number of bytes transferred, or the operation's error, raised as WinsockError.
+
+        While the operation is under way: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
+        TimeoutError after that, and the operation goes on); without, WSA_IO_INCOMPLETE is raised. A completion
+        routine runs in this wait; it must be that of the thread that started the operation. What completes by a
+        port cannot be waited for here (RuntimeError): CompletionPort.get gives it.
+
+        Does what WSAGetOverlappedResult does ("WSAGetOverlappedResult function (winsock2.h)"), and more: it can be
+        called again, and after the socket was closed.
+        """
+        if self.pending:
+            self._wait_for(wait, milliseconds(timeout_ms))
+        if self.error:
+            raise WinsockError(self._function, self.error)
+        return self.transferred
+
+    def _wait_for(self, wait: bool, timeout: int) -> None:
+        by_routine, by_port = self._routine is not None, self._memory.overlapped.hEvent == ffi.NULL
+        if not wait and by_port:
+            raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
+        if by_routine:
+            if threading.get_ident() != self._thread:
+                raise RuntimeError("a completion routine runs only in the thread that started its operation")
+            end = time.monotonic() + timeout / 1000
+            while self.pending:
+                left = max(0, round((end - time.monotonic()) * 1000)) if timeout != lib.INFINITE else timeout
+                if _sleep(left, True) != lib.WAIT_IO_COMPLETION and self.pending:
+                    raise WinsockError("SleepEx", lib.WAIT_TIMEOUT)
+            return
+        if by_port:
+            raise RuntimeError("the completion port of the socket tells of this operation: CompletionPort.get")
+        events = ffi.new("WSAEVENT *", self.event.handle)
+        outcome = wait_for_events(1, events, False, timeout if wait else 0, False)
+        if outcome == lib.WSA_WAIT_TIMEOUT:
+            raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
+        check("WSAWaitForMultipleEvents", outcome == lib.WSA_WAIT_EVENT_0)
+        self.finish()
+
+    def finish(self) -> None:
+        """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
+        pending = registry.pop(self._address, None)
+        if pending is None:
+            while self.pending:  # another thread has seen it too, and is just taking note
+                time.sleep(0)
+            return
+        overlapped = self._memory.overlapped
+        status = overlapped.Internal & 0xFFFFFFFF
+        self.error = self._code(status) if status & 0x80000000 else 0
+        self.transferred = 0 if self.error else overlapped.InternalHigh
+        self._release(pending.exports)
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+        self._socket = None
+        self.pending = False
+
+    def _code(self, status: int) -> int:
+        """The error code for the system's status of a failed operation."""
+        assert self._socket is not None
+        handle = self._socket.fileno()
+        if handle < 0:
+            return int(lib.WSA_OPERATION_ABORTED)  # the socket was closed
+        unused = ffi.new("DWORD[2]")
+        if lib.WSAGetOverlappedResult(handle, self._pointer, unused, False, unused + 1):
+            return 0
+        code: int = lib.WSAGetLastError()
+        return code if code != lib.WSAENOTSOCK else int(lib.RtlNtStatusToDosError(status - (1 << 32)))
+
+    @staticmethod
+    def _release(exports: list[Any]) -> None:
+        for export in exports:
+            ffi.release(export)
+
+    @property
+    def address_of_overlapped(self) -> int:
+        """The address of the OVERLAPPED, which a packet of another's port would carry."""
+        return self._address
+
+    def cancel(self) -> bool:
+        """Asks for the end of the operation. True if it was asked for; it still has to complete.
+
+        False if there was nothing left to cancel. The completion then tells what happened: WSA_OPERATION_ABORTED, or
+        success, when the request came too late. Calls CancelIoEx ("CancelIoEx function (ioapiset.h)").
+        """
+        if not self.pending or self._socket is None or self._socket.fileno() < 0:
+            return False
+        if lib.CancelIoEx(ffi.cast("HANDLE", self._socket.fileno()), self._pointer):
+            return True
+        check("CancelIoEx", lib.GetLastError() == lib.ERROR_NOT_FOUND)
+        return False
+
+    def __del__(self) -> None:
+        if getattr(self, "pending", False) and self._routine is None and self._memory.overlapped.hEvent != ffi.NULL:
+            warnings.warn(f"{self._function} was dropped while under way", ResourceWarning, source=self, stacklevel=2)
+            self.cancel()
+            with contextlib.suppress(OSError):  # it was cancelled, as was meant; or it stays in the registry
+                self.result(wait=True, timeout_ms=round(_LAST_PATIENCE * 1000))
+        if getattr(self, "_event", None) is not None and not self.pending:
+            assert self._event is not None
+            self._event.close()
+
+    def __repr__(self) -> str:
+        state = "under way" if self.pending else "complete" if self._function else "not started"
+        return f"<{type(self).__name__} {self._function} {state}>"
+
+
+def operation_at(address: int) -> Operation | None:
+    """The operation under way whose OVERLAPPED has that address, if it is one that a routine or port gives back."""
+    pending = registry.get(address)
+    return None if pending is None else pending.operation
+
+
+@LPWSAOVERLAPPED_COMPLETION_ROUTINE
+def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
+    operation = operation_at(int(ffi.cast("uintptr_t", overlapped)))
+    assert operation is not None
+    operation.finish()
+    assert operation._routine is not None
+    operation._routine(operation.error, operation.transferred, operation, flags)
+
+
+@atexit.register
+def _complete_all() -> None:
+    """Nothing may be under way when the interpreter gives its memory back."""
+    left = list(registry.values())
+    if left:
+        warnings.warn(f"{len(left)} operations are under way at the end of the program", ResourceWarning, stacklevel=2)
+    for pending in left:
+        if pending.socket.fileno() >= 0:
+            lib.CancelIoEx(ffi.cast("HANDLE", pending.socket.fileno()), ffi.addressof(pending.memory, "overlapped"))
+    end = time.monotonic() + _LAST_PATIENCE
+    while time.monotonic() < end and not all(
+        lib.HasOverlappedIoCompleted(ffi.addressof(pending.memory, "overlapped")) for pending in left
+    ):
+        lib.Sleep(1)

@@ -1,0 +1,265 @@
+"""Overlapped operations, one method for each C function that starts one."""
+
+import msvcrt
+from typing import IO, Any
+
+from ._winsock import ffi, lib
+from .addresses import Address, pack, unpack
+from .errors import WinsockError
+from .extensions import extension_function
+from .fdset import HasFileno, handle_of
+from .operation import Operation, Routine
+from .sockets import Socket
+
+_ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx wants 16 bytes more than an address has
+
+
+class Overlapped(Operation):
+    """An operation that goes on while the program does other things.
+
+    A method named after a C function starts it. It completes in one of three ways:
+
+    - by completion port, when the socket is associated with one: CompletionPort.get gives the operation back;
+    - by completion routine, `routine=`, which runs in an alertable wait of the thread that started the operation;
+    - else by event: `result(wait=True)` waits, and `event` can be waited for together with other events.
+
+    Then `transferred` (bytes) and `error` (a code, 0 when all is well) are there, `result()` returns the one or raises
+    the other, and the object can start another operation. Starting one while one is under way raises RuntimeError.
+
+    A `socket` is anything with `fileno()`. `buffers` are one buffer, or several in a list or tuple: anything contiguous
+    that has the buffer protocol. They are used where they are, without a copy, and cannot be resized meanwhile.
+
+    Every method that starts an operation returns True when it is complete already and no packet will come, which can
+    only be with a port that skips packets on success; else False. It raises WinsockError when the operation cannot
+    be started, and TypeError or BufferError for a buffer that cannot be used; nothing is held then.
+
+    An operation by event that is dropped while under way is cancelled and waited for, with a ResourceWarning.
+
+    Microsoft's pages: "Overlapped I/O and Event Objects", "WSAOVERLAPPED structure (winsock2.h)".
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.accepted: Socket | None = None
+        self.data = b""
+        self.local_address: Address | None = None
+        self.address: Address | None = None
+
+    def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
+        """Receives into buffers. Calls WSARecv ("WSARecv function (winsock2.h)")."""
+        wsabufs, count, exports = self._buffers(buffers, writable=True)
+        memory, pointer = self._memory, self._pointer
+        memory.flags = flags
+        return self._start(
+            "WSARecv",
+            lambda s, c_routine: (
+                lib.WSARecv(s, wsabufs, count, ffi.NULL, ffi.addressof(memory, "flags"), pointer, c_routine) == 0
+            ),
+            socket,
+            exports,
+            (wsabufs,),
+            routine,
+        )
+
+    def send(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
+        """Sends buffers. Calls WSASend ("WSASend function (winsock2.h)")."""
+        wsabufs, count, exports = self._buffers(buffers, writable=False)
+        pointer = self._pointer
+        return self._start(
+            "WSASend",
+            lambda s, c_routine: lib.WSASend(s, wsabufs, count, ffi.NULL, flags, pointer, c_routine) == 0,
+            socket,
+            exports,
+            (wsabufs,),
+            routine,
+        )
+
+    def recvfrom(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
+        """Receives a datagram into buffers; `address` is then the sender's.
+
+        Calls WSARecvFrom ("WSARecvFrom function (winsock2.h)").
+        """
+        wsabufs, count, exports = self._buffers(buffers, writable=True)
+        memory, pointer = self._memory, self._pointer
+        memory.flags = flags
+        memory.name_length = ffi.sizeof(memory.name)
+        name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
+
+        def sender() -> None:
+            self.address = None if self.error else unpack(name, memory.name_length)
+
+        return self._start(
+            "WSARecvFrom",
+            lambda s, c_routine: (
+                lib.WSARecvFrom(
+                    s,
+                    wsabufs,
+                    count,
+                    ffi.NULL,
+                    ffi.addressof(memory, "flags"),
+                    name,
+                    ffi.addressof(memory, "name_length"),
+                    pointer,
+                    c_routine,
+                )
+                == 0
+            ),
+            socket,
+            exports,
+            (wsabufs,),
+            routine,
+            sender,
+        )
+
+    def sendto(
+        self, socket: Socket, buffers: Any, flags: int, address: Address, routine: Routine | None = None
+    ) -> bool:
+        """Sends buffers as a datagram to an address. Calls WSASendTo ("WSASendTo function (winsock2.h)")."""
+        name = pack(socket.family, address)
+        wsabufs, count, exports = self._buffers(buffers, writable=False)
+        pointer = self._pointer
+        return self._start(
+            "WSASendTo",
+            lambda s, c_routine: (
+                lib.WSASendTo(s, wsabufs, count, ffi.NULL, flags, name.pointer, name.length, pointer, c_routine) == 0
+            ),
+            socket,
+            exports,
+            (wsabufs, name),
+            routine,
+        )
+
+    def accept_ex(self, listener: Socket, accepted: Socket | None = None, receive: int = 0) -> bool:
+        """Accepts a connection, and its first bytes, up to `receive` of them, if that is not 0.
+
+        `accepted` is a socket for it, neither bound nor connected; without one, a socket like the listener is made.
+        When the operation has completed, it is `accepted`, ready for every call (SO_UPDATE_ACCEPT_CONTEXT), and `data`,
+        `local_address` and `address`, the client's, are there. ConnectionResetError means that this client has gone
+        before it was accepted: the listener goes on. A socket made here is closed on failure.
+
+        Calls AcceptEx ("AcceptEx function (mswsock.h)").
+        """
+        self._check_idle()
+        made = Socket(listener.family) if accepted is None else accepted
+        output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
+        transferred = ffi.new("DWORD *")
+        pointer = self._pointer
+
+        def update() -> None:
+            if not self.error:
+                context = ffi.new("SOCKET *", handle_of(listener))
+                failed = lib.setsockopt(
+                    handle_of(made),
+                    lib.SOL_SOCKET,
+                    lib.SO_UPDATE_ACCEPT_CONTEXT,
+                    ffi.cast("char *", context),
+                    ffi.sizeof("SOCKET"),
+                )
+                self.error = lib.WSAGetLastError() if failed else 0
+            if self.error:
+                if accepted is None:
+                    made.close()
+                return
+            self.accepted = made
+            self.data = ffi.buffer(output, self.transferred)[:]
+            self.local_address, self.address = _accepted_addresses(output, receive)
+
+        self.accepted, self.data, self.local_address, self.address = None, b"", None, None
+        try:
+            return self._start(
+                "AcceptEx",
+                lambda s, _: lib.AcceptEx(
+                    s, handle_of(made), output, receive, _ADDRESS_ROOM, _ADDRESS_ROOM, transferred, pointer
+                ),
+                listener,
+                [],
+                (output, transferred, made),
+                after=update,
+            )
+        except WinsockError:
+            if accepted is None:
+                made.close()
+            raise
+
+    def connect_ex(self, socket: Socket, address: Address, data: Any = b"") -> bool:
+        """Connects, and sends the data, if any, with it. A socket without an address of its own is given one.
+
+        Calls ConnectEx ("LPFN_CONNECTEX callback function (mswsock.h)"), then sets SO_UPDATE_CONNECT_CONTEXT.
+        """
+        name = pack(socket.family, address)
+        _, _, exports = self._buffers(data, writable=False)
+        try:
+            _ = socket.local_address
+        except WinsockError as error:
+            if error.winerror != lib.WSAEINVAL:  # that is: not bound
+                raise
+            socket.bind(("", 0))
+        connect = extension_function(socket, "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
+        transferred = ffi.new("DWORD *")
+        (export,) = exports
+        pointer = self._pointer
+
+        def update() -> None:
+            if not self.error and lib.setsockopt(
+                handle_of(socket), lib.SOL_SOCKET, lib.SO_UPDATE_CONNECT_CONTEXT, ffi.NULL, 0
+            ):
+                self.error = lib.WSAGetLastError()
+
+        return self._start(
+            "ConnectEx",
+            lambda s, _: connect(s, name.pointer, name.length, export, len(export), transferred, pointer),
+            socket,
+            exports,
+            (name, transferred),
+            after=update,
+        )
+
+    def disconnect_ex(self, socket: HasFileno, flags: int = 0) -> bool:
+        """Disconnects; with TF_REUSE_SOCKET the socket can then be accepted or connected into again.
+
+        Calls DisconnectEx ("LPFN_DISCONNECTEX callback function (mswsock.h)").
+        """
+        self._check_idle()
+        disconnect = extension_function(socket, "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
+        pointer = self._pointer
+        return self._start("DisconnectEx", lambda s, _: disconnect(s, pointer, flags, 0), socket, [], ())
+
+    def transmit_file(
+        self,
+        socket: HasFileno,
+        file: IO[bytes],
+        count: int = 0,
+        per_send: int = 0,
+        offset: int = 0,
+        head: Any = b"",
+        tail: Any = b"",
+        flags: int = 0,
+    ) -> bool:
+        """Sends `count` bytes of an open file from `offset` on, all of it when 0, between two buffers.
+
+        `per_send` is the size of the pieces in bytes; 0 leaves it to the system. Calls TransmitFile ("TransmitFile
+        function (mswsock.h)"). Raises OverflowError above 2,147,483,646 bytes, which is the function's limit.
+        """
+        _, _, exports = self._buffers((head, tail), writable=False)
+        around = ffi.new("TRANSMIT_FILE_BUFFERS *")
+        around.Head, around.Tail = exports
+        around.HeadLength, around.TailLength = map(len, exports)
+        handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
+        pointer = self._pointer
+        self._memory.overlapped.Offset = offset & 0xFFFFFFFF
+        self._memory.overlapped.OffsetHigh = offset >> 32
+        return self._start(
+            "TransmitFile",
+            lambda s, _: lib.TransmitFile(s, handle, count, per_send, pointer, around, flags),
+            socket,
+            exports,
+            (around, file),
+        )
+
+
+def _accepted_addresses(output: Any, receive: int) -> tuple[Address | None, Address | None]:
+    pointers, lengths = ffi.new("struct sockaddr *[2]"), ffi.new("int[2]")
+    lib.GetAcceptExSockaddrs(
+        output, receive, _ADDRESS_ROOM, _ADDRESS_ROOM, pointers, lengths, pointers + 1, lengths + 1
+    )
+    return unpack(pointers[0], lengths[0]), unpack(pointers[1], lengths[1])
