@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from handle_count import handle_count
@@ -293,16 +294,10 @@ def main() -> int:
     with Progress(*columns, console=console) as progress:
         for name in options.models or MODELS:
             model = MODELS[name]
-            total = {basic_model: options.messages, bare_window: 0}.get(model.run, options.clients * options.messages)
+            total = options.messages * (options.clients if model.run is echo_model else model.run is basic_model)
             task = progress.add_task(name, total=total)
-            advance = threading.Lock()
-
-            def sent(task: int = task, advance: threading.Lock = advance) -> None:
-                with advance:
-                    progress.advance(task)  # type: ignore[arg-type]
-
             try:
-                results[name] = model.run(model.script, options, sent, model.window)
+                results[name] = model.run(model.script, options, partial(progress.advance, task), model.window)
             except (OSError, RuntimeError) as error:
                 results[name] = Result(faults=[str(error)])
 

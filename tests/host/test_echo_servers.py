@@ -95,7 +95,12 @@ def test_a_client_that_reads_late_gets_every_byte(server: Program) -> None:
 def test_everything_comes_back_after_a_half_close(server: Program) -> None:
     message = random.Random(4).randbytes(300_000)
     with connect(server) as client:
-        sender = threading.Thread(target=lambda: (client.sendall(message), client.shutdown(socket.SHUT_WR)))
+
+        def send() -> None:
+            client.sendall(message)
+            client.shutdown(socket.SHUT_WR)
+
+        sender = threading.Thread(target=send)
         sender.start()
         assert receive(client, len(message) + 1) == message
         sender.join(PATIENCE)

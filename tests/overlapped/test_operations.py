@@ -10,7 +10,8 @@ import pytest
 from winsock_ffi import raw
 from winsock_ffi.errors import WinsockError
 from winsock_ffi.overlapped import Overlapped
-from winsock_ffi.sockets import Linger, Socket
+from winsock_ffi.socket_options import Linger
+from winsock_ffi.sockets import Socket
 
 from .conftest import PATIENCE
 
