@@ -14,7 +14,6 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -215,7 +214,7 @@ def basic_model(script: str, options: argparse.Namespace, sent: Callable[[], Non
     return result
 
 
-def bare_window(script: str, options: argparse.Namespace, _: Callable[[], None], window: str | None) -> Result:
+def bare_window(script: str, options: argparse.Namespace, done: Callable[[], None], window: str | None) -> Result:
     """A window without a socket: it opens, is photographed, and closes."""
     assert window is not None
     result = Result()
@@ -226,6 +225,7 @@ def bare_window(script: str, options: argparse.Namespace, _: Callable[[], None],
         raw.PostMessage(raw.FindWindow(window, raw.NULL), raw.WM_CLOSE, 0, 0)
         if not server.wait_for(re.compile("(?i)window is closed")):
             result.faults.append("it did not close")
+        done()
         result.seconds = time.perf_counter() - start
     return result
 
@@ -270,8 +270,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--pictures",
         type=Path,
-        default=Path(tempfile.gettempdir()),
-        help="folder for the pictures of windows; that for temporary files unless given",
+        default=Path("tour-pictures"),
+        help="folder for the pictures of windows; tour-pictures unless given",
     )
     options = parser.parse_args()
     unknown = [model for model in options.models if model not in MODELS]
@@ -294,7 +294,8 @@ def main() -> int:
     with Progress(*columns, console=console) as progress:
         for name in options.models or MODELS:
             model = MODELS[name]
-            total = options.messages * (options.clients if model.run is echo_model else model.run is basic_model)
+            speakers = options.clients if model.run is echo_model else 1
+            total = 1 if model.run is bare_window else speakers * options.messages
             task = progress.add_task(name, total=total)
             try:
                 results[name] = model.run(model.script, options, partial(progress.advance, task), model.window)
@@ -310,7 +311,7 @@ def main() -> int:
     console.print(table)
     for name, result in results.items():
         if result.picture is not None:
-            console.print(f"picture of {name}: {result.picture}", soft_wrap=True, highlight=False)
+            console.print(f"picture of {name}: {result.picture.as_posix()}", soft_wrap=True, highlight=False)
     return int(any(result.faults for result in results.values()))
 
 

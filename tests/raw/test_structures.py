@@ -11,12 +11,6 @@ STRUCTURES = [value for value in vars(raw).values() if isinstance(value, raw.Str
 
 
 @pytest.mark.parametrize("structure", STRUCTURES, ids=repr)
-def test_a_cast_keeps_the_memory_alive() -> None:
-    addresses = [cast("struct sockaddr *", sockaddr_in(sin_family=AF_INET, sin_port=port)) for port in range(1000)]
-    ports = [cast("struct sockaddr_in *", address).sin_port for address in addresses]
-    assert ports == list(range(1000))
-
-
 def test_a_declared_structure_is_zeroed(structure: Any) -> None:
     variable = structure()
     assert bytes(buffer(variable)) == bytes(sizeof(structure))
@@ -180,3 +174,9 @@ def test_from_buffer_is_the_objects_own_memory() -> None:
         data.append(0)
     with pytest.raises((BufferError, ValueError)):
         from_buffer("char[]", b"read-only", require_writable=True)
+
+
+def test_a_cast_keeps_the_memory_alive() -> None:
+    addresses = [cast("struct sockaddr *", sockaddr_in(sin_family=AF_INET, sin_port=port)) for port in range(1000)]
+    ports = [cast("struct sockaddr_in *", address).sin_port for address in addresses]
+    assert ports == list(range(1000))
