@@ -50,7 +50,7 @@ HEADERS = [
 ]
 """In an order in which each type is declared before it is used."""
 
-SOURCES = ["source.c", "faults.c"]
+SOURCES = ["source.c", "operation.h", "faults.c"]
 """The C that the declarations are compiled with."""
 
 

@@ -16,12 +16,14 @@ if sys.platform != "win32":
     )
 
 from .addresses import Address
+from .completion_port import CompletionPort, Packet
 from .console import ConsoleCtrlHandler, CtrlEvent, console_ctrl_handler
 from .errors import WinsockError
 from .event_set import EventSet
 from .events import INFINITE, WAIT_IO_COMPLETION, WAIT_TIMEOUT, Event, wait_for_multiple_events
 from .fdset import FdSet, select
 from .network_events import FD, NetworkEvents
+from .overlapped import Overlapped
 from .raw import (
     AF_INET,
     AF_INET6,
@@ -103,6 +105,7 @@ __all__ = [
     "WM_DESTROY",
     "WM_PAINT",
     "Address",
+    "CompletionPort",
     "ConsoleCtrlHandler",
     "CtrlEvent",
     "Event",
@@ -110,6 +113,8 @@ __all__ = [
     "FdSet",
     "Linger",
     "NetworkEvents",
+    "Overlapped",
+    "Packet",
     "Socket",
     "Window",
     "Winsock",

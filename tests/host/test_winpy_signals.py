@@ -231,3 +231,13 @@ def test_terminal_is_left_as_it_was() -> None:
     terminal.type("on\r")
     terminal.expect("same True")
     assert terminal.status() == 0
+
+
+def test_closing_the_terminal_ends_everything() -> None:
+    mark = f"CLOSED_TERMINAL_{os.getpid()}"
+    terminal = Terminal("-c", f"'{mark}'; print('ready'); input()")
+    terminal.expect("ready")
+    os.close(terminal.master)
+    assert eventually(lambda: not processes_with(mark))
+    _, status = os.waitpid(terminal.pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 129

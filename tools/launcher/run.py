@@ -1,5 +1,6 @@
 """Runs the program: gives it streams that Wine can work with, passes signals on, returns its exit status."""
 
+import contextlib
 import os
 import signal
 import stat
@@ -58,7 +59,8 @@ def run(places: Places, python: WindowsPython, arguments: Sequence[str], display
         source.start()
     status = wait_for(guardian, SIGNALS - respected, console)
     if before is not None:
-        termios.tcsetattr(0, termios.TCSADRAIN, before)
+        with contextlib.suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(0, termios.TCSADRAIN, before)
     # From here a signal ends this process at once, be its reader as slow as it likes.
     for number in SIGNALS - respected:
         signal.signal(number, signal.SIG_DFL)
@@ -75,8 +77,9 @@ def wait_for(guardian: int, signals: set[signal.Signals], console: bool) -> int:
     while True:
         received = signal.sigwaitinfo(signals)
         if received.si_signo != signal.SIGCHLD:
-            # A guardian on the same terminal has got what the terminal sent.
-            if not (console and from_terminal(received)):
+            # A guardian on the same terminal has got a Ctrl+C too. That the terminal is gone, only its session's
+            # leader hears, which may be this process.
+            if not (console and received.si_signo == signal.SIGINT and from_terminal(received)):
                 os.kill(guardian, received.si_signo)
             continue
         pid, status = os.waitpid(guardian, os.WNOHANG)

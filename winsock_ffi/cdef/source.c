@@ -125,15 +125,6 @@ GUID_OBJECT(WSAID_DISCONNECTEX);
 #define WSAID_CONNECTEX WSAID_CONNECTEX_object
 #define WSAID_DISCONNECTEX WSAID_DISCONNECTEX_object
 
-/* See operation.h. */
-typedef struct {
-    OVERLAPPED overlapped;
-    WSABUF buffer;
-    DWORD flags;
-    int name_length;
-    struct sockaddr_storage name;
-} OPERATION;
-
 /* The header's own FD_SET, as it is when FD_SETSIZE is defined otherwise before the header is included. */
 static void fd_set_within(SOCKET fd, fd_set *set, u_int capacity)
 {
