@@ -17,6 +17,8 @@ _CLOSED = ffi.new("OVERLAPPED *")
 """Its address in a packet tells a waiting thread that the port is being closed."""
 _CLOSE_PATIENCE = 5.0  # seconds, for threads to leave the port and for cancelled operations to complete
 
+_CLOSE_STEP = 20  # milliseconds
+
 _get = raising_kept(lib.GetQueuedCompletionStatusEx)
 
 
@@ -109,15 +111,19 @@ class CompletionPort:
         return [self._packet(entry) for entry in entries[0 : removed[0]]]
 
     @staticmethod
-    def _packet(entry: object) -> Packet:
-        key, transferred = entry.lpCompletionKey, entry.dwNumberOfBytesTransferred  # type: ignore[attr-defined]
-        address = int(ffi.cast("uintptr_t", entry.lpOverlapped))  # type: ignore[attr-defined]
+    def _packet(entry: Any) -> Packet:
+        address = int(ffi.cast("uintptr_t", entry.lpOverlapped))
         operation = operation_at(address)
-        # A packet with the address of an operation that is still under way was posted by somebody else.
-        if operation is None or not lib.HasOverlappedIoCompleted(entry.lpOverlapped):  # type: ignore[attr-defined]
-            return Packet(key, transferred, None, 0, address)
+        if operation is not None and not lib.HasOverlappedIoCompleted(entry.lpOverlapped):
+            if entry.Internal:
+                # Wine leaves the OVERLAPPED as it is when an operation is cancelled whose thread has ended.
+                entry.lpOverlapped.Internal = entry.Internal
+            else:
+                operation = None  # somebody else has posted the address of an operation that is still under way
+        if operation is None:
+            return Packet(entry.lpCompletionKey, entry.dwNumberOfBytesTransferred, None, 0, address)
         operation.finish()
-        return Packet(key, operation.transferred, operation, operation.error, address)
+        return Packet(entry.lpCompletionKey, operation.transferred, operation, operation.error, address)
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
         """Puts a packet into the queue; the three numbers come back as they are.
@@ -148,8 +154,11 @@ class CompletionPort:
             lib.Sleep(1)
         for operation in self._operations():
             operation.cancel()
-        while self._take(64, 0, False) or (self._operations() and time.monotonic() < end):
-            lib.Sleep(1)
+        # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
+        while self._operations() and time.monotonic() < end:
+            self._take(64, _CLOSE_STEP, False)
+        while self._take(64, 0, False):
+            pass
         check("CloseHandle", lib.CloseHandle(self._handle) != 0)
 
     def _operations(self) -> list[Operation]:

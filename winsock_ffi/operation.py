@@ -271,4 +271,4 @@ def _complete_all() -> None:
     while time.monotonic() < end and not all(
         lib.HasOverlappedIoCompleted(ffi.addressof(pending.memory, "overlapped")) for pending in left
     ):
-        lib.Sleep(1)
+        _sleep(1, True)

@@ -255,3 +255,16 @@ def test_operations_completing_in_four_threads(port: CompletionPort) -> None:
         for each in clients + servers:
             each.close()
     assert received == Counter(dict.fromkeys(range(1, pairs + 1), total))
+
+
+def test_cancelling_what_a_thread_that_has_ended_had_started(pair: tuple[Socket, Socket], port: CompletionPort) -> None:
+    _, server = pair
+    port.associate(server)
+    operation = Overlapped()
+    starter = threading.Thread(target=operation.recv, args=(server, bytearray(1)))
+    starter.start()
+    starter.join(PATIENCE / 1000)
+    assert operation.cancel()
+    packet = port.get(PATIENCE)
+    assert packet is not None
+    assert (packet.operation, packet.error) == (operation, raw.WSA_OPERATION_ABORTED)
