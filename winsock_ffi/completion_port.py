@@ -11,7 +11,8 @@ from .callbacks import raising_kept
 from .errors import WinsockError, check
 from .events import milliseconds
 from .fdset import HasFileno, handle_of
-from .operation import Association, Operation, associations, operation_at, registry
+from .operation import Operation, operation_at, registry
+from .sockets import Association, associations
 
 _CLOSED = ffi.new("OVERLAPPED *")
 """Its address in a packet tells a waiting thread that the port is being closed."""

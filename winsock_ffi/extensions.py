@@ -5,6 +5,7 @@ from typing import Any
 from ._winsock import ffi, lib
 from .errors import check
 from .fdset import HasFileno, handle_of
+from .socket_options import fill
 
 _found: dict[tuple[int, int, str], Any] = {}
 """By address family, provider (its entry in the catalog) and type. They are the same for all sockets of these."""
@@ -17,10 +18,8 @@ def extension_function(socket: HasFileno, type_name: str, guid: Any) -> Any:
     the provider does not have it.
     """
     handle = handle_of(socket)
-    provider = ffi.new("WSAPROTOCOL_INFOW *")
-    length = ffi.new("int *", ffi.sizeof(provider[0]))
-    failed = lib.getsockopt(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, ffi.cast("char *", provider), length)
-    check("getsockopt", failed == 0)
+    provider, size = ffi.new("WSAPROTOCOL_INFOW *"), ffi.sizeof("WSAPROTOCOL_INFOW")
+    fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, provider, size)
     key = provider.iAddressFamily, provider.dwCatalogEntryId, type_name
     if key not in _found:
         found = ffi.new(f"{type_name} *")

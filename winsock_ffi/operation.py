@@ -18,15 +18,15 @@ import contextlib
 import threading
 import time
 import warnings
-import weakref
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 from ._winsock import ffi, lib
 from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
 from .errors import WinsockError, check
-from .events import Event, milliseconds, wait_for_events
+from .events import Event, milliseconds
 from .fdset import HasFileno, handle_of
+from .sockets import associations
 
 Routine: TypeAlias = Callable[[int, int, Any, int], object]
 """Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
@@ -48,16 +48,6 @@ class _Pending(NamedTuple):
 
 registry: dict[int, _Pending] = {}
 """The operations under way, by the address of their OVERLAPPED. Each use is one dict operation, safe in any thread."""
-
-
-class Association(NamedTuple):
-    """A socket's completion port, and whether it is told of operations that succeed at once."""
-
-    port: Any
-    skips: bool
-
-
-associations: "weakref.WeakKeyDictionary[HasFileno, Association]" = weakref.WeakKeyDictionary()
 
 
 class Operation:
@@ -113,7 +103,12 @@ class Operation:
         self.pending = True
         # The completion may be seen, and the object used again, by another thread before the call has returned.
         registry[self._address] = _Pending(self._memory, owned, exports, socket, None if by_event else self)
-        if call(handle, ffi.NULL if routine is None else _routine_called):
+        try:
+            succeeded = call(handle, ffi.NULL if routine is None else _routine_called)
+        except BaseException:
+            self._abandon(exports)  # an argument that C does not take: nothing was called
+            raise
+        if succeeded:
             if association is not None and association.skips:
                 self.finish()
                 return True
@@ -121,11 +116,15 @@ class Operation:
         code = lib.WSAGetLastError()
         if code == lib.WSA_IO_PENDING:
             return False
+        self._abandon(exports)
+        raise WinsockError(function, code)
+
+    def _abandon(self, exports: list[Any]) -> None:
+        """The system has kept nothing of what was to be started."""
         del registry[self._address]
         self._release(exports)
         self._socket = self._after = None
         self.pending = False
-        raise WinsockError(function, code)
 
     # Completing
 
@@ -168,11 +167,8 @@ class Operation:
             return
         if by_port:
             raise RuntimeError("the completion port of the socket tells of this operation: CompletionPort.get")
-        events = ffi.new("WSAEVENT *", self.event.handle)
-        outcome = wait_for_events(1, events, False, timeout if wait else 0, False)
-        if outcome == lib.WSA_WAIT_TIMEOUT:
+        if not self.event.wait(timeout if wait else 0):
             raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
-        check("WSAWaitForMultipleEvents", outcome == lib.WSA_WAIT_EVENT_0)
         self.finish()
 
     def finish(self) -> None:

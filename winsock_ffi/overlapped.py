@@ -147,15 +147,7 @@ class Overlapped(Operation):
 
         def update() -> None:
             if not self.error:
-                context = ffi.new("SOCKET *", handle_of(listener))
-                failed = lib.setsockopt(
-                    handle_of(made),
-                    lib.SOL_SOCKET,
-                    lib.SO_UPDATE_ACCEPT_CONTEXT,
-                    ffi.cast("char *", context),
-                    ffi.sizeof("SOCKET"),
-                )
-                self.error = lib.WSAGetLastError() if failed else 0
+                self._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, listener)
             if self.error:
                 if accepted is None:
                     made.close()
@@ -200,10 +192,8 @@ class Overlapped(Operation):
         pointer = self._pointer
 
         def update() -> None:
-            if not self.error and lib.setsockopt(
-                handle_of(socket), lib.SOL_SOCKET, lib.SO_UPDATE_CONNECT_CONTEXT, ffi.NULL, 0
-            ):
-                self.error = lib.WSAGetLastError()
+            if not self.error:
+                self._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, None)
 
         return self._start(
             "ConnectEx",
@@ -213,6 +203,13 @@ class Overlapped(Operation):
             (name, transferred),
             after=update,
         )
+
+    def _set_context(self, socket: Socket, option: int, value: Socket | None) -> None:
+        """Makes a connected socket fit for every call; where that fails, so has the operation."""
+        try:
+            socket.set_option(lib.SOL_SOCKET, option, value)
+        except WinsockError as error:
+            self.error = error.winerror
 
     def disconnect_ex(self, socket: HasFileno, flags: int = 0) -> bool:
         """Disconnects; with TF_REUSE_SOCKET the socket can then be accepted or connected into again.

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, overload
+from weakref import WeakKeyDictionary
 
 from . import socket_options
 from ._winsock import ffi, lib
@@ -32,6 +33,17 @@ closings = [0]
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
 
+class Association(NamedTuple):
+    """A socket's completion port, and whether it is told of operations that succeed at once."""
+
+    port: Any
+    skips: bool
+
+
+associations: "WeakKeyDictionary[HasFileno, Association]" = WeakKeyDictionary()
+"""The sockets, of any kind, that belong to a completion port."""
+
+
 class Socket:
     """A socket. Its methods are named after the C functions that they call, and raise WinsockError when those fail.
 
@@ -46,10 +58,7 @@ class Socket:
     A new socket blocks, until set_blocking, event_select or async_select ends that.
     """
 
-    __slots__ = ("__weakref__", "_blocking", "_family", "_handle", "port")
-
-    port: Any
-    """The completion port the socket is associated with, if any."""
+    __slots__ = ("__weakref__", "_blocking", "_family", "_handle")
 
     def __init__(
         self,
@@ -67,7 +76,6 @@ class Socket:
         self._handle = handle
         self._family = int(family)
         self._blocking = blocking
-        self.port = None
 
     @classmethod
     def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
@@ -114,6 +122,12 @@ class Socket:
     @property
     def family(self) -> int:
         return self._family
+
+    @property
+    def port(self) -> Any:
+        """The completion port the socket is associated with, if any."""
+        association = associations.get(self)
+        return None if association is None else association.port
 
     def handle_for(self, function: str) -> int:
         """The SOCKET to call a C function with. Raises WinsockError naming that function when the socket is closed."""

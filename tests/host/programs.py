@@ -3,6 +3,7 @@
 import queue
 import re
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -96,3 +97,10 @@ class Program:
             for stream in (self._process.stdin, self._process.stdout):
                 assert stream is not None
                 stream.close()
+
+
+def connect(port: int) -> socket.socket:
+    """A client's connection; what is sent goes at once."""
+    client = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return client

@@ -3,7 +3,7 @@
 import socket
 import struct
 
-from programs import PATIENCE, Program
+from programs import PATIENCE, Program, connect
 
 
 def test_server_and_client_take_turns() -> None:
@@ -96,7 +96,3 @@ def test_a_port_that_is_none_is_refused() -> None:
     with Program("raw/basic_server.py", "70000") as server:
         server.line("'70000' is no port: ports are numbers from 0 to 65535")
         assert server.status() == 2
-
-
-def connect(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)

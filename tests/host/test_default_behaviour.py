@@ -3,7 +3,7 @@
 import socket
 
 import pytest
-from programs import PATIENCE, Program
+from programs import Program, connect
 
 CONNECTED = {
     "raw/select_server.py": None,
@@ -55,7 +55,3 @@ def test_a_window_opens_and_ctrl_c_closes_it() -> None:
         window.line("window is open")
         window.interrupt()
         assert window.status() == 0
-
-
-def connect(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)

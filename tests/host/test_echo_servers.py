@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from programs import PATIENCE, Program
+from programs import PATIENCE, Program, connect
 
 SERVERS = {
     "raw/select_server.py": 63,
@@ -32,12 +32,6 @@ def server(request: pytest.FixtureRequest) -> Iterator[Program]:
         yield program
 
 
-def connect(server: Program) -> socket.socket:
-    client = socket.create_connection(("127.0.0.1", server.listening_on), timeout=PATIENCE)
-    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return client
-
-
 def receive(client: socket.socket, count: int) -> bytes:
     data = bytearray()
     while len(data) < count:
@@ -56,7 +50,7 @@ def exchange(client: socket.socket, message: bytes) -> None:
 @contextmanager
 def clients(server: Program, count: int) -> Iterator[list[socket.socket]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(connect(server)) for _ in range(count)]
+        yield [stack.enter_context(connect(server.listening_on)) for _ in range(count)]
 
 
 def test_interleaved_messages_each_go_back_to_their_sender(server: Program) -> None:
@@ -70,7 +64,7 @@ def test_interleaved_messages_each_go_back_to_their_sender(server: Program) -> N
 
 
 def test_one_byte_pieces(server: Program) -> None:
-    with connect(server) as client:
+    with connect(server.listening_on) as client:
         message = random.Random(1).randbytes(200)
         for byte in message:
             client.sendall(bytes([byte]))
@@ -78,13 +72,13 @@ def test_one_byte_pieces(server: Program) -> None:
 
 
 def test_64_kib_in_one_send(server: Program) -> None:
-    with connect(server) as client:
+    with connect(server.listening_on) as client:
         exchange(client, random.Random(2).randbytes(65536))
 
 
 def test_a_client_that_reads_late_gets_every_byte(server: Program) -> None:
     message = random.Random(3).randbytes(6 * 1024 * 1024)
-    with connect(server) as client, connect(server) as other:
+    with connect(server.listening_on) as client, connect(server.listening_on) as other:
         sender = threading.Thread(target=client.sendall, args=(message,), daemon=True)
         sender.start()
         exchange(other, b"meanwhile")
@@ -94,7 +88,7 @@ def test_a_client_that_reads_late_gets_every_byte(server: Program) -> None:
 
 def test_everything_comes_back_after_a_half_close(server: Program) -> None:
     message = random.Random(4).randbytes(300_000)
-    with connect(server) as client:
+    with connect(server.listening_on) as client:
 
         def send() -> None:
             client.sendall(message)
@@ -108,8 +102,8 @@ def test_everything_comes_back_after_a_half_close(server: Program) -> None:
 
 
 def test_an_orderly_close_is_noticed_once(server: Program) -> None:
-    with connect(server) as other:
-        with connect(server) as client:
+    with connect(server.listening_on) as other:
+        with connect(server.listening_on) as client:
             exchange(client, b"goodbye")
         server.line(GONE)
         exchange(other, b"still here")
@@ -118,8 +112,8 @@ def test_an_orderly_close_is_noticed_once(server: Program) -> None:
 
 
 def test_a_reset_is_noticed_once(server: Program) -> None:
-    with connect(server) as other:
-        with connect(server) as client:
+    with connect(server.listening_on) as other:
+        with connect(server.listening_on) as client:
             exchange(client, b"goodbye")
             reset(client)
         server.line(GONE)
@@ -129,9 +123,9 @@ def test_a_reset_is_noticed_once(server: Program) -> None:
 
 
 def test_a_reset_while_the_echo_is_on_its_way_hurts_nobody_else(server: Program) -> None:
-    with connect(server) as other:
+    with connect(server.listening_on) as other:
         for _ in range(5):
-            with connect(server) as client:
+            with connect(server.listening_on) as client:
                 client.sendall(bytes(200_000))
                 reset(client)
         for _ in range(5):
@@ -140,7 +134,7 @@ def test_a_reset_while_the_echo_is_on_its_way_hurts_nobody_else(server: Program)
 
 
 def test_a_client_that_says_nothing_keeps_nobody_waiting(server: Program) -> None:
-    with connect(server), connect(server) as client:
+    with connect(server.listening_on), connect(server.listening_on) as client:
         exchange(client, b"first come, first served")
     for _ in range(2):
         server.line(GONE)
@@ -164,14 +158,14 @@ def test_one_client_too_many_is_closed_and_the_others_go_on(server: Program) -> 
     with clients(server, limit) as many:
         exchange(many[-1], b"the last place")
         for _ in range(2):
-            with connect(server) as refused:
+            with connect(server.listening_on) as refused:
                 server.line("^Too many clients")
                 assert receive(refused, 1000) in (b"", b"TOO MANY CLIENTS")
         for client in many:
             exchange(client, b"still here")
         many[0].close()
         server.line(GONE)
-        with connect(server) as newcomer:
+        with connect(server.listening_on) as newcomer:
             exchange(newcomer, b"the place that became free")
 
 

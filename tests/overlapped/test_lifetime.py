@@ -62,6 +62,20 @@ def test_what_cannot_be_started_leaves_nothing_behind() -> None:
     buffer.extend(b"free")
 
 
+def test_an_argument_that_c_does_not_take_starts_nothing(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    buffer = bytearray(b"x")
+    operation = Overlapped()
+    with pytest.raises(OverflowError):
+        operation.send(client, buffer, flags=2**40)
+    assert not operation.pending
+    assert not registry
+    buffer.extend(b"free")
+    operation.send(client, buffer)
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 5
+    assert server.recv(10) == b"xfree"
+
+
 def test_a_closed_socket(pair: tuple[Socket, Socket]) -> None:
     _, server = pair
     server.close()

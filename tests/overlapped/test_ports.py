@@ -136,6 +136,8 @@ def test_a_forged_packet_completes_nothing(pair: tuple[Socket, Socket], port: Co
 
 def test_a_socket_belongs_to_one_port(pair: tuple[Socket, Socket], port: CompletionPort) -> None:
     port.associate(pair[0])
+    assert pair[0].port is port
+    assert pair[1].port is None
     with CompletionPort() as other, pytest.raises(WinsockError, match="ERROR_INVALID_PARAMETER"):
         other.associate(pair[0])
 
