@@ -1,22 +1,15 @@
-"""Connected sockets, and the promise that nothing is left under way."""
+"""Sockets for these tests, and the promise that nothing is left under way."""
 
 import gc
 from collections.abc import Iterator
 
 import pytest
+from common.opened import Opened, opened, pair, winsock
 
-from winsock_ffi.completion_port import CompletionPort
+from winsock_ffi import AF_INET, AF_INET6, CompletionPort, Socket
 from winsock_ffi.operation import registry
-from winsock_ffi.sockets import Socket
-from winsock_ffi.startup import Winsock
 
-PATIENCE = 20_000  # milliseconds
-
-
-@pytest.fixture(scope="session", autouse=True)
-def winsock() -> Iterator[None]:
-    with Winsock(2, 2):
-        yield
+__all__ = ["opened", "pair", "winsock"]
 
 
 @pytest.fixture(autouse=True)
@@ -26,26 +19,9 @@ def _nothing_left() -> Iterator[None]:
     assert not registry
 
 
-@pytest.fixture(params=["127.0.0.1", "::1"])
-def listener(request: pytest.FixtureRequest) -> Iterator[Socket]:
-    with Socket(23 if ":" in request.param else 2) as s:
-        s.bind((request.param, 0))
-        s.listen()
-        yield s
-
-
-@pytest.fixture
-def pair() -> Iterator[tuple[Socket, Socket]]:
-    """A client, and the socket that accept gave."""
-    with Socket() as s:
-        s.bind(("127.0.0.1", 0))
-        s.listen()
-        with Socket() as client:
-            assert s.local_address is not None
-            client.connect(s.local_address)
-            accepted, _ = s.accept()
-            with accepted:
-                yield client, accepted
+@pytest.fixture(params=[AF_INET, AF_INET6], ids=["IPv4", "IPv6"])
+def listener(request: pytest.FixtureRequest, opened: Opened) -> Socket:
+    return opened.listener(request.param)
 
 
 @pytest.fixture

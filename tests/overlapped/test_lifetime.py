@@ -8,14 +8,13 @@ import threading
 import warnings
 
 import pytest
+from common.steps import PATIENCE
 from handle_count import handle_count
 
 from winsock_ffi.errors import WinsockError
 from winsock_ffi.operation import registry
 from winsock_ffi.overlapped import Overlapped
 from winsock_ffi.sockets import Socket
-
-from .conftest import PATIENCE
 
 
 def test_a_buffer_in_flight_cannot_be_resized(pair: tuple[Socket, Socket]) -> None:

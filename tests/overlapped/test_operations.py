@@ -6,14 +6,13 @@ import tempfile
 from typing import Any
 
 import pytest
+from common.steps import PATIENCE
 
 from winsock_ffi import raw
 from winsock_ffi.errors import WinsockError
 from winsock_ffi.overlapped import Overlapped
 from winsock_ffi.socket_options import Linger
 from winsock_ffi.sockets import Socket
-
-from .conftest import PATIENCE
 
 
 def done(operation: Overlapped) -> int:

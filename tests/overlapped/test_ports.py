@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 
 import pytest
+from common.steps import PATIENCE
 
 from winsock_ffi import raw
 from winsock_ffi.completion_port import CompletionPort
@@ -11,8 +12,6 @@ from winsock_ffi.errors import WinsockError
 from winsock_ffi.overlapped import Overlapped
 from winsock_ffi.socket_options import Linger
 from winsock_ffi.sockets import Socket
-
-from .conftest import PATIENCE
 
 
 def test_a_packet_has_the_key_the_bytes_and_the_operation(pair: tuple[Socket, Socket], port: CompletionPort) -> None:

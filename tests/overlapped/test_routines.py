@@ -4,12 +4,11 @@ import threading
 from typing import Any
 
 import pytest
+from common.steps import PATIENCE
 
 from winsock_ffi import raw
 from winsock_ffi.overlapped import Overlapped
 from winsock_ffi.sockets import Socket
-
-from .conftest import PATIENCE
 
 
 def test_the_routine_gets_what_c_gives(pair: tuple[Socket, Socket]) -> None:

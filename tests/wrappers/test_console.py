@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from common.steps import run_child
 
 from winsock_ffi import CtrlEvent, console, console_ctrl_handler, raw
 from winsock_ffi.callbacks import PHANDLER_ROUTINE
-
-from .steps import run_child
 
 
 @pytest.fixture(autouse=True)

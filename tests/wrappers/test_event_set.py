@@ -5,12 +5,11 @@ import time
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import BRIEFLY, PATIENCE, failing, wait_until_readable
 from handle_count import handle_count
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, event_set, raw
-
-from .conftest import Opened
-from .steps import BRIEFLY, PATIENCE, failing, wait_until_readable
 
 Found = list[tuple[Any, NetworkEvents]]
 

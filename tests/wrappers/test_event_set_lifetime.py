@@ -5,12 +5,12 @@ import gc
 import time
 
 import pytest
+from common.opened import Opened
+from common.steps import BRIEFLY, PATIENCE, failing, in_thread, receive
 from handle_count import handle_count
 
 from winsock_ffi import FD, Event, EventSet, Socket, raw
 
-from .conftest import Opened
-from .steps import BRIEFLY, PATIENCE, failing, in_thread, receive
 from .test_event_set import check_invariant
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import BRIEFLY, PATIENCE, failing, in_thread
 from handle_count import handle_count
 
 from winsock_ffi import INFINITE, WAIT_IO_COMPLETION, WAIT_TIMEOUT, Event, raw, wait_for_multiple_events
-
-from .conftest import Opened
-from .steps import BRIEFLY, PATIENCE, failing, in_thread
 
 
 def test_it_is_set_until_it_is_reset(opened: Opened) -> None:

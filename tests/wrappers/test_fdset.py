@@ -4,12 +4,11 @@ import socket
 import time
 
 import pytest
+from common.opened import Opened
+from common.steps import BRIEFLY, failing
 
 from winsock_ffi import AF_INET, AF_INET6, FdSet, Socket, raw, select
 from winsock_ffi.fdset import handle_of
-
-from .conftest import Opened
-from .steps import BRIEFLY, failing
 
 
 def test_members_stay_in_order_and_come_once() -> None:

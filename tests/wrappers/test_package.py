@@ -1,9 +1,9 @@
 """What the package exports."""
 
+from common.steps import run_child
+
 import winsock_ffi
 from winsock_ffi import raw
-
-from .steps import run_child
 
 
 def test_every_export_is_there_once() -> None:

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import failing, in_thread
 from handle_count import handle_count
 
 from winsock_ffi import AF_INET, AF_INET6, FD, SOCK_DGRAM, SOL_SOCKET, Event, Socket, raw
-
-from .conftest import Opened
-from .steps import failing, in_thread
 
 USES: dict[str, Callable[[Socket], Any]] = {
     "bind": lambda s: s.bind(("127.0.0.1", 0)),

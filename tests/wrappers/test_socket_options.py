@@ -4,6 +4,8 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import failing
 
 from winsock_ffi import (
     AF_INET6,
@@ -25,9 +27,6 @@ from winsock_ffi import (
     raw,
 )
 from winsock_ffi.socket_options import pack_value
-
-from .conftest import Opened
-from .steps import failing
 
 
 class Listener:

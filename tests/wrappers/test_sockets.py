@@ -5,6 +5,8 @@ import mmap
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import failing, in_thread, loopback, port_of, receive, wait_until_readable
 
 from winsock_ffi import (
     AF_INET,
@@ -26,9 +28,6 @@ from winsock_ffi import (
     select,
     sockets,
 )
-
-from .conftest import Opened
-from .steps import failing, in_thread, loopback, port_of, receive, wait_until_readable
 
 FAMILIES = pytest.mark.parametrize("family", [AF_INET, AF_INET6])
 

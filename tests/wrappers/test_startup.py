@@ -1,10 +1,9 @@
 """Winsock, started and cleaned up."""
 
 import pytest
+from common.steps import run_child
 
 from winsock_ffi import Winsock, WinsockError
-
-from .steps import run_child
 
 
 def test_the_data_of_the_start_are_text() -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import BRIEFLY, PATIENCE, WM_TEST, failing, in_thread, pump_until
 
 from winsock_ffi import FD, Window, raw, window
 from winsock_ffi.callbacks import WNDPROC
-
-from .conftest import Opened
-from .steps import BRIEFLY, PATIENCE, WM_TEST, failing, in_thread, pump_until
 
 
 class Stop(Exception):

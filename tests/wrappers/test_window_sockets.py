@@ -5,11 +5,10 @@ import socket
 from typing import Any
 
 import pytest
+from common.opened import Opened
+from common.steps import BRIEFLY, WM_TEST, failing, pump_until, wait_until_readable
 
 from winsock_ffi import FD, Socket, raw
-
-from .conftest import Opened
-from .steps import BRIEFLY, WM_TEST, failing, pump_until, wait_until_readable
 
 
 class Network:

@@ -1,0 +1,1 @@
+"""What the tests of the wrappers share, whatever they are about."""
