@@ -23,6 +23,8 @@ class CtrlEvent(IntEnum):
 
 Function = Callable[[CtrlEvent], "bool | None"]
 
+_WINDOWS_PATIENCE = 5  # seconds, after which Windows ends the process all the same
+
 _lock = threading.RLock()
 _handlers: "list[ConsoleCtrlHandler]" = []
 """In the order in which they were added."""
@@ -39,6 +41,9 @@ class ConsoleCtrlHandler:
             raise TypeError(f"@console_ctrl_handler is put over a function, not over {function!r}")
         functools.update_wrapper(self, function)
         self._function = function
+        self._left = threading.Event()
+        """The `with` block, if there is one, has come to its end."""
+        self._left.set()
         with _lock:
             if not _handlers:
                 check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), True))
@@ -60,10 +65,16 @@ class ConsoleCtrlHandler:
                 check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), False))
 
     def __enter__(self) -> "ConsoleCtrlHandler":
+        self._left.clear()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self.remove()
+        self._left.set()
+
+    def wait_for_block(self) -> None:
+        """Waits for the end of the `with` block, as long as Windows waits for the handler."""
+        self._left.wait(_WINDOWS_PATIENCE)
 
 
 def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
@@ -74,9 +85,12 @@ def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
 
     As a decorator it lasts until stop.remove(). The function returns True when it has handled the event: then neither
     those added before it are asked, nor Python (which raises KeyboardInterrupt), nor Windows (which ends the process).
-    The last one added is asked first. It runs in a thread of Windows' own. After CtrlEvent.CLOSE, LOGOFF and SHUTDOWN
-    Windows ends the process when the function returns, and gives it 5 seconds. What it raises goes to
+    The last one added is asked first. It runs in a thread of Windows' own. What it raises goes to
     sys.unraisablehook, and the next one is asked.
+
+    After CtrlEvent.CLOSE, LOGOFF and SHUTDOWN Windows ends the process when the function returns, and gives it 5
+    seconds. So when a function that was given to `with` has handled one of these, the end of the block is waited for
+    that long: everything that is closed in the block is closed properly.
 
     Calls SetConsoleCtrlHandler ("SetConsoleCtrlHandler function"). Raises WinsockError.
     """
@@ -100,6 +114,8 @@ def _called(control_type: int) -> bool:
     for handler in newest_first:
         try:
             if handler(CtrlEvent(control_type)):
+                if control_type not in (CtrlEvent.C, CtrlEvent.BREAK):
+                    handler.wait_for_block()
                 return True
         except BaseException as exception:
             _Unraisable(exception)

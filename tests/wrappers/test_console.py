@@ -3,11 +3,13 @@
 The one C function that the system knows is called here as the system calls it. Wine has events only on terminals."""
 
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from common.steps import run_child
+from common.steps import BRIEFLY, PATIENCE, in_thread, run_child
 
 from winsock_ffi import CtrlEvent, console, console_ctrl_handler, raw
 from winsock_ffi.callbacks import PHANDLER_ROUTINE
@@ -53,6 +55,32 @@ def test_a_block_has_a_handler() -> None:
         assert not occurs(raw.CTRL_CLOSE_EVENT)
     assert not occurs(raw.CTRL_CLOSE_EVENT)
     assert called == [CtrlEvent.CLOSE]
+
+
+@pytest.mark.parametrize("event", [CtrlEvent.CLOSE, CtrlEvent.LOGOFF, CtrlEvent.SHUTDOWN])
+def test_windows_is_kept_waiting_until_the_block_has_ended(event: CtrlEvent) -> None:
+    stopping, order = threading.Event(), list[str]()
+
+    def stop(_: CtrlEvent) -> bool:
+        stopping.set()
+        return True
+
+    def press() -> None:
+        assert occurs(event)
+        order.append("Windows may end the process")
+
+    with console_ctrl_handler(stop):
+        join = in_thread(press)
+        assert stopping.wait(PATIENCE / 1000)
+        time.sleep(BRIEFLY / 1000)
+        order.append("the end of the block")
+    join()
+    assert order == ["the end of the block", "Windows may end the process"]
+
+
+def test_ctrl_c_does_not_wait_for_the_block() -> None:
+    with console_ctrl_handler(lambda event: True):
+        assert occurs(raw.CTRL_C_EVENT)
 
 
 @pytest.mark.parametrize("event", list(CtrlEvent))
