@@ -244,25 +244,6 @@ def test_the_slots_are_not_used_up(opened: Opened) -> None:
     assert len(WNDPROC.pointers()) == slots
 
 
-def test_text_is_drawn_where_there_is_a_display() -> None:
-    painted: list[Window] = []
-    try:
-        w = Window("title", width=300, height=200)
-    except OSError as error:
-        assert "display" in str(error)  # noqa: PT017
-        return
-    with w:
-
-        @w.on(raw.WM_PAINT)
-        def paint(w: Window, wparam: int, lparam: int) -> None:
-            w.text_out(10, 10, "text: €😀")
-            painted.append(w)
-
-        pump_until(w, lambda: painted)
-        w.post(raw.WM_CLOSE)
-        assert w.run() == 0
-
-
 def test_a_window_without_a_display_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window, "_create_window", lambda *arguments: raw.NULL)
     with pytest.raises(OSError, match="needs a display"):
