@@ -4,9 +4,10 @@
 
 An echo server with a completion port and one with an EventSet run in this process, and clients in threads that
 connect, send from 1 byte to 64 KiB at a time, and compare what comes back: with blocking calls, with operations by
-event and by completion routine, with datagrams, and with TransmitFile if `--files` says so. On the way they cancel operations and drop them, and
-in the end they close in turn in an orderly way, by reset, or with operations under way. The time is cut into rounds.
-After each, when all connections are closed, the ledger has to be even, and handles and memory are measured.
+event and by completion routine, with datagrams, and with TransmitFile if `--files` says so. On the way they cancel
+operations and drop them, and in the end they close: in an orderly way, by reset, or with operations under way. The time
+is cut into rounds. After each, when all connections are closed, the ledger has to be even, and handles and memory are
+measured.
 
 It fails (exit status 1) when an operation does not complete exactly once, when a byte or checksum differs, when
 anything raises or warns that should not, or when the line through the measurements rises, over the run, by more than 10
