@@ -18,6 +18,13 @@ SERVERS = {
     "raw/overlapped_event_server.py": 1023,
     "raw/overlapped_routine_server.py": 1023,
     "raw/completion_port_server.py": None,
+    "wrapped/select_server.py": 1023,
+    "wrapped/event_select_server.py": 63,
+    "wrapped/event_select_ordered_server.py": None,
+    "wrapped/async_select_server.py": None,
+    "wrapped/overlapped_event_server.py": None,
+    "wrapped/overlapped_routine_server.py": None,
+    "wrapped/completion_port_server.py": None,
 }
 """With the number of clients that each has room for. None: over 1,200 at least."""
 
