@@ -88,7 +88,7 @@ def test_a_packet_tells_bytes_key_and_operation(pair: tuple[int, int], port: Any
 def test_a_packet_is_taken_by_any_thread(pair: tuple[int, int], port: Any, server: int) -> None:
     """A packet is for any thread that waits on the port, not only for the one that started the operation.
 
-    Page: "I/O Completion Ports"
+    Page: "CreateIoCompletionPort function (ioapiset.h)"
     """
     reading, packets = Reading(server), list[Packet]()
     in_threads(lambda: packets.append(get(port)), lambda: ok(send(pair[0], b"x", 1, 0)))
@@ -136,7 +136,7 @@ def test_closing_queues_the_packets_of_what_is_pending(opened: Opened, port: Any
 def test_success_at_once_is_a_packet_too(pair: tuple[int, int], port: Any, server: int) -> None:
     """An operation that succeeds at once queues its packet all the same.
 
-    Page: "I/O Completion Ports"
+    Page: "SetFileCompletionNotificationModes function (winbase.h)"
     """
     sending = Sending(server)
     assert sending.code == 0
@@ -291,7 +291,7 @@ def test_a_posted_packet_comes_as_it_was_posted(port: Any) -> None:
 def test_packets_are_queued_first_in_first_out(port: Any) -> None:
     """Packets are taken out in the order in which they were queued.
 
-    Page: "I/O Completion Ports"
+    Page: "GetQueuedCompletionStatusEx function (ioapiset.h)"
     """
     for i in range(10):
         ok(PostQueuedCompletionStatus(port, i, 0, NULL), FALSE)
@@ -378,7 +378,7 @@ def test_a_wait_ends_with_the_first_packet(pair: tuple[int, int], port: Any, ser
 def test_a_zero_length_receive_waits_for_data(pair: tuple[int, int], port: Any, server: int) -> None:
     """A receive with a buffer of no length completes when data is there, and leaves it there.
 
-    Page: "Winsock Scalability, High-Performance"
+    Page: "Windows Sockets 2.0: Write Scalable Winsock Apps Using Completion Ports"
     """
     memory, flags, overlapped = new("char[1]"), new("DWORD *"), OVERLAPPED()
     started(WSARecv(server, WSABUF(len=0, buf=memory), 1, NULL, flags, overlapped, NULL))

@@ -221,7 +221,7 @@ def test_a_socket_does_not_linger_by_default(opened: Opened) -> None:
 def test_dontlinger_is_the_reverse_of_linger(opened: Opened) -> None:
     """SO_DONTLINGER is TRUE by default and FALSE once SO_LINGER is on.
 
-    Page: "SOL_SOCKET Socket Options"
+    Page: "SOL_SOCKET Socket Options (Winsock2.h)"
     """
     s = opened.tcp()
     assert get_option(s, SO_DONTLINGER, "BOOL")[0]
