@@ -14,6 +14,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 """Seconds for one thing to happen. A machine under load is slow; nothing waits this long when all is well."""
 
+TIERS = ("raw", "wrapped")
+"""The folders of the examples, each with the same programs."""
+
 
 class Program:
     """An example, run by winpy with its streams on pipes. Leaving the `with` block ends it."""
@@ -97,6 +100,11 @@ class Program:
             for stream in (self._process.stdin, self._process.stdout):
                 assert stream is not None
                 stream.close()
+
+
+def failure(tier: str, call: str, code: int) -> str:
+    """A pattern of what the programs of a tier print when a call fails and that ends them."""
+    return rf"^{call}\b.* failed: error {code}$" if tier == "raw" else rf"^{call} failed: \w+ \({code}\): .+\. .+\.$"
 
 
 def connect(port: int) -> socket.socket:
