@@ -6,8 +6,6 @@ from raw.steps import (
     BRIEFLY,
     PATIENCE,
     error,
-    generic,
-    ipv4,
     ok,
     port_of,
     receive,
@@ -20,6 +18,7 @@ from raw.test_async_select import WM_SOCKET, Inbox
 from winsock_ffi.raw import *
 
 from .rules import differs, named
+from .steps import begin_to_connect
 
 WM_OTHER = WM_SOCKET + 1
 
@@ -242,20 +241,19 @@ def test_a_connection_made_is_two_messages(opened: Opened, listener: int, inbox:
     """
     s = opened.tcp()
     inbox.select(s, FD_CONNECT | FD_WRITE)
-    assert error(connect(s, generic(ipv4(port_of(listener))), sizeof(sockaddr_in))) == WSAEWOULDBLOCK
+    begin_to_connect(s, port_of(listener))
     first, second = pump.next(), pump.next()
     assert (first.lParam, second.lParam) == (FD_CONNECT, FD_WRITE)
 
 
-def test_a_connection_refused_is_a_message_with_its_code(opened: Opened, inbox: Inbox) -> None:
+def test_a_connection_refused_is_a_message_with_its_code(opened: Opened, inbox: Inbox, unused_port: int) -> None:
     """A connection that is refused is an FD_CONNECT message with WSAECONNREFUSED.
 
     Page: "WSAAsyncSelect function (winsock2.h)"
     """
-    unused, s = opened.tcp(), opened.tcp()
-    ok(bind(unused, generic(ipv4()), sizeof(sockaddr_in)))
+    s = opened.tcp()
     inbox.select(s, FD_CONNECT)
-    assert error(connect(s, generic(ipv4(port_of(unused))), sizeof(sockaddr_in))) == WSAEWOULDBLOCK
+    begin_to_connect(s, unused_port)
     assert inbox.next(FD_CONNECT) == (s, WSAECONNREFUSED)
 
 
@@ -274,9 +272,7 @@ def test_a_graceful_end_is_a_message_of_its_own(
 
 
 @differs(documented="after the data", windows="at once", wine="after the data")
-def test_the_end_is_a_message_after_the_data(
-    opened: Opened, pair: tuple[int, int], inbox: Inbox, pump: Pump
-) -> str:
+def test_the_end_is_a_message_after_the_data(opened: Opened, pair: tuple[int, int], inbox: Inbox, pump: Pump) -> str:
     """FD_CLOSE is posted when all received data has been read.
 
     Page: "WSAAsyncSelect function (winsock2.h)"

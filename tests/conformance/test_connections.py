@@ -1,6 +1,5 @@
-"""Sockets, bind, listen, accept and connect."""
+"""accept and connect."""
 
-import pytest
 from raw.conftest import Opened
 from raw.steps import (
     PATIENCE,
@@ -21,187 +20,7 @@ from raw.steps import (
 from winsock_ffi.raw import *
 
 from .rules import differs, named
-
-SIZE = sizeof(sockaddr_in)
-
-
-def bound(s: int, port: int = 0, host: bytes = b"127.0.0.1") -> int:
-    return bind(s, generic(ipv4(port, host)), SIZE)
-
-
-def connected(s: int, port: int, host: bytes = b"127.0.0.1") -> int:
-    return connect(s, generic(ipv4(port, host)), SIZE)
-
-
-@pytest.fixture
-def unused(opened: Opened) -> int:
-    """A port at which nobody listens, and which nobody else gets."""
-    s = opened.tcp()
-    ok(bound(s))
-    return port_of(s)
-
-
-def test_an_unknown_family_is_refused() -> None:
-    """A family that is not supported gives WSAEAFNOSUPPORT.
-
-    Page: "socket function (winsock2.h)"
-    """
-    assert error(socket(99, SOCK_STREAM, 0), INVALID_SOCKET) == WSAEAFNOSUPPORT
-
-
-def test_an_unknown_type_is_refused() -> None:
-    """A type that the family does not support gives WSAESOCKTNOSUPPORT.
-
-    Page: "socket function (winsock2.h)"
-    """
-    assert error(socket(AF_INET, SOCK_SEQPACKET, 0), INVALID_SOCKET) == WSAESOCKTNOSUPPORT
-
-
-@differs(documented="WSAEPROTOTYPE", wine="WSAEPROTONOSUPPORT", windows="WSAEPROTONOSUPPORT")
-def test_a_protocol_of_another_type_is_refused() -> str:
-    """A protocol that is the wrong one for the type gives WSAEPROTOTYPE.
-
-    Page: "socket function (winsock2.h)"
-    """
-    return named(error(socket(AF_INET, SOCK_STREAM, IPPROTO_UDP), INVALID_SOCKET))
-
-
-def test_an_address_is_bound_to_one_socket(opened: Opened, unused: int) -> None:
-    """An address and port that another socket has give WSAEADDRINUSE.
-
-    Page: "bind function (winsock2.h)"
-    """
-    assert error(bound(opened.tcp(), unused)) == WSAEADDRINUSE
-
-
-def test_a_foreign_address_is_not_bound(opened: Opened) -> None:
-    """An address that is not one of this computer's gives WSAEADDRNOTAVAIL.
-
-    Page: "bind function (winsock2.h)"
-    """
-    assert error(bound(opened.tcp(), 0, b"192.0.2.1")) == WSAEADDRNOTAVAIL
-
-
-def test_a_socket_is_bound_once(opened: Opened) -> None:
-    """A socket that is bound already gives WSAEINVAL.
-
-    Page: "bind function (winsock2.h)"
-    """
-    s = opened.tcp()
-    ok(bound(s))
-    assert error(bound(s)) == WSAEINVAL
-
-
-def test_a_short_address_is_not_bound(opened: Opened) -> None:
-    """A length that is too small for the family's address gives WSAEFAULT.
-
-    Page: "bind function (winsock2.h)"
-    """
-    assert error(bind(opened.tcp(), generic(ipv4()), SIZE - 1)) == WSAEFAULT
-
-
-@differs(documented="WSAEFAULT", wine="WSAEFAULT", windows="WSAEAFNOSUPPORT")
-def test_an_address_of_another_family_is_not_bound(opened: Opened) -> str:
-    """An address whose first two bytes are not the socket's family gives WSAEFAULT.
-
-    Page: "bind function (winsock2.h)"
-    """
-    address = ipv4()
-    address.sin_family = AF_INET6
-    return named(error(bind(opened.tcp(), generic(address), SIZE)))
-
-
-def test_what_is_no_socket_is_not_bound(closed_socket: int) -> None:
-    """A descriptor that is no socket gives WSAENOTSOCK.
-
-    Page: "bind function (winsock2.h)"
-    """
-    assert error(bound(closed_socket)) == WSAENOTSOCK
-
-
-def test_port_0_takes_a_free_port(opened: Opened) -> None:
-    """For port 0 a unique port is taken, which getsockname tells.
-
-    Page: "bind function (winsock2.h)"
-    """
-    sockets = [opened.tcp(), opened.tcp()]
-    for s in sockets:
-        ok(bound(s))
-    assert 0 not in {port_of(s) for s in sockets}
-    assert port_of(sockets[0]) != port_of(sockets[1])
-
-
-def test_an_unbound_socket_has_no_name(opened: Opened) -> None:
-    """getsockname of a socket that is not bound gives WSAEINVAL.
-
-    Page: "getsockname function (winsock2.h)"
-    """
-    assert error(getsockname(opened.tcp(), generic(sockaddr_in()), new("int *", SIZE))) == WSAEINVAL
-
-
-def test_an_unconnected_socket_has_no_peer(opened: Opened) -> None:
-    """getpeername of a socket that is not connected gives WSAENOTCONN.
-
-    Page: "getpeername function (winsock2.h)"
-    """
-    assert error(getpeername(opened.tcp(), generic(sockaddr_in()), new("int *", SIZE))) == WSAENOTCONN
-
-
-def test_an_address_may_be_left_open_until_connect(opened: Opened, listener: int) -> None:
-    """A socket bound to INADDR_ANY gets its address when it is connected.
-
-    Page: "getsockname function (winsock2.h)"
-    """
-    s, address = opened.tcp(), sockaddr_in()
-    ok(bound(s, 0, b"0.0.0.0"))
-    ok(connected(s, port_of(listener)))
-    ok(getsockname(s, generic(address), new("int *", SIZE)))
-    assert string(inet_ntoa(address.sin_addr)) == b"127.0.0.1"
-
-
-def test_exclusive_use_is_kept(opened: Opened) -> None:
-    """A port held with SO_EXCLUSIVEADDRUSE is refused, with WSAEACCES, even to a socket with SO_REUSEADDR.
-
-    Page: "Using SO_REUSEADDR and SO_EXCLUSIVEADDRUSE"
-    """
-    holder, other = opened.tcp(), opened.tcp()
-    ok(set_option(holder, SO_EXCLUSIVEADDRUSE, "BOOL", True))
-    ok(bound(holder))
-    ok(set_option(other, SO_REUSEADDR, "BOOL", True))
-    assert error(bound(other, port_of(holder))) == WSAEACCES
-
-
-def test_listen_wants_a_bound_socket(opened: Opened) -> None:
-    """A socket that is not bound gives WSAEINVAL.
-
-    Page: "listen function (winsock2.h)"
-    """
-    assert error(listen(opened.tcp(), 1)) == WSAEINVAL
-
-
-@differs(documented="WSAEISCONN", wine="WSAEINVAL")
-def test_a_connected_socket_does_not_listen(pair: tuple[int, int]) -> str:
-    """A socket that is connected gives WSAEISCONN.
-
-    Page: "listen function (winsock2.h)"
-    """
-    return named(error(listen(pair[0], 1)))
-
-
-def test_a_datagram_socket_does_not_listen(opened: Opened) -> None:
-    """A socket of a type without listening gives WSAEOPNOTSUPP.
-
-    Page: "listen function (winsock2.h)"
-    """
-    assert error(listen(opened.udp(), 1)) == WSAEOPNOTSUPP
-
-
-def test_listen_may_be_repeated(listener: int) -> None:
-    """listen on a listening socket succeeds.
-
-    Page: "listen function (winsock2.h)"
-    """
-    assert listen(listener, 1) == 0
+from .steps import SIZE, begin_to_connect, bind_to, connect_to, send_to
 
 
 def test_accept_wants_a_listening_socket(opened: Opened) -> None:
@@ -210,7 +29,7 @@ def test_accept_wants_a_listening_socket(opened: Opened) -> None:
     Page: "accept function (winsock2.h)"
     """
     s = opened.tcp()
-    ok(bound(s))
+    ok(bind_to(s))
     assert error(accept(s, NULL, NULL), INVALID_SOCKET) == WSAEINVAL
 
 
@@ -298,23 +117,23 @@ def test_a_client_may_be_gone_before_accept(opened: Opened, listener: int) -> st
     return "a socket"
 
 
-def test_connect_is_refused_where_nobody_listens(opened: Opened, unused: int) -> None:
+def test_connect_is_refused_where_nobody_listens(opened: Opened, unused_port: int) -> None:
     """An attempt that is rejected gives WSAECONNREFUSED.
 
     Page: "connect function (winsock2.h)"
     """
-    assert error(connected(opened.tcp(), unused)) == WSAECONNREFUSED
+    assert error(connect_to(opened.tcp(), unused_port)) == WSAECONNREFUSED
 
 
 @differs(documented="may connect", wine="WSAECONNABORTED")
-def test_a_refused_socket_may_try_again(opened: Opened, listener: int, unused: int) -> str:
+def test_a_refused_socket_may_try_again(opened: Opened, listener: int, unused_port: int) -> str:
     """After WSAECONNREFUSED the application may call connect again for the same socket.
 
     Page: "connect function (winsock2.h)"
     """
     s = opened.tcp()
-    error(connected(s, unused))
-    result = connected(s, port_of(listener))
+    error(connect_to(s, unused_port))
+    result = connect_to(s, port_of(listener))
     return "may connect" if result == 0 else named(error(result))
 
 
@@ -323,7 +142,7 @@ def test_a_connection_is_not_connected_again(pair: tuple[int, int], listener: in
 
     Page: "connect function (winsock2.h)"
     """
-    assert error(connected(pair[0], port_of(listener))) == WSAEISCONN
+    assert error(connect_to(pair[0], port_of(listener))) == WSAEISCONN
 
 
 def test_a_listening_socket_does_not_connect(opened: Opened, listener: int) -> None:
@@ -331,7 +150,7 @@ def test_a_listening_socket_does_not_connect(opened: Opened, listener: int) -> N
 
     Page: "connect function (winsock2.h)"
     """
-    assert error(connected(opened.listener(), port_of(listener))) == WSAEINVAL
+    assert error(connect_to(opened.listener(), port_of(listener))) == WSAEINVAL
 
 
 @differs(documented="WSAEADDRNOTAVAIL", wine="connected")
@@ -340,7 +159,7 @@ def test_no_connection_leads_to_the_wildcard_address(opened: Opened, listener: i
 
     Page: "connect function (winsock2.h)"
     """
-    result = connected(opened.tcp(), port_of(listener), b"0.0.0.0")
+    result = connect_to(opened.tcp(), port_of(listener), b"0.0.0.0")
     return "connected" if result == 0 else named(error(result))
 
 
@@ -371,7 +190,7 @@ def test_a_non_blocking_connect_does_not_wait(opened: Opened, listener: int) -> 
     """
     s, writable = opened.tcp(), fd_set()
     set_blocking(s, False)
-    assert error(connected(s, port_of(listener))) == WSAEWOULDBLOCK
+    begin_to_connect(s, port_of(listener))
     FD_SET(s, writable)
     assert select(0, NULL, writable, NULL, timeval(tv_sec=PATIENCE // 1000)) == 1
 
@@ -391,7 +210,7 @@ def test_a_connected_datagram_socket_has_a_default_destination(opened: Opened) -
     """
     s, first, second = opened.udp(), opened.udp(), opened.udp()
     for destination in (first, second):
-        ok(connected(s, port_of(destination)))
+        ok(connect_to(s, port_of(destination)))
         ok(send(s, b"hello", 5, 0))
         assert receive(destination, 5) == b"hello"
 
@@ -402,7 +221,7 @@ def test_a_connected_datagram_socket_hears_only_its_peer(opened: Opened) -> None
     Page: "connect function (winsock2.h)"
     """
     s, peer, stranger = opened.udp(), opened.udp(), opened.udp()
-    ok(connected(s, port_of(peer)))
+    ok(connect_to(s, port_of(peer)))
     to = generic(ipv4(port_of(s)))
     ok(sendto(stranger, b"stranger", 8, 0, to, SIZE))
     ok(sendto(peer, b"peer", 4, 0, to, SIZE))
@@ -417,8 +236,8 @@ def test_a_datagram_socket_is_disconnected_by_zeros(opened: Opened) -> str:
     Page: "connect function (winsock2.h)"
     """
     s, peer = opened.udp(), opened.udp()
-    ok(connected(s, port_of(peer)))
-    ok(connected(s, 0, b"0.0.0.0"))
+    ok(connect_to(s, port_of(peer)))
+    ok(connect_to(s, 0, b"0.0.0.0"))
     result = send(s, b"x", 1, 0)
     return "success" if result == 1 else named(error(result))
 
@@ -429,7 +248,7 @@ def test_a_broadcast_wants_permission(opened: Opened) -> None:
     Page: "connect function (winsock2.h)"
     """
     s = opened.keep(socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP))
-    assert error(connected(s, 9, b"255.255.255.255")) == WSAEACCES
+    assert error(connect_to(s, 9, b"255.255.255.255")) == WSAEACCES
 
 
 def test_sendto_binds(opened: Opened) -> None:
@@ -438,5 +257,5 @@ def test_sendto_binds(opened: Opened) -> None:
     Page: "sendto function (winsock2.h)"
     """
     s, other = opened.keep(socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP)), opened.udp()
-    ok(sendto(s, b"x", 1, 0, generic(ipv4(port_of(other))), SIZE))
+    ok(send_to(s, b"x", port_of(other)))
     assert port_of(s) != 0

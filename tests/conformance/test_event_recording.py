@@ -8,8 +8,6 @@ from raw.steps import (
     PATIENCE,
     accept_next,
     error,
-    generic,
-    ipv4,
     ok,
     port_of,
     receive,
@@ -21,17 +19,7 @@ from raw.test_event_select import Watched
 from winsock_ffi.raw import *
 
 from .rules import differs, named
-
-PAGE_SIZE = 65536
-
-
-def fill(s: int) -> int:
-    """Send until WSAEWOULDBLOCK; the number of bytes."""
-    chunk, sent = new("char[]", PAGE_SIZE), 0
-    while (result := send(s, chunk, PAGE_SIZE, 0)) != SOCKET_ERROR:
-        sent += result
-    assert error(result) == WSAEWOULDBLOCK
-    return sent
+from .steps import begin_to_connect, fill
 
 
 @pytest.fixture
@@ -212,7 +200,7 @@ def test_a_connection_made_is_writable(opened: Opened, listener: int) -> None:
     """
     s = opened.tcp()
     watched = Watched(opened, s, FD_CONNECT | FD_WRITE)
-    assert error(connect(s, generic(ipv4(port_of(listener))), sizeof(sockaddr_in))) == WSAEWOULDBLOCK
+    begin_to_connect(s, port_of(listener))
     recorded, code = 0, None
     while recorded != FD_CONNECT | FD_WRITE:
         events = watched.next(FD_CONNECT | FD_WRITE)

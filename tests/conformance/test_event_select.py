@@ -2,13 +2,14 @@
 
 import pytest
 from raw.conftest import Opened, Windows
-from raw.steps import BRIEFLY, PATIENCE, accept_next, error, generic, ipv4, ok, port_of, receive, set_blocking
+from raw.steps import BRIEFLY, PATIENCE, error, ok, receive, set_blocking
 from raw.test_async_select import Inbox
 from raw.test_event_select import Watched
 
 from winsock_ffi.raw import *
 
 from .rules import differs, named
+from .steps import begin_to_connect
 
 
 @pytest.fixture
@@ -279,13 +280,12 @@ def test_only_what_is_asked_for_is_recorded(opened: Opened, pair: tuple[int, int
     assert watched.next(FD_CLOSE).lNetworkEvents == FD_CLOSE
 
 
-def test_a_failed_connect_is_recorded_with_its_code(opened: Opened) -> None:
+def test_a_failed_connect_is_recorded_with_its_code(opened: Opened, unused_port: int) -> None:
     """FD_CONNECT comes with the reason at its place in iErrorCode, such as WSAECONNREFUSED.
 
     Page: "WSAEnumNetworkEvents function (winsock2.h)"
     """
-    unused, s = opened.tcp(), opened.tcp()
-    ok(bind(unused, generic(ipv4()), sizeof(sockaddr_in)))
+    s = opened.tcp()
     watched = Watched(opened, s, FD_CONNECT)
-    assert error(connect(s, generic(ipv4(port_of(unused))), sizeof(sockaddr_in))) == WSAEWOULDBLOCK
+    begin_to_connect(s, unused_port)
     assert watched.next(FD_CONNECT).iErrorCode[FD_CONNECT_BIT] == WSAECONNREFUSED

@@ -4,7 +4,6 @@ import pytest
 from raw.conftest import Opened
 from raw.steps import (
     BRIEFLY,
-    PATIENCE,
     as_handle,
     error,
     generic,
@@ -24,6 +23,7 @@ from raw.test_overlapped_events import Operation
 from winsock_ffi.raw import *
 
 from .rules import differs, named
+from .steps import send_to
 
 
 @pytest.fixture
@@ -233,11 +233,9 @@ def test_a_receive_that_completes_later_has_its_senders_address(opened: Opened, 
     one, other = opened.udp(), opened.udp()
     sender, length = generic(operation.sender), operation.sender_length
     length[0] = sizeof(sockaddr_in)
-    call = WSARecvFrom(
-        other, operation.buffer, 1, NULL, operation.flags, sender, length, operation.overlapped, NULL
-    )
+    call = WSARecvFrom(other, operation.buffer, 1, NULL, operation.flags, sender, length, operation.overlapped, NULL)
     assert error(call) == WSA_IO_PENDING
-    ok(sendto(one, b"x", 1, 0, generic(ipv4(port_of(other))), sizeof(sockaddr_in)))
+    ok(send_to(one, b"x", port_of(other)))
     assert operation.finish(other) == b"x"
     assert (ntohs(operation.sender.sin_port), length[0]) == (port_of(one), sizeof(sockaddr_in))
 

@@ -25,20 +25,11 @@ from raw.test_event_select import Watched
 from winsock_ffi.raw import *
 
 from .rules import differs, named
+from .steps import fill
 
 
-def linger(s: int, seconds: int) -> None:
+def linger_for(s: int, seconds: int) -> None:
     ok(set_option(s, SO_LINGER, "struct linger", {"l_onoff": 1, "l_linger": seconds}))
-
-
-def fill(s: int) -> int:
-    """Send until the connection takes no more; the number of bytes."""
-    set_blocking(s, False)
-    chunk, sent = new("char[65536]"), 0
-    while (result := send(s, chunk, sizeof(chunk), 0)) != SOCKET_ERROR:
-        sent += result
-    assert error(result) == WSAEWOULDBLOCK
-    return sent
 
 
 @pytest.mark.parametrize("how", [SD_SEND, SD_BOTH])
@@ -160,7 +151,7 @@ def test_shutdown_does_not_block(opened: Opened, pair: tuple[int, int]) -> None:
 
     Page: "shutdown function (winsock2.h)"
     """
-    linger(pair[0], 60)
+    linger_for(pair[0], 60)
     fill(pair[0])
     set_blocking(pair[0], True)
     in_threads(lambda: ok(shutdown(pair[0], SD_SEND)))
@@ -225,7 +216,7 @@ def test_dontlinger_is_the_reverse_of_linger(opened: Opened) -> None:
     """
     s = opened.tcp()
     assert get_option(s, SO_DONTLINGER, "BOOL")[0]
-    linger(s, 5)
+    linger_for(s, 5)
     assert not get_option(s, SO_DONTLINGER, "BOOL")[0]
 
 
@@ -246,7 +237,7 @@ def test_a_lingering_close_succeeds_when_all_is_sent(opened: Opened, pair: tuple
 
     Page: "closesocket function (winsock2.h)"
     """
-    linger(pair[0], PATIENCE // 1000)
+    linger_for(pair[0], PATIENCE // 1000)
     ok(send(pair[0], b"last words", 10, 0))
     opened.close(pair[0])
     assert receive(pair[1], 10) == b"last words"
@@ -262,11 +253,11 @@ def test_a_lingering_close_of_a_non_blocking_socket_fails(opened: Opened, listen
     ok(connect(s, generic(ipv4(port_of(listener))), sizeof(sockaddr_in)))
     opened.keep(accept_next(listener))
     fill(s)
-    linger(s, 1)
+    linger_for(s, 1)
     if closesocket(s) == 0:
         return named(0)
     code = WSAGetLastError()
-    linger(s, 0)
+    linger_for(s, 0)
     ok(closesocket(s))
     return named(code)
 

@@ -1,10 +1,11 @@
 """Startup and cleanup."""
 
 import json
+import threading
 from typing import Any
 
 import pytest
-from raw.steps import in_threads, lines_of_child, ok
+from raw.steps import PATIENCE, in_threads, lines_of_child, ok
 
 from winsock_ffi.raw import *
 
@@ -198,15 +199,21 @@ def test_each_thread_has_a_last_error_of_its_own() -> None:
 
     Page: "WSAGetLastError function (winsock2.h)"
     """
-    codes: dict[int, int] = {}
+    codes: dict[str, int] = {}
+    both = threading.Barrier(2)
 
-    def ask(code: int) -> None:
-        WSASetLastError(code)
-        closesocket(INVALID_SOCKET) if code == 2 else None
-        codes[code] = WSAGetLastError()
+    def succeed() -> None:
+        WSASetLastError(0)
+        both.wait(PATIENCE / 1000)
+        codes["of success"] = WSAGetLastError()
 
-    in_threads(lambda: ask(1), lambda: ask(2))
-    assert codes == {1: 1, 2: WSAENOTSOCK}
+    def fail() -> None:
+        closesocket(INVALID_SOCKET)
+        both.wait(PATIENCE / 1000)
+        codes["of failure"] = WSAGetLastError()
+
+    in_threads(succeed, fail)
+    assert codes == {"of success": 0, "of failure": WSAENOTSOCK}
 
 
 def test_the_last_error_can_be_set() -> None:

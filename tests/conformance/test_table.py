@@ -8,6 +8,6 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def test_the_table_is_what_the_tests_say() -> None:
-    command = [sys.executable, "tools/conformance.py", "--check"]
+    command = [sys.executable, "tools/conformance_table.py", "--check"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, f"run `python tools/conformance.py`\n{done.stderr}"
+    assert done.returncode == 0, f"run `python tools/conformance_table.py`\n{done.stderr}"

@@ -1,7 +1,7 @@
 """Writes docs/conformance.md, the table of Microsoft's rules that tests/conformance checks, from those tests.
 
-    python tools/conformance.py            writes the file
-    python tools/conformance.py --check    ends with 1 if the file is not what would be written
+    python tools/conformance_table.py            writes the file
+    python tools/conformance_table.py --check    ends with 1 if the file is not what would be written
 
 To be run in the project's folder, by any Python. tests/conformance/rules.py tells how the tests are written.
 """
@@ -19,11 +19,11 @@ TABLE = Path("docs", "conformance.md")
 HEAD = """\
 # Microsoft's rules, each with its test
 
-Written by `tools/conformance.py` from the docstrings in `tests/conformance`: change those, not this.
+Written by `tools/conformance_table.py` from the docstrings in `tests/conformance`: change those, not this.
 
-{count} rules of Microsoft's documentation, in the order of the test files. Each runs in the C tier, over real sockets, on
-Windows and under Wine. Where Wine 8, or Windows itself, is known to do something else than the page says, the last
-column tells, and the test takes the results named there and no other ({differing} rules).
+{count} rules of Microsoft's documentation, each a test that runs in the C tier, over real sockets, on Windows and under
+Wine. Where Wine 8, or Windows itself, is known to do something else than the page says, the last column tells, and
+the test takes the results named there and no other ({differing} rules).
 """
 
 
@@ -79,7 +79,7 @@ def main() -> None:
     if sys.argv[1:] != ["--check"]:
         TABLE.write_text(text, encoding="utf-8", newline="\n")
     elif not TABLE.exists() or TABLE.read_text(encoding="utf-8") != text:
-        raise SystemExit(f"{TABLE.as_posix()} is not what tools/conformance.py writes")
+        raise SystemExit(f"{TABLE.as_posix()} is not what tools/conformance_table.py writes")
 
 
 if __name__ == "__main__":
