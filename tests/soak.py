@@ -37,7 +37,7 @@ from soaking.ledger import PATIENCE, Ledger
 from soaking.measure import Sample, growth, sample
 from soaking.port_server import PortServer
 
-from winsock_ffi import Address, Socket, Winsock
+from winsock_ffi import SO_RCVTIMEO, SOL_SOCKET, Address, Socket, Winsock
 from winsock_ffi.operation import registry
 
 _HOSTS: list[Address] = [("127.0.0.1", 0), ("::1", 0, 0, 0)]
@@ -96,6 +96,7 @@ class Soak:
         """Connections that last for the whole round; at its end each still has its own bytes."""
         quiet = [Socket() for _ in range(_QUIET)]
         for socket in quiet:
+            socket.set_option(SOL_SOCKET, SO_RCVTIMEO, round(PATIENCE * 1000))
             socket.connect(self._event_set_server.addresses[0])
         for _ in range(_POSTED):
             self._port_server.post()

@@ -47,9 +47,9 @@ class Overlapped(Operation):
 
     def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Receives into buffers. Calls WSARecv ("WSARecv function (winsock2.h)")."""
-        wsabufs, count, exports = self._buffers(buffers, writable=True)
         memory, pointer = self._memory, self._pointer
         memory.flags = flags
+        wsabufs, count, exports = self._buffers(buffers, writable=True)
         return self._start(
             "WSARecv",
             lambda s, c_routine: (
@@ -79,9 +79,9 @@ class Overlapped(Operation):
 
         Calls WSARecvFrom ("WSARecvFrom function (winsock2.h)").
         """
-        wsabufs, count, exports = self._buffers(buffers, writable=True)
         memory, pointer = self._memory, self._pointer
         memory.flags = flags
+        wsabufs, count, exports = self._buffers(buffers, writable=True)
         memory.name_length = ffi.sizeof(memory.name)
         name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
 
@@ -140,9 +140,9 @@ class Overlapped(Operation):
         Calls AcceptEx ("AcceptEx function (mswsock.h)").
         """
         self._check_idle()
-        made = Socket(listener.family) if accepted is None else accepted
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         transferred = ffi.new("DWORD *")
+        made = Socket(listener.family) if accepted is None else accepted
         pointer = self._pointer
 
         def update() -> None:
@@ -168,8 +168,8 @@ class Overlapped(Operation):
                 (output, transferred, made),
                 after=update,
             )
-        except WinsockError:
-            if accepted is None:
+        except BaseException:
+            if accepted is None and not self.pending:
                 made.close()
             raise
 
@@ -178,8 +178,8 @@ class Overlapped(Operation):
 
         Calls ConnectEx ("LPFN_CONNECTEX callback function (mswsock.h)"), then sets SO_UPDATE_CONNECT_CONTEXT.
         """
+        self._check_idle()
         name = pack(socket.family, address)
-        _, _, exports = self._buffers(data, writable=False)
         try:
             _ = socket.local_address
         except WinsockError as error:
@@ -188,6 +188,7 @@ class Overlapped(Operation):
             socket.bind(("", 0))
         connect = extension_function(socket, "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
         transferred = ffi.new("DWORD *")
+        _, _, exports = self._buffers((data,), writable=False)
         (export,) = exports
         pointer = self._pointer
 
@@ -237,17 +238,21 @@ class Overlapped(Operation):
         `per_send` is the size of the pieces in bytes; 0 leaves it to the system. Calls TransmitFile ("TransmitFile
         function (mswsock.h)"). Raises OverflowError above 2,147,483,646 bytes, which is the function's limit.
         """
+        handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
         _, _, exports = self._buffers((head, tail), writable=False)
         around = ffi.new("TRANSMIT_FILE_BUFFERS *")
         around.Head, around.Tail = exports
         around.HeadLength, around.TailLength = map(len, exports)
-        handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
         pointer = self._pointer
-        self._memory.overlapped.Offset = offset & 0xFFFFFFFF
-        self._memory.overlapped.OffsetHigh = offset >> 32
+
+        def transmit(s: int, _: Any) -> bool:
+            self._memory.overlapped.Offset = offset & 0xFFFFFFFF
+            self._memory.overlapped.OffsetHigh = offset >> 32
+            return bool(lib.TransmitFile(s, handle, count, per_send, pointer, around, flags))
+
         return self._start(
             "TransmitFile",
-            lambda s, _: lib.TransmitFile(s, handle, count, per_send, pointer, around, flags),
+            transmit,
             socket,
             exports,
             (around, file),

@@ -1,11 +1,11 @@
 """Sockets for these tests, and the promise that nothing is left under way."""
 
 import pytest
-from common.opened import Opened, nothing_left, opened, pair, port, winsock
+from common.opened import Opened, collected, nothing_left, opened, pair, port, winsock
 
 from winsock_ffi import AF_INET, AF_INET6, Socket
 
-__all__ = ["nothing_left", "opened", "pair", "port", "winsock"]
+__all__ = ["collected", "nothing_left", "opened", "pair", "port", "winsock"]
 
 
 @pytest.fixture(autouse=True)
