@@ -176,6 +176,9 @@ class Window:
                     return int(ffi.cast("int", message.wParam))
                 lib.TranslateMessage(message)
                 _dispatch_message(message)
+                # GetMessageW gives WM_QUIT when there is no other message: while sockets are busy, never.
+                if self._quitting and lib.PeekMessageW(message, ffi.NULL, lib.WM_QUIT, lib.WM_QUIT, lib.PM_REMOVE):
+                    return int(ffi.cast("int", message.wParam))
         finally:
             self._running = False
 

@@ -6,7 +6,7 @@ python examples/wrapped/async_select_server.py [--echo] [--message-box] [PORT]
 from functools import partial
 
 import program
-from ready_client import Client, accept
+from ready_client import Accepting, Client
 
 from winsock_ffi import FD, CtrlEvent, Socket, Window, console_ctrl_handler
 
@@ -19,6 +19,7 @@ class Server:
     def __init__(self, window: Window, listener: Socket, echo: bool, message_box: bool) -> None:
         self.window = window
         self.listener = listener
+        self.accepting = Accepting(listener, "Client Close")
         self.echo = echo
         self.message_box = message_box
         self.sockets: set[Socket | Client] = {listener}
@@ -35,7 +36,7 @@ class Server:
             self.serve(each, FD.CLOSE in events, error)
 
     def admit(self) -> None:
-        socket = accept(self.listener, "Client Close")
+        socket = self.accepting.next()
         if socket is None:
             return
         self.show("Client Connect")
@@ -53,6 +54,8 @@ class Server:
             self.sockets.remove(client)
             client.close()
             self.show(program.gone("Client Close", client.error or error))
+            if self.accepting.due:
+                self.admit()
 
     def show(self, line: str, left: int = 0) -> None:
         """Writes a line in the window, and on the output too, where a program can read it."""

@@ -39,7 +39,8 @@ def main(port: int, echo: bool) -> None:
         workers = [pool.submit(work, completions, operations, echo) for _ in range(THREADS)]
         for worker in workers:
             worker.add_done_callback(lambda _: stopping.set())  # if it has failed
-        stopping.wait()
+        while not stopping.wait(0.2):
+            accepting.retry()
         for _ in workers:
             completions.post(key=STOP)
         for worker in workers:

@@ -6,7 +6,7 @@ python examples/wrapped/event_select_ordered_server.py [--echo] [PORT]
 import threading
 
 import program
-from ready_client import Client, accept
+from ready_client import Accepting, Client
 
 from winsock_ffi import FD, CtrlEvent, EventSet, Socket, console_ctrl_handler
 
@@ -23,19 +23,22 @@ def main(port: int, echo: bool) -> None:
         return True
 
     with console_ctrl_handler(stop), sockets, program.listening(port) as listener, program.closing_all(sockets):
+        accepting = Accepting(listener, "Client ShutDown")
         sockets.add(listener, FD.ACCEPT)
         while not stopping.is_set():
             for each, events in sockets.wait():
                 if not isinstance(each, Client):
-                    admit(listener, sockets, echo)
+                    admit(accepting, sockets, echo)
                 elif not each.resume(FD.CLOSE in events):
                     sockets.remove(each)
                     each.close()
                     program.say(program.gone("Client ShutDown", each.error or events.error(FD.CLOSE)))
+                    if accepting.due:
+                        admit(accepting, sockets, echo)
 
 
-def admit(listener: Socket, sockets: Sockets, echo: bool) -> None:
-    socket = accept(listener, "Client ShutDown")
+def admit(accepting: Accepting, sockets: Sockets, echo: bool) -> None:
+    socket = accepting.next()
     if socket is None:
         return
     sockets.add(Client(socket, echo, b"CONNECT SUCCESS"), FD.READ | FD.WRITE | FD.CLOSE)

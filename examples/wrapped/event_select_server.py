@@ -7,7 +7,7 @@ import threading
 from typing import NamedTuple
 
 import program
-from ready_client import Client, accept
+from ready_client import Accepting, Client
 
 from winsock_ffi import (
     FD,
@@ -43,6 +43,7 @@ def main(port: int, echo: bool) -> None:
 
     pairs: list[Pair] = []
     with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(pairs):
+        accepting = Accepting(listener, "Client ShutDown")
         pairs.append(Pair(listener, Event()))
         listener.event_select(pairs[0].event, FD.ACCEPT)
         while not stopping.is_set():
@@ -54,15 +55,17 @@ def main(port: int, echo: bool) -> None:
             pairs.append(pair)
             events = pair.socket.enum_network_events(pair.event)
             if pair.client is None:
-                admit(listener, pairs, echo)
+                admit(accepting, pairs, echo)
             elif not pair.client.resume(FD.CLOSE in events):
                 pairs.remove(pair)
                 pair.close()
                 program.say(program.gone("Client ShutDown", pair.client.error or events.error(FD.CLOSE)))
+                if accepting.due:
+                    admit(accepting, pairs, echo)
 
 
-def admit(listener: Socket, pairs: list[Pair], echo: bool) -> None:
-    socket = accept(listener, "Client ShutDown")
+def admit(accepting: Accepting, pairs: list[Pair], echo: bool) -> None:
+    socket = accepting.next()
     if socket is None:
         return
     if len(pairs) == MOST_EVENTS:

@@ -3,6 +3,7 @@
 Each of these objects is an operation, which is started again when it has completed.
 """
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -11,6 +12,8 @@ from program import gone, say, text_of
 from winsock_ffi import Overlapped, Socket, WinsockError
 
 BUFFER = 4096
+CLIENT_GONE = ("WSAECONNRESET", "ERROR_NETNAME_DELETED", "WSAENOTCONN")  # before it was accepted; Wine says the last
+RETRY = 0.2  # seconds
 
 
 class SocketOperation(Overlapped):
@@ -31,24 +34,51 @@ class SocketOperation(Overlapped):
 class Accepting(SocketOperation):
     """Accepts one client after the other."""
 
+    def __init__(self, socket: Socket) -> None:
+        super().__init__(socket)
+        self._due = 0.0  # when it is to be tried again, if the system had no socket for one more client
+
     def start(self) -> None:
         """Begins to accept a client. Raises WinsockError if it is not the client's failure that this cannot be done."""
         while True:
             try:
                 self.accept_ex(self.socket)
                 return
-            except ConnectionResetError as error:
+            except WinsockError as error:
+                if error.name not in CLIENT_GONE:
+                    raise
                 say(gone("Client Close", error.winerror))
 
     def next(self) -> Socket | None:
-        """The client that has been accepted, or None if it has gone before; then begins to accept the next one."""
+        """The client that has been accepted, or None if that has failed; then begins to accept the next one."""
+        accepted = None
         try:
             self.result()
+            accepted = self.accepted
         except WinsockError as error:
+            if error.name not in CLIENT_GONE:
+                self._wait(error)
+                return None
             say(gone("Client Close", error.winerror))
-        accepted = self.accepted
-        self.start()
+        self._resume()
         return accepted
+
+    def retry(self) -> None:
+        """Begins to accept again if that could not be done a while ago: to be called now and then."""
+        if self._due and time.monotonic() >= self._due:
+            self._due = 0.0
+            self._resume()
+
+    def _resume(self) -> None:
+        try:
+            self.start()
+        except WinsockError as error:
+            self._wait(error)
+
+    def _wait(self, error: WinsockError) -> None:
+        say(str(error))
+        self.event.reset()  # a server that waits for it has been told
+        self._due = time.monotonic() + RETRY
 
     def close(self) -> None:
         super().close()

@@ -38,6 +38,7 @@ def main(port: int, echo: bool) -> None:
                     client = Client(socket, echo)
                     if client.start():
                         operations.append(client)
+            accepting.retry()
             # A round that found nothing is followed by one that waits, at each of its groups.
             idle = 200 if len(operations) <= MOST_EVENTS else 1
             timeout = 0 if done else idle

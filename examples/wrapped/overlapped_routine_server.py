@@ -28,7 +28,8 @@ def main(port: int, echo: bool) -> None:
         operations.add(accepting)
         accepting.start()
         while True:
-            index = wait_for_multiple_events([stopping, accepting.event], alertable=True)
+            index = wait_for_multiple_events([stopping, accepting.event], False, 200, True)
+            accepting.retry()
             if index == 0:
                 break
             if index == WAIT_IO_COMPLETION:
@@ -37,7 +38,7 @@ def main(port: int, echo: bool) -> None:
                 for client in done:
                     if not client.proceed():
                         operations.remove(client)
-            elif socket := accepting.next():
+            elif index == 1 and (socket := accepting.next()):
                 program.say("Client Connect")
                 client = Client(socket, echo, completed)
                 if client.start():

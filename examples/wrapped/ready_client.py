@@ -12,15 +12,26 @@ UNSENT = 256 * 1024
 CLIENT_GONE = ("WSAECONNRESET", "WSAENOTCONN")  # before accept; Wine says the last
 
 
-def accept(listener: Socket, farewell: str) -> Socket | None:
-    """The next client's socket. None if there is nobody any more, or no room in the system for one more socket."""
-    try:
-        socket, _ = listener.accept()
-    except WinsockError as error:
-        if error.name in CLIENT_GONE:
-            say(gone(farewell, error.winerror))
-        return None
-    return socket
+class Accepting:
+    """Accepts clients, and tells of those who had gone before."""
+
+    def __init__(self, listener: Socket, farewell: str) -> None:
+        self._listener, self._farewell = listener, farewell
+        self.due = False  # one waits for whom the system had no socket: to be tried again when one has been closed
+
+    def next(self) -> Socket | None:
+        """The next client's socket. None if there is nobody any more, or no room in the system for one more socket."""
+        self.due = False
+        try:
+            socket, _ = self._listener.accept()
+        except BlockingIOError:
+            return None
+        except WinsockError as error:
+            self.due = error.name not in CLIENT_GONE
+            if not self.due:
+                say(gone(self._farewell, error.winerror))
+            return None
+        return socket
 
 
 class Client:

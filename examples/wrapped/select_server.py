@@ -6,7 +6,7 @@ python examples/wrapped/select_server.py [--echo] [PORT]
 import threading
 
 import program
-from ready_client import Client, accept
+from ready_client import Accepting, Client
 
 from winsock_ffi import CtrlEvent, FdSet, Socket, console_ctrl_handler, select
 
@@ -24,6 +24,7 @@ def main(port: int, echo: bool) -> None:
     sockets = Sockets(capacity=FD_SETSIZE)
     with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(sockets):
         listener.set_blocking(False)  # and so the sockets that it accepts
+        accepting = Accepting(listener, "Client Close")
         sockets.set(listener)
         while not stopping.is_set():
             read, write = sockets.copy(), Sockets(capacity=FD_SETSIZE)
@@ -36,15 +37,15 @@ def main(port: int, echo: bool) -> None:
             select(read, write, None, 0.2)
             for each in {*read, *write}:
                 if not isinstance(each, Client):
-                    admit(listener, sockets, echo)
+                    admit(accepting, sockets, echo)
                 elif not each.resume():
                     sockets.clear(each)
                     each.close()
                     program.say(program.gone("Client Close", each.error))
 
 
-def admit(listener: Socket, sockets: Sockets, echo: bool) -> None:
-    socket = accept(listener, "Client Close")
+def admit(accepting: Accepting, sockets: Sockets, echo: bool) -> None:
+    socket = accepting.next()
     if socket is None:
         return
     if len(sockets) == sockets.capacity:
