@@ -1,6 +1,7 @@
 """A client, and the accepting of clients, for the servers with overlapped operations.
 
-Each of these objects is an operation, which is started again when it has completed.
+Each of these objects is an operation, which is started again when it has completed. Their own names have no
+underscore, as those of Overlapped may.
 """
 
 import time
@@ -36,7 +37,7 @@ class Accepting(SocketOperation):
 
     def __init__(self, socket: Socket) -> None:
         super().__init__(socket)
-        self._due = 0.0  # when it is to be tried again, if the system had no socket for one more client
+        self.due = 0.0  # when it is to be tried again, if the system had no socket for one more client
 
     def start(self) -> None:
         """Begins to accept a client. Raises WinsockError if it is not the client's failure that this cannot be done."""
@@ -57,28 +58,29 @@ class Accepting(SocketOperation):
             accepted = self.accepted
         except WinsockError as error:
             if error.name not in CLIENT_GONE:
-                self._wait(error)
+                self.postpone(error)
                 return None
             say(gone("Client Close", error.winerror))
-        self._resume()
+        self.resume()
         return accepted
 
     def retry(self) -> None:
         """Begins to accept again if that could not be done a while ago: to be called now and then."""
-        if self._due and time.monotonic() >= self._due:
-            self._due = 0.0
-            self._resume()
+        if self.due and time.monotonic() >= self.due:
+            self.due = 0.0
+            self.resume()
 
-    def _resume(self) -> None:
+    def resume(self) -> None:
+        """Begins to accept the next client, or says why it cannot be done, and tries again later."""
         try:
             self.start()
         except WinsockError as error:
-            self._wait(error)
+            self.postpone(error)
 
-    def _wait(self, error: WinsockError) -> None:
+    def postpone(self, error: WinsockError) -> None:
         say(str(error))
         self.event.reset()  # a server that waits for it has been told
-        self._due = time.monotonic() + RETRY
+        self.due = time.monotonic() + RETRY
 
     def close(self) -> None:
         super().close()

@@ -28,7 +28,7 @@ def main(port: int, echo: bool) -> None:
         operations.add(accepting)
         accepting.start()
         while True:
-            index = wait_for_multiple_events([stopping, accepting.event], False, 200, True)
+            index = wait_for_multiple_events([stopping, accepting.event], timeout_ms=200, alertable=True)
             accepting.retry()
             if index == 0:
                 break
