@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, cast
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from benchmarks import calls, echo, kernel, report, scale, start, targets
 from benchmarks.figures import Figures
@@ -91,9 +92,13 @@ def main() -> None:
         sys.exit(1)
 
 
-def _advance(progress: Progress, task: object, name: str) -> Callable[[str], None]:
+def _advance(progress: Progress, task: TaskID, name: str) -> Callable[[str], None]:
+    begin = time.monotonic()
+
     def advance(what: str) -> None:
-        progress.update(cast("type[int]", task), advance=1, description=f"{name}: {what}")  # type: ignore[arg-type]
+        progress.update(task, advance=1, description=f"{name}: {what}")
+        if not progress.console.is_terminal:
+            print(f"{time.monotonic() - begin:7.1f} s  {name}: {what}", file=sys.stderr, flush=True)
 
     return advance
 

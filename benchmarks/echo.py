@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks import unix
 from benchmarks.figures import Figures, in_turns
-from benchmarks.load import Load, programs
+from benchmarks.load import Load, LoadError, programs
 from benchmarks.running import Running, Server, examples, own
 from benchmarks.settings import Settings
 
@@ -16,6 +16,7 @@ CEILING = "C on Linux"
 SMALL = 64
 LARGE = 65536
 CONNECTIONS = (1, 50, 500)
+QUICK = 50
 LARGE_CONNECTIONS = 10
 
 RATE = "round trips/s"
@@ -24,7 +25,7 @@ WITH_SERVER = "CPU with Wine's server, µs a round trip"
 THROUGHPUT = "MB/s"
 
 MOST = {"select": 63, "event_select": 63}
-"""The clients that the examples of a model have room for, where it is few."""
+"""The clients that the servers of a model have room for, where it is few."""
 FAST = "wrapped, fewest calls"
 
 
@@ -41,6 +42,7 @@ class Case:
 
 
 CASES = [*(Case(count, SMALL) for count in CONNECTIONS), Case(LARGE_CONNECTIONS, LARGE)]
+QUICK_CASES = [case for case in CASES if case.connections <= QUICK]
 
 MODELS = [
     "select",
@@ -56,7 +58,7 @@ MODELS = [
 def servers(model: str) -> list[Server]:
     """All that are compared in a model."""
     most = MOST.get(model, 1000)
-    found = [Server(BASELINE, programs() / f"{model}_server.exe")]
+    found = [Server(BASELINE, programs() / f"{model}_server.exe", (), most)]
     found += [Server(each.contender, each.program, each.arguments, most) for each in examples(model)]
     if model == "completion_port":
         found += [
@@ -69,6 +71,10 @@ def servers(model: str) -> list[Server]:
     return found
 
 
+def cases(settings: Settings) -> list[Case]:
+    return QUICK_CASES if settings.quick else CASES
+
+
 def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
     with Load() as load:
         for model in settings.cases(GROUP, MODELS):
@@ -76,14 +82,18 @@ def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]
             with ExitStack() as stack:
                 advance(f"{model}: starting")
                 running = [stack.enter_context(Running(server)) for server in compared]
-                for case in CASES:
+                for case in cases(settings):
                     fit = [each for each in running if each.server.most >= case.connections]
                     for each in in_turns(fit, settings.rounds):
                         advance(f"{case.title(model)}: {each.server.contender}")
-                        one_round(figures, load, each, case.title(model), case, settings.seconds)
+                        try:
+                            one_round(figures, load, each, case.title(model), case, settings.seconds)
+                        except LoadError as error:
+                            figures.note(f"{case.title(model)}: {each.server.contender}: {error}")
+                            load.close_all()
         if settings.cases(GROUP, [CEILING]):
             port, pid = load.serve()
-            for case in CASES:
+            for case in cases(settings):
                 for _ in range(settings.rounds):
                     advance(f"the load's ceiling: {case.title('')}")
                     ceiling(figures, load, port, pid, case, settings.seconds)
@@ -131,6 +141,8 @@ def steps(settings: Settings) -> int:
     """How often `advance` will be called."""
     models: Sequence[str] = settings.cases(GROUP, MODELS)
     rounds = sum(
-        sum(server.most >= case.connections for server in servers(model)) for model in models for case in CASES
+        sum(server.most >= case.connections for server in servers(model))
+        for model in models
+        for case in cases(settings)
     )
-    return len(models) + settings.rounds * (rounds + len(CASES) * len(settings.cases(GROUP, [CEILING])))
+    return len(models) + settings.rounds * (rounds + len(cases(settings)) * len(settings.cases(GROUP, [CEILING])))

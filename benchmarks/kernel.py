@@ -37,7 +37,10 @@ NtWriteFile NtYieldExecution
 WINDOW_FUNCTIONS = "win32u.*"
 SETTINGS = r"Software\Wine\Debug"
 INCLUDE = "RelayInclude"
-SCRIPT = 'trace=$1; output=$2; shift 2; WINEDEBUG=+relay exec /usr/lib/wine/wine64 "$@" 2>"$trace" | cat >"$output"'
+# Windows Python does not start under Wine when a standard stream is a file.
+SCRIPT = """exec 2>/dev/null; trace=$1; output=$2; shift 2
+{ WINEDEBUG=+relay /usr/lib/wine/wine64 "$@" </dev/null 2>&1 >&3 | cat >"$trace"; } 3>&1 | cat >"$output"
+"""
 
 
 @contextmanager
@@ -72,7 +75,8 @@ class Traced:
         self._pid = unix.pid_with(mark)
 
     def position(self) -> int:
-        """How much has been traced so far."""
+        """How much has been traced so far. A server that looks around while it is idle adds little to that."""
+        time.sleep(0.3)
         return self._trace.stat().st_size
 
     def calls(self, begin: int, end: int) -> collections.Counter[str]:
@@ -87,7 +91,7 @@ class Traced:
         return self
 
     def __exit__(self, *_: object) -> None:
-        unix.start("/bin/kill", str(self._pid))
+        unix.start("/bin/kill", "-9", str(self._pid))
         end = time.monotonic() + PATIENCE
         while unix.alive(self._pid) and time.monotonic() < end:
             time.sleep(0.05)

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from benchmarks import unix
 
-PATIENCE = 180.0  # seconds; the load itself gives up after 60 without any answer
+PATIENCE = 180.0  # seconds; the load itself gives up after 60
 
 
 class Unavailable(Exception):
     """Why a group cannot be measured here."""
+
+
+class LoadError(Exception):
+    """What a server did that it should not have done."""
 
 
 class Run(NamedTuple):
@@ -47,7 +51,7 @@ class Load:
         self._control.sendall((" ".join(map(str, words)) + "\n").encode())
         answer, _, rest = self._answers.readline().strip().partition(" ")
         if answer != "ok":
-            raise RuntimeError(f"load: {' '.join(map(str, words))}: {rest or 'it has ended'}")
+            raise LoadError(rest or "the load has ended")
         return rest.split()
 
     def serve(self) -> tuple[int, int]:

@@ -78,7 +78,11 @@ class Running:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self._process.kill()
-        self._process.wait(unix.PATIENCE)
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            unix.start("/bin/kill", "-9", str(self.pid))
+            self._process.wait(unix.PATIENCE)
         self._reader.join(unix.PATIENCE)
         assert self._process.stdout is not None
         self._process.stdout.close()

@@ -46,7 +46,7 @@ static void accept_done(BOOL well)
     } else {
         closesocket(socket);
     }
-    accepting.socket = post_accept(listener, accepting.message, &accepting.overlapped);
+    post_accept(listener, accepting.message, &accepting.overlapped, &accepting.socket);
 }
 
 static DWORD WINAPI worker(void *unused)
@@ -87,7 +87,7 @@ int main(void)
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, THREADS);
     if (port == NULL || CreateIoCompletionPort((HANDLE)listener, port, listener, 0) == NULL)
         die("CreateIoCompletionPort");
-    accepting.socket = post_accept(listener, accepting.message, &accepting.overlapped);
+    post_accept(listener, accepting.message, &accepting.overlapped, &accepting.socket);
     for (int i = 0; i < THREADS; i++)
         threads[i] = CreateThread(NULL, 0, worker, NULL, 0, NULL);
     WaitForMultipleObjects(THREADS, threads, TRUE, INFINITE);

@@ -156,7 +156,7 @@ static bool open_connections(int port, int wanted, double *seconds)
             if (!start_connection(port))
                 return false;
         int n = epoll_wait(poller, events, AT_ONCE, PATIENCE * 1000);
-        if (n == 0) {
+        if (n == 0 || now() - first > PATIENCE) {
             snprintf(failure, sizeof failure, "only %d of %d connections in time", finished, wanted);
             return false;
         }
@@ -203,7 +203,7 @@ static bool run(int busy, size_t size, double seconds, char *report, size_t room
             return false;
     while (under_way) {
         int n = epoll_wait(poller, events, 256, PATIENCE * 1000);
-        if (n == 0) {
+        if (n == 0 || now() - first > seconds + PATIENCE) {
             snprintf(failure, sizeof failure, "no answer on %d connections", under_way);
             return false;
         }

@@ -88,7 +88,7 @@ int main(void)
     char addresses[ADDRESSES];
     DWORD timeout = 0;
     join(INVALID_SOCKET);
-    clients[0]->socket = post_accept(listener, addresses, &clients[0]->overlapped);
+    post_accept(listener, addresses, &clients[0]->overlapped, &clients[0]->socket);
     for (;;) {
         bool served = false;
         for (DWORD n = 0; n < count;) {
@@ -105,7 +105,7 @@ int main(void)
             n += result - WSA_WAIT_EVENT_0;
             if (n == 0) {
                 accept_done(listener);
-                clients[0]->socket = post_accept(listener, addresses, &clients[0]->overlapped);
+                post_accept(listener, addresses, &clients[0]->overlapped, &clients[0]->socket);
                 n++;
             } else if (serve(n)) {
                 n++;

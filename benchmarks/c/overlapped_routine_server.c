@@ -57,7 +57,8 @@ int main(void)
     SOCKET listener = listening_socket();
     char addresses[ADDRESSES];
     OVERLAPPED accepting = {.hEvent = WSACreateEvent()};
-    SOCKET socket = post_accept(listener, addresses, &accepting);
+    SOCKET socket;
+    post_accept(listener, addresses, &accepting, &socket);
     for (;;) {
         DWORD transferred, flags;
         DWORD result = WSAWaitForMultipleEvents(1, &accepting.hEvent, FALSE, WSA_INFINITE, TRUE);
@@ -84,6 +85,6 @@ int main(void)
         } else {
             closesocket(socket);
         }
-        socket = post_accept(listener, addresses, &accepting);
+        post_accept(listener, addresses, &accepting, &socket);
     }
 }

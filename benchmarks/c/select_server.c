@@ -1,6 +1,5 @@
 /* One thread asks select which sockets have something to do. */
 
-#define FD_SETSIZE 1024
 #include "stream.h"
 
 static fd_set all, readable, writable;

@@ -4,9 +4,6 @@
 #define SERVER_H
 
 /* windows.h would include the first version of Winsock, so this comes before it. */
-#ifndef FD_SETSIZE
-#define FD_SETSIZE 64
-#endif
 #include <winsock2.h>
 #include <mswsock.h>
 #include <windows.h>
@@ -43,20 +40,20 @@ static inline SOCKET listening_socket(void)
     return listener;
 }
 
-/* Starts an AcceptEx; returns the socket that is to be the client's. */
-static inline SOCKET post_accept(SOCKET listener, char *addresses, OVERLAPPED *overlapped)
+/* Starts an AcceptEx. What is to be the client's socket is there before another thread can learn that it is. */
+static inline void post_accept(SOCKET listener, char *addresses, OVERLAPPED *overlapped, SOCKET *client)
 {
     DWORD received;
     for (;;) {
-        SOCKET client = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
-        if (client == INVALID_SOCKET)
+        *client = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
+        if (*client == INVALID_SOCKET)
             die("WSASocketW");
-        if (AcceptEx(listener, client, addresses, 0, sizeof(struct sockaddr_in) + 16, sizeof(struct sockaddr_in) + 16,
+        if (AcceptEx(listener, *client, addresses, 0, sizeof(struct sockaddr_in) + 16, sizeof(struct sockaddr_in) + 16,
                      &received, overlapped)
             || WSAGetLastError() == ERROR_IO_PENDING)
-            return client;
+            return;
         int error = WSAGetLastError();
-        closesocket(client);
+        closesocket(*client);
         if (error != WSAECONNRESET && error != ERROR_NETNAME_DELETED && error != WSAENOTCONN)
             die("AcceptEx");
     }
