@@ -29,16 +29,16 @@ def main(port: int, echo: bool) -> None:
         console_ctrl_handler(stop),
         program.listening(port) as listener,
         program.closing_all(operations),
-        CompletionPort(THREADS) as completions,
         ThreadPoolExecutor(THREADS) as pool,
+        CompletionPort(THREADS) as completions,
     ):
+        workers = [pool.submit(work, completions, operations, echo) for _ in range(THREADS)]
+        for worker in workers:
+            worker.add_done_callback(lambda _: stopping.set())  # if it has failed
         completions.associate(listener)
         accepting = Accepting(listener)
         operations.add(accepting)
         accepting.start()
-        workers = [pool.submit(work, completions, operations, echo) for _ in range(THREADS)]
-        for worker in workers:
-            worker.add_done_callback(lambda _: stopping.set())  # if it has failed
         while not stopping.wait(0.2):
             accepting.retry()
         for _ in workers:

@@ -13,6 +13,8 @@ from winsock_ffi import WAIT_TIMEOUT, CtrlEvent, console_ctrl_handler, wait_for_
 
 MOST_EVENTS = 64  # in one wait
 
+Operation = Accepting | Client
+
 
 def main(port: int, echo: bool) -> None:
     stopping = threading.Event()
@@ -21,7 +23,7 @@ def main(port: int, echo: bool) -> None:
         stopping.set()
         return True
 
-    operations: list[Accepting | Client] = []
+    operations: list[Operation] = []
     with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(operations):
         accepting = Accepting(listener)
         operations.append(accepting)
@@ -29,22 +31,26 @@ def main(port: int, echo: bool) -> None:
         timeout = 0
         while not stopping.is_set():
             done = list(completed(operations, timeout))
-            for operation in done:
-                if isinstance(operation, Client):
-                    if not operation.proceed():
-                        operations.remove(operation)
-                elif socket := accepting.next():
-                    program.say("Client Connect")
-                    client = Client(socket, echo)
-                    if client.start():
-                        operations.append(client)
+            serve(done, operations, echo)
             accepting.retry()
             # A round that found nothing is followed by one that waits, at each of its groups.
             idle = 200 if len(operations) <= MOST_EVENTS else 1
             timeout = 0 if done else idle
 
 
-def completed(operations: list[Accepting | Client], timeout_ms: int) -> Iterator[Accepting | Client]:
+def serve(done: list[Operation], operations: list[Operation], echo: bool) -> None:
+    for operation in done:
+        if isinstance(operation, Client):
+            if not operation.proceed():
+                operations.remove(operation)
+        elif socket := operation.next():
+            program.say("Client Connect")
+            client = Client(socket, echo)
+            if client.start():
+                operations.append(client)
+
+
+def completed(operations: list[Operation], timeout_ms: int) -> Iterator[Operation]:
     """Those that have completed, after a wait for the first of them for so long at each group of 64."""
     start = 0
     while start < len(operations):
