@@ -62,7 +62,7 @@ def servers(model: str) -> list[Server]:
     found += [Server(each.contender, each.program, each.arguments, most) for each in examples(model)]
     if model == "completion_port":
         found += [
-            own(FAST, "port"),
+            own(FAST, "port", [str(LARGE)]),
             own("pywin32", "pywin32_port"),
             own("asyncio protocols", "asyncio_protocols"),
             own("asyncio streams", "asyncio_streams"),

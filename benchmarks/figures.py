@@ -59,6 +59,10 @@ class Figures:
         pairs = list(zip(contenders.get(contender, []), contenders.get(to, []), strict=False))
         return [value / other for value, other in pairs if other] or None
 
+    def baseline(self, key: Key, baselines: dict[str, str]) -> str | None:
+        """What the ratios of a figure are to: what its group names, else C; None where that was not measured."""
+        return next((name for name in (baselines[key.group], "C") if name in self.values[key]), None)
+
     def as_json(self, baselines: dict[str, str]) -> list[dict[str, Any]]:
         """One entry for each figure; `baselines` names, by group, what the ratios are to."""
         return [
@@ -67,15 +71,15 @@ class Figures:
                 "contender": contender,
                 "values": values,
                 **spread(values)._asdict(),
-                **self._ratio_as_json(key, contender, baselines[key.group]),
+                **self._ratio_as_json(key, contender, self.baseline(key, baselines)),
                 **self._remark_as_json(key, contender),
             }
             for key, contenders in self.values.items()
             for contender, values in contenders.items()
         ]
 
-    def _ratio_as_json(self, key: Key, contender: str, to: str) -> dict[str, Any]:
-        ratios = self.ratio(key, contender, to)
+    def _ratio_as_json(self, key: Key, contender: str, to: str | None) -> dict[str, Any]:
+        ratios = None if to is None else self.ratio(key, contender, to)
         return {} if ratios is None else {"ratio": {"to": to, "values": ratios, **spread(ratios)._asdict()}}
 
     def _remark_as_json(self, key: Key, contender: str) -> dict[str, str]:

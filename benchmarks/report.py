@@ -29,20 +29,29 @@ def text(values: Spread) -> str:
 
 
 def tables(figures: Figures, baselines: dict[str, str]) -> list[Table]:
-    """One for each group: a row for each contender of each case."""
-    return [_table(figures, group, baselines[group]) for group in dict.fromkeys(key.group for key in figures.values)]
+    """One for all cases of a group that have the same measures: a row for each contender of each case."""
+    cases: dict[tuple[str, str], list[str]] = {}
+    for key in figures.values:
+        cases.setdefault((key.group, key.case), []).append(key.measure)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (group, case), measures in cases.items():
+        alike.setdefault((group, tuple(measures)), []).append(case)
+    return [_table(figures, group, names, measures, baselines) for (group, measures), names in alike.items()]
 
 
-def _table(figures: Figures, group: str, baseline: str) -> Table:
-    keys = [key for key in figures.values if key.group == group]
-    measures = list(dict.fromkeys(key.measure for key in keys))
-    table = Table("case", "contender", title=f"{group}: medians \\[quartiles], and ratios to {baseline}")
+def _table(
+    figures: Figures, group: str, cases: list[str], measures: tuple[str, ...], baselines: dict[str, str]
+) -> Table:
+    # Alike in this too, since they have the same measures.
+    baseline = figures.baseline(Key(group, cases[0], measures[0]), baselines)
+    table = Table("case", "contender", title=f"{group}: medians \\[quartiles]")
     for measure in measures:
         table.add_column(measure, justify="right")
-        table.add_column(f"/ {baseline}", justify="right")
-    if any(key[0] == group for key in figures.remarks):
-        table.add_column("of these")
-    for case in dict.fromkeys(key.case for key in keys):
+        if baseline is not None:
+            table.add_column(f"/ {baseline}", justify="right")
+    if any(remark[:2] == (group, case) for case in cases for remark in figures.remarks):
+        table.add_column("of these" if len(cases) > 1 else "")
+    for case in cases:
         for number_of_row, contender in enumerate(_contenders(figures, group, case)):
             cells = [cell for each in measures for cell in _cells(figures, Key(group, case, each), contender, baseline)]
             remark = figures.remarks.get((group, case, contender), "")
@@ -56,12 +65,13 @@ def _contenders(figures: Figures, group: str, case: str) -> list[str]:
     return list(dict.fromkeys(name for contenders in found for name in contenders))
 
 
-def _cells(figures: Figures, key: Key, contender: str, baseline: str) -> tuple[str, str]:
+def _cells(figures: Figures, key: Key, contender: str, baseline: str | None) -> list[str]:
     values = figures.values.get(key, {}).get(contender)
-    if values is None:
-        return "", ""
-    ratio = figures.ratio(key, contender, baseline)
-    return text(spread(values)), "" if ratio is None else text(spread(ratio))
+    cells = ["" if values is None else text(spread(values))]
+    if baseline is not None:
+        ratio = figures.ratio(key, contender, baseline)
+        cells.append("" if ratio is None else text(spread(ratio)))
+    return cells
 
 
 def verdicts_table(verdicts: list[Verdict]) -> Table:

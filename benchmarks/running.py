@@ -97,6 +97,6 @@ def examples(model: str) -> list[Server]:
     return [server for server in servers if server.program.exists()]
 
 
-def own(contender: str, name: str, arguments: Sequence[str] = (), most: int = 100_000) -> Server:
+def own(contender: str, name: str, arguments: Sequence[str] = ()) -> Server:
     """A server of this folder."""
-    return Server(contender, Path(__file__).with_name("servers") / f"{name}.py", tuple(arguments), most)
+    return Server(contender, Path(__file__).with_name("servers") / f"{name}.py", tuple(arguments))

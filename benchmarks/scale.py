@@ -13,6 +13,7 @@ from winsock_ffi import SOCK_DGRAM, CompletionPort, Overlapped, Socket, Winsock
 
 GROUP = "scale"
 BASELINE = "beside 0 idle"
+"""And C, for what is not beside idle connections."""
 IDLE = (0, 1000, 5000)
 IDLE_QUICK = (0, 500)
 BUSY = 50
