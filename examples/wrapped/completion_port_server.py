@@ -7,14 +7,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import program
-from overlapped_client import Accepting, Client
+from overlapped_client import Accepting, Client, Operation
 
 from winsock_ffi import CompletionPort, CtrlEvent, console_ctrl_handler
 
 THREADS = 4
 STOP = 1  # the key of the packets that end the threads; those of sockets have 0
-
-Operation = Accepting | Client
 
 
 def main(port: int, echo: bool) -> None:

@@ -132,3 +132,6 @@ class Client(SocketOperation):
         self.close()
         say(gone("Client Close", error))
         return False
+
+
+Operation = Accepting | Client

@@ -7,13 +7,11 @@ import threading
 from collections.abc import Iterator
 
 import program
-from overlapped_client import Accepting, Client
+from overlapped_client import Accepting, Client, Operation
 
 from winsock_ffi import WAIT_TIMEOUT, CtrlEvent, console_ctrl_handler, wait_for_multiple_events
 
 MOST_EVENTS = 64  # in one wait
-
-Operation = Accepting | Client
 
 
 def main(port: int, echo: bool) -> None:

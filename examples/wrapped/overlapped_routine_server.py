@@ -4,7 +4,7 @@ python examples/wrapped/overlapped_routine_server.py [--echo] [PORT]
 """
 
 import program
-from overlapped_client import Accepting, Client
+from overlapped_client import Accepting, Client, Operation
 
 from winsock_ffi import WAIT_IO_COMPLETION, CtrlEvent, Event, console_ctrl_handler, wait_for_multiple_events
 
@@ -22,7 +22,7 @@ def main(port: int, echo: bool) -> None:
         # while clients are busy, the wait would not end, and nobody new would be accepted.
         ready.append(client)
 
-    operations: set[Accepting | Client] = set()
+    operations: set[Operation] = set()
     with console_ctrl_handler(stop), stopping, program.listening(port) as listener, program.closing_all(operations):
         accepting = Accepting(listener)
         operations.add(accepting)
