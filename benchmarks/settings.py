@@ -27,4 +27,4 @@ class Settings:
 
 
 def chosen(quick: bool, wanted: Sequence[str], rounds: int | None) -> Settings:
-    return Settings(quick, tuple(wanted), rounds or (2 if quick else 5), 0.2 if quick else 1.5)
+    return Settings(quick, tuple(wanted), rounds or (2 if quick else 5), 0.2 if quick else 1.0)
