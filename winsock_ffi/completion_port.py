@@ -61,7 +61,10 @@ class CompletionPort:
         closed. Raises WinsockError; ERROR_INVALID_PARAMETER when it is associated already.
         """
         self._check_open("CreateIoCompletionPort")
-        handle = ffi.cast("HANDLE", handle_of(socket))
+        number = handle_of(socket)
+        if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
+            raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
+        handle = ffi.cast("HANDLE", number)
         done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
         check("CreateIoCompletionPort", done)
         # From here on the association stands, whatever fails below.

@@ -149,6 +149,8 @@ class Overlapped(Operation):
             if not self.error:
                 self._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, listener)
             if self.error:
+                if self.error == lib.WSAENOTCONN:  # as Wine has it
+                    self.error = lib.WSAECONNRESET
                 if accepted is None:
                     made.close()
                 return

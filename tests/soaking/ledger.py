@@ -74,9 +74,9 @@ class Ledger:
         with self._lock:
             return [*self._outstanding.values(), *(f"posted packet {number}" for number in self._posted)]
 
-    def settle(self, expected: int) -> None:
+    def settle(self, expected: int, patience: float = PATIENCE) -> None:
         """When all is quiet, so many operations are left; more of them after a while are lost."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while len(self.outstanding()) != expected and time.monotonic() < end:
             time.sleep(0.01)
         left = self.outstanding()
