@@ -35,6 +35,9 @@ class Overlapped(Operation):
 
     An operation by event that is dropped while under way is cancelled and waited for, with a ResourceWarning.
 
+    What the program has to know of an operation, its client say, goes into a subclass: the same object comes back
+    from the port, and goes to the routine. Names that begin with an underscore are this class's own.
+
     Microsoft's pages: "Overlapped I/O and Event Objects", "WSAOVERLAPPED structure (winsock2.h)".
     """
 
