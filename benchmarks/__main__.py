@@ -79,14 +79,15 @@ def main() -> None:
                 GROUPS[name].measure(figures, settings, _advance(progress, task, name))
             except Unavailable as reason:
                 figures.note(f"{name}: left out: {reason}")
-    verdicts = targets.verdicts(figures)
+        # What was found is kept, whatever becomes of the groups that follow.
+        verdicts = targets.verdicts(figures)
+        report.write(given.json, figures, settings, verdicts, BASELINES)
     for table in report.tables(figures, BASELINES):
         console.print(table)
     if verdicts:
         console.print(report.verdicts_table(verdicts))
     for note in figures.notes:
         console.print(note, highlight=False)
-    report.write(given.json, figures, settings, verdicts, BASELINES)
     console.print(f"All values of all rounds are in {given.json}", highlight=False)
     if not figures.values:
         sys.exit(1)
