@@ -55,11 +55,20 @@ HEADERS = [
     "afunix.h",
     "mswsockdef.h",
     "mswsock.h",
+    "nspapi.h",
+    "bthsdpdef.h",
+    "ws2bth.h",
+    "hvsocket.h",
+    "wsipx.h",
+    "wsnwlink.h",
     "winuser.h",
     "wingdi.h",
     "string.h",
 ]
 """In an order in which each type is declared before it is used."""
+
+PACKED = {"ws2bth.h"}
+"""Headers whose structures have no gaps between their members."""
 
 OWN_HEADERS = ["operation.h", "late.h", "callbacks.h"]
 """What the SDK does not have, and the package alone uses."""
@@ -118,7 +127,7 @@ def c_source() -> str:
 def builder() -> cffi.FFI:
     ffi = cffi.FFI()
     for header in [*HEADERS, *OWN_HEADERS]:
-        ffi.cdef(declarations(header))
+        ffi.cdef(declarations(header), packed=header in PACKED)
     ffi.set_source(MODULE, c_source(), define_macros=DEFINES, libraries=LIBRARIES, py_limited_api=True)
     return ffi
 

@@ -6,6 +6,7 @@
 To be run in the project's folder, by any Python that has cffi.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,9 +159,10 @@ class Stub:
                 yield f"{indent}{member.name}: {self._result(member.type)}"
 
     def _callbacks(self) -> Iterator[str]:
+        decorators = re.findall(r"^(\w+) \w+_slot\(", build_ffi.read("callbacks.h"), re.MULTILINE)
         for name, node in self.typedefs.items():
             function = getattr(node, "type", None)
-            if isinstance(function, c_ast.FuncDecl) and not name.startswith(("LPFN_", "FARPROC")):
+            if isinstance(function, c_ast.FuncDecl) and name in decorators:
                 arguments = ", ".join(self._result(parameter.type) for parameter in self._parameters(function))
                 result = "object" if name == "PHANDLER_ROUTINE" else self._result(function.type)
                 yield f"def {name}(function: Callable[[{arguments}], {result}], /) -> Any: ..."

@@ -1023,6 +1023,11 @@ class SOCKET_SECURITY_QUERY_INFO(Structure):
     PeerApplicationAccessTokenHandle: int
     PeerMachineAccessTokenHandle: int
 
+class DL_EUI48(Structure):
+    Byte: CData
+    Oui: CData
+    Ei48: CData
+
 ADDRINFOT = addrinfoW
 
 ADDRINFO = addrinfo
@@ -1137,6 +1142,304 @@ class RIO_EXTENSION_FUNCTION_TABLE(Structure):
     RIORegisterBuffer: CData
     RIOResizeCompletionQueue: CData
     RIOResizeRequestQueue: CData
+
+class NS_INFOA(Structure):
+    dwNameSpace: int
+    dwNameSpaceFlags: int
+    lpNameSpace: CData
+
+class NS_INFOW(Structure):
+    dwNameSpace: int
+    dwNameSpaceFlags: int
+    lpNameSpace: CData
+
+NS_INFO = NS_INFOW
+
+class SERVICE_TYPE_VALUE(Structure):
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    dwValueNameOffset: int
+    dwValueOffset: int
+
+class SERVICE_TYPE_VALUE_ABSA(Structure):
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    lpValueName: CData
+    lpValue: CData
+
+class SERVICE_TYPE_VALUE_ABSW(Structure):
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    lpValueName: CData
+    lpValue: CData
+
+SERVICE_TYPE_VALUE_ABS = SERVICE_TYPE_VALUE_ABSW
+
+class SERVICE_TYPE_INFO(Structure):
+    dwTypeNameOffset: int
+    dwValueCount: int
+    Values: CData
+
+class SERVICE_TYPE_INFO_ABSA(Structure):
+    lpTypeName: CData
+    dwValueCount: int
+    Values: CData
+
+class SERVICE_TYPE_INFO_ABSW(Structure):
+    lpTypeName: CData
+    dwValueCount: int
+    Values: CData
+
+SERVICE_TYPE_INFO_ABS = SERVICE_TYPE_INFO_ABSW
+
+class SERVICE_ADDRESS(Structure):
+    dwAddressType: int
+    dwAddressFlags: int
+    dwAddressLength: int
+    dwPrincipalLength: int
+    lpAddress: CData
+    lpPrincipal: CData
+
+class SERVICE_ADDRESSES(Structure):
+    dwAddressCount: int
+    Addresses: CData
+
+class SERVICE_INFOA(Structure):
+    lpServiceType: GUID
+    lpServiceName: CData
+    lpComment: CData
+    lpLocale: CData
+    dwDisplayHint: int
+    dwVersion: int
+    dwTime: int
+    lpMachineName: CData
+    lpServiceAddress: CData
+    ServiceSpecificInfo: BLOB
+
+class SERVICE_INFOW(Structure):
+    lpServiceType: GUID
+    lpServiceName: CData
+    lpComment: CData
+    lpLocale: CData
+    dwDisplayHint: int
+    dwVersion: int
+    dwTime: int
+    lpMachineName: CData
+    lpServiceAddress: CData
+    ServiceSpecificInfo: BLOB
+
+SERVICE_INFO = SERVICE_INFOW
+
+class NS_SERVICE_INFOA(Structure):
+    dwNameSpace: int
+    ServiceInfo: SERVICE_INFOA
+
+class NS_SERVICE_INFOW(Structure):
+    dwNameSpace: int
+    ServiceInfo: SERVICE_INFOW
+
+NS_SERVICE_INFO = NS_SERVICE_INFOW
+
+class PROTOCOL_INFOA(Structure):
+    dwServiceFlags: int
+    iAddressFamily: int
+    iMaxSockAddr: int
+    iMinSockAddr: int
+    iSocketType: int
+    iProtocol: int
+    dwMessageSize: int
+    lpProtocol: CData
+
+class PROTOCOL_INFOW(Structure):
+    dwServiceFlags: int
+    iAddressFamily: int
+    iMaxSockAddr: int
+    iMinSockAddr: int
+    iSocketType: int
+    iProtocol: int
+    dwMessageSize: int
+    lpProtocol: CData
+
+PROTOCOL_INFO = PROTOCOL_INFOW
+
+class NETRESOURCE2A(Structure):
+    dwScope: int
+    dwType: int
+    dwUsage: int
+    dwDisplayType: int
+    lpLocalName: CData
+    lpRemoteName: CData
+    lpComment: CData
+    ns_info: NS_INFO
+    ServiceType: GUID
+    dwProtocols: int
+    lpiProtocols: CData
+
+class NETRESOURCE2W(Structure):
+    dwScope: int
+    dwType: int
+    dwUsage: int
+    dwDisplayType: int
+    lpLocalName: CData
+    lpRemoteName: CData
+    lpComment: CData
+    ns_info: NS_INFO
+    ServiceType: GUID
+    dwProtocols: int
+    lpiProtocols: CData
+
+NETRESOURCE2 = NETRESOURCE2W
+
+class SERVICE_ASYNC_INFO(Structure):
+    lpServiceCallbackProc: CData
+    lParam: int
+    hAsyncTaskHandle: CData
+
+class SdpQueryUuidUnion(Structure):
+    uuid128: GUID
+    uuid32: int
+    uuid16: int
+
+class SdpAttributeRange(Structure):
+    minAttribute: int
+    maxAttribute: int
+
+class SdpQueryUuid(Structure):
+    u: SdpQueryUuidUnion
+    uuidType: int
+
+class SOCKADDR_BTH(Structure):
+    addressFamily: int
+    btAddr: int
+    serviceClassId: GUID
+    port: int
+
+class BTH_SET_SERVICE(Structure):
+    pSdpVersion: CData
+    pRecordHandle: CData
+    fCodService: int
+    Reserved: CData
+    ulRecordLength: int
+    pRecord: CData
+
+class BTH_QUERY_DEVICE(Structure):
+    LAP: int
+    length: int
+
+class BTH_QUERY_SERVICE(Structure):
+    type: int
+    serviceHandle: int
+    uuids: CData
+    numRange: int
+    pRange: CData
+
+class RFCOMM_MSC_DATA(Structure):
+    Signals: int
+    Break: int
+
+class RFCOMM_RLS_DATA(Structure):
+    LineStatus: int
+
+class RFCOMM_RPN_DATA(Structure):
+    Baud: int
+    Data: int
+    FlowControl: int
+    XonChar: int
+    XoffChar: int
+    ParameterMask1: int
+    ParameterMask2: int
+
+class RFCOMM_COMMAND(Structure):
+    CmdType: int
+    class _Data(Structure):
+        MSC: RFCOMM_MSC_DATA
+        RLS: RFCOMM_RLS_DATA
+        RPN: RFCOMM_RPN_DATA
+    Data: _Data
+
+class BTH_PING_REQ(Structure):
+    btAddr: int
+    dataLen: int
+    data: CData
+
+class BTH_PING_RSP(Structure):
+    dataLen: int
+    data: CData
+
+class BTH_INFO_REQ(Structure):
+    btAddr: int
+    infoType: int
+
+class BTH_INFO_RSP(Structure):
+    result: int
+    dataLen: int
+    connectionlessMTU: int
+    data: CData
+
+BTHNS_SETBLOB = BTH_SET_SERVICE
+
+BTHNS_INQUIRYBLOB = BTH_QUERY_DEVICE
+
+BTHNS_RESTRICTIONBLOB = BTH_QUERY_SERVICE
+
+class SOCKADDR_HV(Structure):
+    Family: int
+    Reserved: int
+    VmId: GUID
+    ServiceId: GUID
+
+class HVSOCKET_ADDRESS_INFO(Structure):
+    SystemId: GUID
+    VirtualMachineId: GUID
+    SiloId: GUID
+    Flags: int
+
+class sockaddr_ipx(Structure):
+    sa_family: int
+    sa_netnum: CData
+    sa_nodenum: CData
+    sa_socket: int
+
+SOCKADDR_IPX = sockaddr_ipx
+
+class IPX_ADDRESS_DATA(Structure):
+    adapternum: int
+    netnum: CData
+    nodenum: CData
+    wan: int
+    status: int
+    maxpkt: int
+    linkspeed: int
+
+class IPX_NETNUM_DATA(Structure):
+    netnum: CData
+    hopcount: int
+    netdelay: int
+    cardnum: int
+    router: CData
+
+class IPX_SPXCONNSTATUS_DATA(Structure):
+    ConnectionState: int
+    WatchDogActive: int
+    LocalConnectionId: int
+    RemoteConnectionId: int
+    LocalSequenceNumber: int
+    LocalAckNumber: int
+    LocalAllocNumber: int
+    RemoteAckNumber: int
+    RemoteAllocNumber: int
+    LocalSocket: int
+    ImmediateAddress: CData
+    RemoteNetwork: CData
+    RemoteNode: CData
+    RemoteSocket: int
+    RetransmissionCount: int
+    EstimatedRoundTripDelay: int
+    RetransmittedPackets: int
+    SuppressedPacket: int
 
 class WNDCLASSEXW(Structure):
     cbSize: int
@@ -1262,6 +1565,7 @@ WSAHOST_NOT_FOUND: int
 WSATRY_AGAIN: int
 WSANO_RECOVERY: int
 WSANO_DATA: int
+WSANO_ADDRESS: int
 WSA_QOS_RECEIVERS: int
 WSA_QOS_SENDERS: int
 WSA_QOS_NO_SENDERS: int
@@ -1672,6 +1976,11 @@ FD_ADDRESS_LIST_CHANGE_BIT: int
 FD_ADDRESS_LIST_CHANGE: int
 FD_MAX_EVENTS: int
 FD_ALL_EVENTS: int
+HOST_NOT_FOUND: int
+TRY_AGAIN: int
+NO_RECOVERY: int
+NO_DATA: int
+NO_ADDRESS: int
 WSA_IO_PENDING: int
 WSA_IO_INCOMPLETE: int
 WSA_INVALID_HANDLE: int
@@ -2030,6 +2339,9 @@ EAI_IPSECPOLICY: int
 EAI_NODATA: int
 GAI_STRERROR_BUFFER_SIZE: int
 UNIX_PATH_MAX: int
+SIO_AF_UNIX_GETPEERPID: int
+SIO_AF_UNIX_SETBINDPARENTPATH: int
+SIO_AF_UNIX_SETCONNPARENTPATH: int
 SIO_SET_COMPATIBILITY_MODE: int
 RIO_MSG_DONT_NOTIFY: int
 RIO_MSG_DEFER: int
@@ -2081,6 +2393,172 @@ SIO_BASE_HANDLE: int
 SIO_EXT_SELECT: int
 SIO_EXT_POLL: int
 SIO_EXT_SENDMSG: int
+SERVICE_RESOURCE: int
+SERVICE_SERVICE: int
+SERVICE_LOCAL: int
+SERVICE_REGISTER: int
+SERVICE_DEREGISTER: int
+SERVICE_FLUSH: int
+SERVICE_ADD_TYPE: int
+SERVICE_DELETE_TYPE: int
+SERVICE_FLAG_DEFER: int
+SERVICE_FLAG_HARD: int
+PROP_COMMENT: int
+PROP_LOCALE: int
+PROP_DISPLAY_HINT: int
+PROP_VERSION: int
+PROP_START_TIME: int
+PROP_MACHINE: int
+PROP_ADDRESSES: int
+PROP_SD: int
+PROP_ALL: int
+SERVICE_ADDRESS_FLAG_RPC_CN: int
+SERVICE_ADDRESS_FLAG_RPC_DG: int
+SERVICE_ADDRESS_FLAG_RPC_NB: int
+NS_DEFAULT: int
+NS_VNS: int
+NSTYPE_HIERARCHICAL: int
+NSTYPE_DYNAMIC: int
+NSTYPE_ENUMERABLE: int
+NSTYPE_WORKGROUP: int
+XP_CONNECTIONLESS: int
+XP_GUARANTEED_DELIVERY: int
+XP_GUARANTEED_ORDER: int
+XP_MESSAGE_ORIENTED: int
+XP_PSEUDO_STREAM: int
+XP_GRACEFUL_CLOSE: int
+XP_EXPEDITED_DATA: int
+XP_CONNECT_DATA: int
+XP_DISCONNECT_DATA: int
+XP_SUPPORTS_BROADCAST: int
+XP_SUPPORTS_MULTICAST: int
+XP_BANDWIDTH_ALLOCATION: int
+XP_FRAGMENTATION: int
+XP_ENCRYPTS: int
+RES_SOFT_SEARCH: int
+RES_FIND_MULTIPLE: int
+SET_SERVICE_PARTIAL_SUCCESS: int
+BTH_ADDR_NULL: int
+MAX_UUIDS_IN_QUERY: int
+MAX_L2CAP_PING_DATA_LENGTH: int
+MAX_L2CAP_INFO_DATA_LENGTH: int
+BT_PORT_ANY: int
+BT_PORT_MIN: int
+BT_PORT_MAX: int
+BT_PORT_DYN_FIRST: int
+BTH_ADDR_STRING_SIZE: int
+BTHPROTO_RFCOMM: int
+BTHPROTO_L2CAP: int
+SOL_RFCOMM: int
+SOL_L2CAP: int
+SOL_SDP: int
+SO_BTH_AUTHENTICATE: int
+SO_BTH_ENCRYPT: int
+SO_BTH_MTU: int
+SO_BTH_MTU_MAX: int
+SO_BTH_MTU_MIN: int
+RFCOMM_MAX_MTU: int
+RFCOMM_MIN_MTU: int
+BTH_SDP_VERSION: int
+SDP_DEFAULT_INQUIRY_SECONDS: int
+SDP_MAX_INQUIRY_SECONDS: int
+SDP_DEFAULT_INQUIRY_MAX_RESPONSES: int
+SDP_SERVICE_SEARCH_REQUEST: int
+SDP_SERVICE_ATTRIBUTE_REQUEST: int
+SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST: int
+BTHNS_RESULT_DEVICE_CONNECTED: int
+BTHNS_RESULT_DEVICE_REMEMBERED: int
+BTHNS_RESULT_DEVICE_AUTHENTICATED: int
+SIO_RFCOMM_SEND_COMMAND: int
+SIO_RFCOMM_WAIT_COMMAND: int
+SIO_BTH_PING: int
+SIO_BTH_INFO: int
+SIO_RFCOMM_SESSION_FLOW_OFF: int
+SIO_RFCOMM_TEST: int
+SIO_RFCOMM_USECFC: int
+MSC_EA_BIT: int
+MSC_FC_BIT: int
+MSC_RTC_BIT: int
+MSC_RTR_BIT: int
+MSC_RESERVED: int
+MSC_IC_BIT: int
+MSC_DV_BIT: int
+MSC_BREAK_BIT: int
+RLS_ERROR: int
+RLS_OVERRUN: int
+RLS_PARITY: int
+RLS_FRAMING: int
+RPN_BAUD_2400: int
+RPN_BAUD_4800: int
+RPN_BAUD_7200: int
+RPN_BAUD_9600: int
+RPN_BAUD_19200: int
+RPN_BAUD_38400: int
+RPN_BAUD_57600: int
+RPN_BAUD_115200: int
+RPN_BAUD_230400: int
+RPN_DATA_5: int
+RPN_DATA_6: int
+RPN_DATA_7: int
+RPN_DATA_8: int
+RPN_STOP_1: int
+RPN_STOP_1_5: int
+RPN_PARITY_NONE: int
+RPN_PARITY_ODD: int
+RPN_PARITY_EVEN: int
+RPN_PARITY_MARK: int
+RPN_PARITY_SPACE: int
+RPN_FLOW_X_IN: int
+RPN_FLOW_X_OUT: int
+RPN_FLOW_RTR_IN: int
+RPN_FLOW_RTR_OUT: int
+RPN_FLOW_RTC_IN: int
+RPN_FLOW_RTC_OUT: int
+RPN_PARAM_BAUD: int
+RPN_PARAM_DATA: int
+RPN_PARAM_STOP: int
+RPN_PARAM_PARITY: int
+RPN_PARAM_P_TYPE: int
+RPN_PARAM_XON: int
+RPN_PARAM_XOFF: int
+RPN_PARAM_X_IN: int
+RPN_PARAM_X_OUT: int
+RPN_PARAM_RTR_IN: int
+RPN_PARAM_RTR_OUT: int
+RPN_PARAM_RTC_IN: int
+RPN_PARAM_RTC_OUT: int
+RFCOMM_CMD_NONE: int
+RFCOMM_CMD_MSC: int
+RFCOMM_CMD_RLS: int
+RFCOMM_CMD_RPN: int
+RFCOMM_CMD_RPN_REQUEST: int
+RFCOMM_CMD_RPN_RESPONSE: int
+HVSOCKET_CONNECT_TIMEOUT: int
+HVSOCKET_CONNECT_TIMEOUT_MAX: int
+HVSOCKET_CONTAINER_PASSTHRU: int
+HVSOCKET_CONNECTED_SUSPEND: int
+HVSOCKET_HIGH_VTL: int
+HV_PROTOCOL_RAW: int
+HVSOCKET_ADDRESS_FLAG_PASSTHRU: int
+NSPROTO_IPX: int
+NSPROTO_SPX: int
+NSPROTO_SPXII: int
+IPX_PTYPE: int
+IPX_FILTERPTYPE: int
+IPX_STOPFILTERPTYPE: int
+IPX_DSTYPE: int
+IPX_EXTENDED_ADDRESS: int
+IPX_RECVHDR: int
+IPX_MAXSIZE: int
+IPX_ADDRESS: int
+IPX_GETNETINFO: int
+IPX_GETNETINFO_NORIP: int
+IPX_SPXGETCONNECTIONSTATUS: int
+IPX_ADDRESS_NOTIFY: int
+IPX_MAX_ADAPTER_NUM: int
+IPX_RERIPNETNUMBER: int
+IPX_RECEIVE_BROADCAST: int
+IPX_IMMEDIATESPXACK: int
 SW_HIDE: int
 SW_SHOWNORMAL: int
 SW_SHOWMINIMIZED: int
@@ -2365,6 +2843,18 @@ WSAID_WSARECVMSG: GUID
 WSAID_WSASENDMSG: GUID
 WSAID_WSAPOLL: GUID
 WSAID_MULTIPLE_RIO: GUID
+SERVICE_TYPE_VALUE_CONNA: CData
+SERVICE_TYPE_VALUE_CONNW: CData
+SERVICE_TYPE_VALUE_CONN: CData
+SVCID_BTH_PROVIDER: GUID
+HV_GUID_ZERO: GUID
+HV_GUID_BROADCAST: GUID
+HV_GUID_WILDCARD: GUID
+HV_GUID_CHILDREN: GUID
+HV_GUID_LOOPBACK: GUID
+HV_GUID_PARENT: GUID
+HV_GUID_SILOHOST: GUID
+HV_GUID_VSOCK_TEMPLATE: GUID
 HWND_MESSAGE: CData
 
 def PAPCFUNC(function: Callable[[int], None], /) -> Any: ...
@@ -2613,6 +3103,26 @@ def IN6ADDR_ISEQUAL(a: sockaddr_in6, b: sockaddr_in6, /) -> int: ...
 def IN6ADDR_ISUNSPECIFIED(a: sockaddr_in6, /) -> int: ...
 def IP_MSFILTER_SIZE(NumSources: int, /) -> int: ...
 def GROUP_FILTER_SIZE(numsrc: int, /) -> int: ...
+def RtlIpv4AddressToStringA(Addr: IN_ADDR, S: _Bytes, /) -> CData: ...
+def RtlIpv4AddressToStringExA(Address: IN_ADDR, Port: int, AddressString: _Bytes, AddressStringLength: CData, /) -> int: ...
+def RtlIpv4AddressToStringW(Addr: IN_ADDR, S: _Text, /) -> CData: ...
+def RtlIpv4AddressToStringExW(Address: IN_ADDR, Port: int, AddressString: _Text, AddressStringLength: CData, /) -> int: ...
+def RtlIpv4StringToAddressA(S: _Bytes, Strict: int, Terminator: CData, Addr: IN_ADDR, /) -> int: ...
+def RtlIpv4StringToAddressExA(AddressString: _Bytes, Strict: int, Address: IN_ADDR, Port: CData, /) -> int: ...
+def RtlIpv4StringToAddressW(S: _Text, Strict: int, Terminator: CData, Addr: IN_ADDR, /) -> int: ...
+def RtlIpv4StringToAddressExW(AddressString: _Text, Strict: int, Address: IN_ADDR, Port: CData, /) -> int: ...
+def RtlIpv6AddressToStringA(Addr: IN6_ADDR, S: _Bytes, /) -> CData: ...
+def RtlIpv6AddressToStringExA(Address: IN6_ADDR, ScopeId: int, Port: int, AddressString: _Bytes, AddressStringLength: CData, /) -> int: ...
+def RtlIpv6AddressToStringW(Addr: IN6_ADDR, S: _Text, /) -> CData: ...
+def RtlIpv6AddressToStringExW(Address: IN6_ADDR, ScopeId: int, Port: int, AddressString: _Text, AddressStringLength: CData, /) -> int: ...
+def RtlIpv6StringToAddressA(S: _Bytes, Terminator: CData, Addr: IN6_ADDR, /) -> int: ...
+def RtlIpv6StringToAddressExA(AddressString: _Bytes, Address: IN6_ADDR, ScopeId: CData, Port: CData, /) -> int: ...
+def RtlIpv6StringToAddressW(S: _Text, Terminator: CData, Addr: IN6_ADDR, /) -> int: ...
+def RtlIpv6StringToAddressExW(AddressString: _Text, Address: IN6_ADDR, ScopeId: CData, Port: CData, /) -> int: ...
+def RtlEthernetAddressToStringA(Addr: DL_EUI48, S: _Bytes, /) -> CData: ...
+def RtlEthernetAddressToStringW(Addr: DL_EUI48, S: _Text, /) -> CData: ...
+def RtlEthernetStringToAddressA(S: _Bytes, Terminator: CData, Addr: DL_EUI48, /) -> int: ...
+def RtlEthernetStringToAddressW(S: _Text, Terminator: CData, Addr: DL_EUI48, /) -> int: ...
 def getaddrinfo(pNodeName: _Bytes, pServiceName: _Bytes, pHints: ADDRINFOA, ppResult: CData, /) -> int: ...
 def GetAddrInfoW(pNodeName: _Text, pServiceName: _Text, pHints: ADDRINFOW, ppResult: CData, /) -> int: ...
 def GetAddrInfoA(pNodeName: _Bytes, pServiceName: _Bytes, pHints: ADDRINFOA, ppResult: CData, /) -> int: ...
@@ -2656,6 +3166,18 @@ def WSARecvEx(s: int, buf: _Bytes, len: int, flags: CData, /) -> int: ...
 def TransmitFile(hSocket: int, hFile: CData, nNumberOfBytesToWrite: int, nNumberOfBytesPerSend: int, lpOverlapped: OVERLAPPED, lpTransmitBuffers: TRANSMIT_FILE_BUFFERS, dwReserved: int, /) -> int: ...
 def AcceptEx(sListenSocket: int, sAcceptSocket: int, lpOutputBuffer: _Memory, dwReceiveDataLength: int, dwLocalAddressLength: int, dwRemoteAddressLength: int, lpdwBytesReceived: CData, lpOverlapped: OVERLAPPED, /) -> int: ...
 def GetAcceptExSockaddrs(lpOutputBuffer: _Memory, dwReceiveDataLength: int, dwLocalAddressLength: int, dwRemoteAddressLength: int, LocalSockaddr: CData, LocalSockaddrLength: CData, RemoteSockaddr: CData, RemoteSockaddrLength: CData, /) -> None: ...
+def EnumProtocolsA(lpiProtocols: CData, lpProtocolBuffer: _Memory, lpdwBufferLength: CData, /) -> int: ...
+def EnumProtocolsW(lpiProtocols: CData, lpProtocolBuffer: _Memory, lpdwBufferLength: CData, /) -> int: ...
+def GetAddressByNameA(dwNameSpace: int, lpServiceType: GUID, lpServiceName: _Bytes, lpiProtocols: CData, dwResolution: int, lpServiceAsyncInfo: CData, lpCsaddrBuffer: _Memory, lpdwBufferLength: CData, lpAliasBuffer: _Bytes, lpdwAliasBufferLength: CData, /) -> int: ...
+def GetAddressByNameW(dwNameSpace: int, lpServiceType: GUID, lpServiceName: _Text, lpiProtocols: CData, dwResolution: int, lpServiceAsyncInfo: CData, lpCsaddrBuffer: _Memory, lpdwBufferLength: CData, lpAliasBuffer: _Text, lpdwAliasBufferLength: CData, /) -> int: ...
+def GetTypeByNameA(lpServiceName: _Bytes, lpServiceType: GUID, /) -> int: ...
+def GetTypeByNameW(lpServiceName: _Text, lpServiceType: GUID, /) -> int: ...
+def GetNameByTypeA(lpServiceType: GUID, lpServiceName: _Bytes, dwNameLength: int, /) -> int: ...
+def GetNameByTypeW(lpServiceType: GUID, lpServiceName: _Text, dwNameLength: int, /) -> int: ...
+def SetServiceA(dwNameSpace: int, dwOperation: int, dwFlags: int, lpServiceInfo: CData, lpServiceAsyncInfo: CData, lpdwStatusFlags: CData, /) -> int: ...
+def SetServiceW(dwNameSpace: int, dwOperation: int, dwFlags: int, lpServiceInfo: CData, lpServiceAsyncInfo: CData, lpdwStatusFlags: CData, /) -> int: ...
+def GetServiceA(dwNameSpace: int, lpGuid: GUID, lpServiceName: _Bytes, dwProperties: int, lpBuffer: _Memory, lpdwBufferSize: CData, lpServiceAsyncInfo: CData, /) -> int: ...
+def GetServiceW(dwNameSpace: int, lpGuid: GUID, lpServiceName: _Text, dwProperties: int, lpBuffer: _Memory, lpdwBufferSize: CData, lpServiceAsyncInfo: CData, /) -> int: ...
 def RegisterClassExW(lpwcx: WNDCLASSEXW, /) -> int: ...
 def UnregisterClassW(lpClassName: _Text, hInstance: CData, /) -> int: ...
 def CreateWindowExW(dwExStyle: int, lpClassName: _Text, lpWindowName: _Text, dwStyle: int, X: int, Y: int, nWidth: int, nHeight: int, hWndParent: CData, hMenu: CData, hInstance: CData, lpParam: _Memory, /) -> CData: ...
@@ -2723,6 +3245,26 @@ WSAGetServiceClassNameByClassId = WSAGetServiceClassNameByClassIdW
 
 WSASetService = WSASetServiceW
 
+RtlIpv4AddressToString = RtlIpv4AddressToStringW
+
+RtlIpv4AddressToStringEx = RtlIpv4AddressToStringExW
+
+RtlIpv4StringToAddress = RtlIpv4StringToAddressW
+
+RtlIpv4StringToAddressEx = RtlIpv4StringToAddressExW
+
+RtlIpv6AddressToString = RtlIpv6AddressToStringW
+
+RtlIpv6AddressToStringEx = RtlIpv6AddressToStringExW
+
+RtlIpv6StringToAddress = RtlIpv6StringToAddressW
+
+RtlIpv6StringToAddressEx = RtlIpv6StringToAddressExW
+
+RtlEthernetAddressToString = RtlEthernetAddressToStringW
+
+RtlEthernetStringToAddress = RtlEthernetStringToAddressW
+
 GetAddrInfo = GetAddrInfoW
 
 GetAddrInfoEx = GetAddrInfoExW
@@ -2740,6 +3282,18 @@ InetPton = InetPtonW
 InetNtop = InetNtopW
 
 gai_strerror = gai_strerrorW
+
+EnumProtocols = EnumProtocolsW
+
+GetAddressByName = GetAddressByNameW
+
+GetTypeByName = GetTypeByNameW
+
+GetNameByType = GetNameByTypeW
+
+SetService = SetServiceW
+
+GetService = GetServiceW
 
 RegisterClassEx = RegisterClassExW
 

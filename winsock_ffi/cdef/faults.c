@@ -500,3 +500,14 @@ static void safe_FreeAddrInfoExA(PADDRINFOEXA info)
         FAULT(;);
     FreeAddrInfoEx((void *)info);
 }
+
+/* mingw-w64 declares where the text ends without `const`. */
+#define PROBED_STRING_TO_ADDRESS(name, text_type, end_type, bad_kind) \
+    static LONG safe_##name(text_type text, BOOLEAN strict, end_type *end, IN_ADDR *address) \
+    { \
+        if (bad_kind(text) || bad(end, sizeof(*end)) || bad(address, sizeof(*address))) \
+            FAULT(-1); \
+        return name(text, strict, (void *)end, address); \
+    }
+PROBED_STRING_TO_ADDRESS(RtlIpv4StringToAddressA, PCSTR, PCSTR, bad_text)
+PROBED_STRING_TO_ADDRESS(RtlIpv4StringToAddressW, PCWSTR, LPCWSTR, bad_wide_text)

@@ -17,6 +17,12 @@
     X(WSADeleteSocketPeerTargetName, "fwpuclnt.dll", "Windows Vista") \
     X(WSAImpersonateSocketPeer, "fwpuclnt.dll", "Windows Vista") \
     X(WSARevertImpersonation, "fwpuclnt.dll", "Windows Vista") \
+    X(RtlIpv6StringToAddressA, "ntdll.dll", "Windows Vista") \
+    X(RtlIpv6StringToAddressW, "ntdll.dll", "Windows Vista") \
+    X(RtlEthernetAddressToStringA, "ntdll.dll", "Windows Vista") \
+    X(RtlEthernetAddressToStringW, "ntdll.dll", "Windows Vista") \
+    X(RtlEthernetStringToAddressA, "ntdll.dll", "Windows Vista") \
+    X(RtlEthernetStringToAddressW, "ntdll.dll", "Windows Vista") \
     X(CompareObjectHandles, "kernelbase.dll", "Windows 10")
 
 #define LATE_INDEX(name, dll, since) name##_index,
@@ -100,4 +106,10 @@ LATE(WSADeleteSocketPeerTargetName, INT,
 LATE(WSAImpersonateSocketPeer, INT, (SOCKET s, const struct sockaddr *address, ULONG length), (s, address, length),
      SOCKET_ERROR)
 LATE(WSARevertImpersonation, INT, (void), (), SOCKET_ERROR)
+LATE(RtlIpv6StringToAddressA, LONG, (PCSTR text, PCSTR *end, struct in6_addr *address), (text, end, address), -1)
+LATE(RtlIpv6StringToAddressW, LONG, (PCWSTR text, LPCWSTR *end, struct in6_addr *address), (text, end, address), -1)
+LATE(RtlEthernetAddressToStringA, PSTR, (const DL_EUI48 *address, PSTR text), (address, text), NULL)
+LATE(RtlEthernetAddressToStringW, PWSTR, (const DL_EUI48 *address, PWSTR text), (address, text), NULL)
+LATE(RtlEthernetStringToAddressA, LONG, (PCSTR text, PCSTR *end, DL_EUI48 *address), (text, end, address), -1)
+LATE(RtlEthernetStringToAddressW, LONG, (PCWSTR text, LPCWSTR *end, DL_EUI48 *address), (text, end, address), -1)
 LATE(CompareObjectHandles, BOOL, (HANDLE first, HANDLE second), (first, second), FALSE)

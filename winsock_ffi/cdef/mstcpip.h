@@ -199,12 +199,13 @@ typedef struct {
 
 #define INVALID_PORT_RESERVATION_TOKEN ...
 
+#ifdef __MINGW32__ /* see source.c */
 typedef struct {
     USHORT StartPort;
     USHORT NumberOfPorts;
     ULONG64 Token;
-    ...;
 } INET_PORT_RESERVATION_INSTANCE, *PINET_PORT_RESERVATION_INSTANCE;
+#endif
 
 typedef struct {
     ULONG OwningPid;
@@ -302,3 +303,40 @@ typedef struct _SOCKET_SECURITY_QUERY_INFO {
 
 #define SIO_QUERY_WFP_ALE_ENDPOINT_HANDLE _WSAIOR(IOC_VENDOR, 205)
 #define SIO_QUERY_RSS_SCALABILITY_INFO _WSAIOR(IOC_VENDOR, 210)
+
+/* ip2string.h: addresses and their texts */
+
+#ifndef _NETIODEF_
+typedef union _DL_EUI48 {
+    BYTE Byte[6];
+    struct {
+        BYTE Oui[3];
+        BYTE Ei48[3];
+    };
+} DL_EUI48, *PDL_EUI48;
+#endif
+
+LPSTR RtlIpv4AddressToStringA(const IN_ADDR *Addr, LPSTR S);
+LONG RtlIpv4AddressToStringExA(const IN_ADDR *Address, USHORT Port, LPSTR AddressString,
+                               PULONG AddressStringLength);
+LPWSTR RtlIpv4AddressToStringW(const IN_ADDR *Addr, LPWSTR S);
+LONG RtlIpv4AddressToStringExW(const IN_ADDR *Address, USHORT Port, LPWSTR AddressString,
+                               PULONG AddressStringLength);
+LONG RtlIpv4StringToAddressA(PCSTR S, BOOLEAN Strict, PCSTR *Terminator, IN_ADDR *Addr);
+LONG RtlIpv4StringToAddressExA(PCSTR AddressString, BOOLEAN Strict, IN_ADDR *Address, PUSHORT Port);
+LONG RtlIpv4StringToAddressW(PCWSTR S, BOOLEAN Strict, LPCWSTR *Terminator, IN_ADDR *Addr);
+LONG RtlIpv4StringToAddressExW(PCWSTR AddressString, BOOLEAN Strict, IN_ADDR *Address, PUSHORT Port);
+LPSTR RtlIpv6AddressToStringA(const IN6_ADDR *Addr, LPSTR S);
+LONG RtlIpv6AddressToStringExA(const IN6_ADDR *Address, ULONG ScopeId, USHORT Port, LPSTR AddressString,
+                               PULONG AddressStringLength);
+LPWSTR RtlIpv6AddressToStringW(const IN6_ADDR *Addr, LPWSTR S);
+LONG RtlIpv6AddressToStringExW(const IN6_ADDR *Address, ULONG ScopeId, USHORT Port, LPWSTR AddressString,
+                               PULONG AddressStringLength);
+LONG RtlIpv6StringToAddressA(PCSTR S, PCSTR *Terminator, IN6_ADDR *Addr);
+LONG RtlIpv6StringToAddressExA(PCSTR AddressString, IN6_ADDR *Address, PULONG ScopeId, PUSHORT Port);
+LONG RtlIpv6StringToAddressW(PCWSTR S, LPCWSTR *Terminator, IN6_ADDR *Addr);
+LONG RtlIpv6StringToAddressExW(PCWSTR AddressString, IN6_ADDR *Address, PULONG ScopeId, PUSHORT Port);
+PSTR RtlEthernetAddressToStringA(const DL_EUI48 *Addr, PSTR S);
+PWSTR RtlEthernetAddressToStringW(const DL_EUI48 *Addr, PWSTR S);
+LONG RtlEthernetStringToAddressA(PCSTR S, PCSTR *Terminator, DL_EUI48 *Addr);
+LONG RtlEthernetStringToAddressW(PCWSTR S, LPCWSTR *Terminator, DL_EUI48 *Addr);

@@ -1,7 +1,8 @@
 /* What the declarations in this folder are compiled with: the SDK headers, and what a header lacks or has otherwise. */
 
 #include <winsock2.h>
-/* mingw-w64 declares these three otherwise than the documentation: the names are kept for the declarations here. */
+/* mingw-w64 declares these otherwise than the documentation, or so that not every compiler knows the members. The names
+   are kept for the declarations here. */
 #ifdef __MINGW32__
 #define addrinfoExA mingw_addrinfoexA
 #define addrinfoExW mingw_addrinfoexW
@@ -12,6 +13,8 @@
 #define PADDRINFOEXA MINGW_PADDRINFOEXA
 #define PADDRINFOEXW MINGW_PADDRINFOEXW
 #define LPLOOKUPSERVICE_COMPLETION_ROUTINE MINGW_LPLOOKUPSERVICE_COMPLETION_ROUTINE
+#define INET_PORT_RESERVATION_INSTANCE MINGW_INET_PORT_RESERVATION_INSTANCE
+#define PINET_PORT_RESERVATION_INSTANCE MINGW_PINET_PORT_RESERVATION_INSTANCE
 #endif
 #ifndef _WSACMSGHDR
 #define _WSACMSGHDR cmsghdr
@@ -27,12 +30,24 @@
 #undef PADDRINFOEXA
 #undef PADDRINFOEXW
 #undef LPLOOKUPSERVICE_COMPLETION_ROUTINE
+#undef INET_PORT_RESERVATION_INSTANCE
+#undef PINET_PORT_RESERVATION_INSTANCE
 typedef void (CALLBACK *LPLOOKUPSERVICE_COMPLETION_ROUTINE)(DWORD, DWORD, LPWSAOVERLAPPED);
 #endif
 #include <mswsock.h>
 #include <afunix.h>
 #include <mstcpip.h>
+#include <nspapi.h>
+#include <wsipx.h>
+#include <wsnwlink.h>
 #include <windows.h>
+/* From here on the objects that DEFINE_GUID declares are made in this module. */
+#include <initguid.h>
+#include <ws2bth.h>
+#ifndef EA_BIT /* the older of mingw-w64's headers use it without */
+#define EA_BIT BIT(0)
+#endif
+#include <hvsocket.h>
 #include <winternl.h>
 #include <string.h>
 
