@@ -8,6 +8,7 @@ To be run in the project's folder, by any Python that has cffi.
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ def from_buffer(cdecl: Any, python_buffer: Any = ..., require_writable: bool = F
 def memmove(dest: Any, src: Any, n: int) -> None: ...
 '''
 
+NOT_EXPORTED = {"from", "_Bytes", "_Text", "_Memory"}
 AGGREGATES = (c_ast.Struct, c_ast.Union)
 FLOATS = {"float", "double"}
 INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t", "__dotdotdotint__"}
@@ -128,7 +130,13 @@ class Stub:
             if node.name.endswith("W"):
                 parts.append(f"{node.name[:-1]}: {kind}")
         parts += ["", *self._callbacks(), *self._functions(), ""]
-        return "\n".join(parts)
+        text = "\n".join(parts)
+        # With this list `import *` takes names that begin with a line, too.
+        names = sorted(set(re.findall(r"^(?:class |def )?(\w+)", text, re.MULTILINE)) - NOT_EXPORTED)
+        listed = textwrap.fill(
+            " ".join(f'"{name}",' for name in names), 116, initial_indent="    ", subsequent_indent="    "
+        )
+        return f"{text}\n__all__ = [\n{listed}\n]\n"
 
     def _structures(self) -> Iterator[str]:
         classes: dict[int, str] = {}

@@ -147,9 +147,12 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
 
 @ffi.def_extern(name="condition_called")  # type: ignore[untyped-decorator]
 def _condition_called(slot: int, *args: Any) -> int:
+    function = LPCONDITIONPROC.function(slot)
     try:
-        result = LPCONDITIONPROC.function(slot)(*args)
-        return int(ffi.new("int *", result)[0])  # what is no int is kept, too
+        result = function(*args)
+        if not isinstance(result, int):
+            raise TypeError(f"the condition {function!r} returned {result!r}, not CF_ACCEPT, CF_REJECT or CF_DEFER")
+        return int(ffi.new("int *", result)[0])  # an OverflowError for what is no int comes here, where it is kept
     except BaseException as exception:
         _keep(exception)
         return int(lib.CF_REJECT)

@@ -62,6 +62,7 @@ Names ending in W are there without the W too, as in C with UNICODE defined. C's
 Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and those of windows.h under their header.
 """
 
+import re
 from typing import Any
 
 from . import callbacks, late
@@ -198,6 +199,13 @@ for _name, _value in list(_names.items()):
     if _name.endswith("W") and not isinstance(_value, int):
         _names.setdefault(_name[:-1], _value)  # ADDRINFO is ADDRINFOA in C, too
 globals().update(_names)
+
+
+def __getattr__(name: str) -> Any:
+    if re.fullmatch(r"(LP)?(WS[CP]|WPU)[A-Z]\w*", name):
+        raise AttributeError(f"{name} is of the service provider's side (ws2spi.h), which is left out", name=name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+
 
 __all__ = [
     "CData",
