@@ -3,8 +3,12 @@
 The declarations are read from winsock_ffi/cdef/*.h, one file for each SDK header. setuptools runs this file
 through `cffi_modules`; `python build_ffi.py FILE.c` writes the C source alone, on any system, so that a
 cross compiler can build it with DEFINES and LIBRARIES.
+
+Not every SDK, and not mingw-w64, has all that is declared. What stands in where a header has no such name is in
+the same files: the value of a constant in the place of `...`, and what is between `#if` and `#endif`.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -14,8 +18,10 @@ MODULE = "winsock_ffi._winsock"
 DEFINES = [
     ("Py_LIMITED_API", "0x030A0000"),
     ("_WIN32_WINNT", "0x0A00"),
+    ("NTDDI_VERSION", "0x0A00000C"),
     ("UNICODE", None),
     ("_UNICODE", None),
+    ("INCL_WINSOCK_API_TYPEDEFS", "1"),
     ("_WINSOCK_DEPRECATED_NO_WARNINGS", None),
 ]
 LIBRARIES = ["ws2_32", "mswsock", "user32", "gdi32", "ntdll", "kernel32"]
@@ -26,6 +32,7 @@ CDEF = Path("winsock_ffi", "cdef")
 HEADERS = [
     "windef.h",
     "minwinbase.h",
+    "handleapi.h",
     "errhandlingapi.h",
     "winerror.h",
     "ioapiset.h",
@@ -34,37 +41,94 @@ HEADERS = [
     "synchapi.h",
     "libloaderapi.h",
     "processthreadsapi.h",
+    "threadpoollegacyapiset.h",
     "wincon.h",
     "bsdtypes.h",
+    "inaddr.h",
+    "in6addr.h",
     "ws2def.h",
+    "qos.h",
     "winsock2.h",
     "ws2ipdef.h",
+    "mstcpip.h",
     "ws2tcpip.h",
     "afunix.h",
+    "mswsockdef.h",
     "mswsock.h",
+    "nspapi.h",
+    "bthsdpdef.h",
+    "ws2bth.h",
+    "hvsocket.h",
+    "wsipx.h",
+    "wsnwlink.h",
     "winuser.h",
     "wingdi.h",
     "string.h",
-    "operation.h",
-    "callbacks.h",
 ]
 """In an order in which each type is declared before it is used."""
 
-SOURCES = ["source.c", "operation.h", "faults.c"]
-"""The C that the declarations are compiled with."""
+PACKED = {"ws2bth.h"}
+"""Headers whose structures have no gaps between their members."""
+
+OWN_HEADERS = ["operation.h", "late.h", "callbacks.h"]
+"""What the SDK does not have, and the package alone uses."""
+
+SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "faults.c"]
+"""The C that the declarations are compiled with, after source.c and what stands in for a header's names."""
+
+CONSTANT = re.compile(r"^#define (\w+) (?!\.\.\.)(.+)$", re.MULTILINE)
+CONDITION = re.compile(r"^#(?:if.*|endif)\n", re.MULTILINE)
+REPLACEMENT = re.compile(
+    r"^(?:static .*?\bsafe_(\w+)\(|PROBED\w*\((\w+)|LATE\((\w+)|.*?\b(\w+)_object =|OBJECT\((\w+))", re.M
+)
+
+
+def read(name: str) -> str:
+    return (CDEF / name).read_text(encoding="utf-8")
+
+
+def declarations(header: str) -> str:
+    """What cffi is told: all constants have the value that the compiler finds."""
+    return CONSTANT.sub(r"#define \1 ...", CONDITION.sub("", read(header)))
+
+
+def stand_ins(header: str) -> str:
+    """The C for what the header that is compiled with may lack."""
+    lines = []
+    conditional = False
+    for line in read(header).splitlines():
+        constant = CONSTANT.match(line)
+        if line.startswith("#if"):
+            conditional = True
+        if constant:
+            lines += [f"#ifndef {constant[1]}", line, "#endif"]
+        elif conditional:
+            lines.append(line)
+        if line == "#endif":
+            conditional = False
+    return "".join(line + "\n" for line in lines)
+
+
+def with_replacements(source: str) -> str:
+    """A C file, after which the names that it has functions and objects of its own for mean these."""
+    text = read(source)
+    lines = []
+    for safe, probed, late, object_, listed in REPLACEMENT.findall(text):
+        name = safe or probed or late or object_ or listed
+        own = f"late_{name}" if late else f"{name}_object" if object_ or listed else f"safe_{name}"
+        lines += [f"#undef {name}", f"#define {name} {own}"]
+    return text + "".join(line + "\n" for line in lines)
+
+
+def c_source() -> str:
+    return "".join([read("source.c"), *map(stand_ins, HEADERS), *map(with_replacements, SOURCES)])
 
 
 def builder() -> cffi.FFI:
     ffi = cffi.FFI()
-    for header in HEADERS:
-        ffi.cdef((CDEF / header).read_text(encoding="utf-8"))
-    ffi.set_source(
-        MODULE,
-        "".join((CDEF / name).read_text(encoding="utf-8") for name in SOURCES),
-        define_macros=DEFINES,
-        libraries=LIBRARIES,
-        py_limited_api=True,
-    )
+    for header in [*HEADERS, *OWN_HEADERS]:
+        ffi.cdef(declarations(header), packed=header in PACKED)
+    ffi.set_source(MODULE, c_source(), define_macros=DEFINES, libraries=LIBRARIES, py_limited_api=True)
     return ffi
 
 

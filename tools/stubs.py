@@ -6,7 +6,9 @@
 To be run in the project's folder, by any Python that has cffi.
 """
 
+import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -65,7 +67,9 @@ def from_buffer(cdecl: Any, python_buffer: Any = ..., require_writable: bool = F
 def memmove(dest: Any, src: Any, n: int) -> None: ...
 '''
 
+NOT_EXPORTED = {"from", "_Bytes", "_Text", "_Memory"}
 AGGREGATES = (c_ast.Struct, c_ast.Union)
+FLOATS = {"float", "double"}
 INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t", "__dotdotdotint__"}
 
 
@@ -75,6 +79,7 @@ class Stub:
     def __init__(self, declarations: str) -> None:
         tree, constants, _ = Parser()._parse(declarations)  # type: ignore[attr-defined]
         self.constants = list(constants)
+        self.names: set[str] = set()  # those that would be there without the rule for names in W
         self.functions: list[c_ast.Decl] = []
         self.pointers: list[c_ast.Decl] = []  # constants that are pointers or structures
         self.typedefs: dict[str, Any] = {}
@@ -88,35 +93,66 @@ class Stub:
             elif isinstance(node, c_ast.Decl) and node.name:
                 self.pointers.append(node)
             self._find_structures(node)
+            self._find_enumerators(node)
+        self.names = {*self.constants, *self.structures, *(node.name for node in [*self.functions, *self.pointers])}
 
     def _find_structures(self, node: Any) -> None:
         kind = node.type if isinstance(node.type, AGGREGATES) else getattr(node.type, "type", None)
         if not isinstance(kind, AGGREGATES):
+            alias = self._name(node.type) if isinstance(node, c_ast.Typedef) else None
+            if alias in self.structures:
+                self.structures[node.name] = self.structures[alias]
             return
-        if kind.decls is not None and not kind.name.startswith(("_", "tag")):
-            self.structures[kind.name] = kind
-            self.tags[kind.name] = kind.name
-        if isinstance(node, c_ast.Typedef) and (kind.decls is not None or kind.name in self.tags):
-            self.structures[node.name] = self.structures[self.tags[kind.name]] if kind.name in self.tags else kind
-            self.tags.setdefault(kind.name, node.name)
+        tag = kind.name
+        if tag and kind.decls is not None and not tag.startswith(("_", "tag")):
+            self.structures[tag] = kind
+            self.tags[tag] = tag
+        if not isinstance(node, c_ast.Typedef) or not isinstance(node.type, c_ast.TypeDecl):
+            return
+        if tag in self.tags:
+            self.structures[node.name] = self.structures[self.tags[tag]]
+        elif kind.decls is not None:
+            self.structures[node.name] = kind
+            if tag:
+                self.tags[tag] = node.name
+
+    def _find_enumerators(self, node: Any) -> None:
+        kind = getattr(node.type, "type", None)
+        if isinstance(kind, c_ast.Enum) and kind.values:
+            names = [enumerator.name for enumerator in kind.values.enumerators]
+            self.constants += [name for name in names if not name.startswith("__dotdotdot")]
 
     def text(self) -> str:
         parts = [HEAD, *self._structures(), "", *(f"{name}: int" for name in self.constants), ""]
-        parts += [f"{node.name}: {self._result(node.type)}" for node in self.pointers]
+        for node in self.pointers:
+            kind = self._result(node.type)
+            parts.append(f"{node.name}: {kind}")
+            if node.name.endswith("W"):
+                parts.append(f"{node.name[:-1]}: {kind}")
         parts += ["", *self._callbacks(), *self._functions(), ""]
-        return "\n".join(parts)
+        text = "\n".join(parts)
+        # With this list `import *` takes names that begin with a line, too.
+        names = sorted(set(re.findall(r"^(?:class |def )?(\w+)", text, re.MULTILINE)) - NOT_EXPORTED)
+        listed = textwrap.fill(
+            " ".join(f'"{name}",' for name in names), 116, initial_indent="    ", subsequent_indent="    "
+        )
+        return f"{text}\n__all__ = [\n{listed}\n]\n"
 
     def _structures(self) -> Iterator[str]:
         classes: dict[int, str] = {}
         for name, node in self.structures.items():
             if id(node) in classes:
                 yield f"\n{name} = {classes[id(node)]}"
+                yield from self._without_w(name)
                 continue
             classes[id(node)] = name
             yield f"\nclass {name}(Structure):"
             yield from self._members(node, "    ")
-            if name.endswith("W"):
-                yield f"\n{name[:-1]} = {name}"
+            yield from self._without_w(name)
+
+    def _without_w(self, name: str) -> Iterator[str]:
+        if name.endswith("W") and name[:-1] not in self.names:
+            yield f"\n{name[:-1]} = {name}"
 
     def _members(self, node: Any, indent: str) -> Iterator[str]:
         for member in node.decls:
@@ -131,20 +167,16 @@ class Stub:
                 yield f"{indent}{member.name}: {self._result(member.type)}"
 
     def _callbacks(self) -> Iterator[str]:
+        decorators = re.findall(r"^(\w+) \w+_slot\(", build_ffi.read("callbacks.h"), re.MULTILINE)
         for name, node in self.typedefs.items():
             function = getattr(node, "type", None)
-            if isinstance(function, c_ast.FuncDecl) and not name.startswith("LPFN_"):
+            if isinstance(function, c_ast.FuncDecl) and name in decorators:
                 arguments = ", ".join(self._result(parameter.type) for parameter in self._parameters(function))
                 result = "object" if name == "PHANDLER_ROUTINE" else self._result(function.type)
                 yield f"def {name}(function: Callable[[{arguments}], {result}], /) -> Any: ..."
 
     def _functions(self) -> Iterator[str]:
-        internal = {"handler_slot", "routine_slot", "window_slot", "handler_called", "routine_called", "window_called"}
-        names = set()
         for node in self.functions:
-            if node.name in internal:
-                continue
-            names.add(node.name)
             arguments = ", ".join(
                 f"{self._safe(parameter.name)}: {self._argument(parameter.type)}"
                 for parameter in self._parameters(node.type)
@@ -152,7 +184,8 @@ class Stub:
             slash = ", /" if arguments else ""
             yield f"def {node.name}({arguments}{slash}) -> {self._result(node.type.type)}: ..."
         yield ""
-        yield from (f"{name[:-1]} = {name}" for name in sorted(names) if name.endswith("W"))
+        for node in self.functions:
+            yield from self._without_w(node.name)
 
     @staticmethod
     def _parameters(function: c_ast.FuncDecl) -> list[Any]:
@@ -190,7 +223,9 @@ class Stub:
             return name
         if name == "void":
             return "None"
-        if set(name.split()) <= INTEGERS:
+        if name in FLOATS:
+            return "float"
+        if set(name.split()) <= INTEGERS or name == "enum":
             return "int"
         raise ValueError(f"no Python type for {name!r}")
 
@@ -198,7 +233,7 @@ class Stub:
         """What a pointer type points to; None for a type that is no pointer."""
         while not isinstance(node, c_ast.PtrDecl):
             name = self._name(node)
-            if name not in self.typedefs:
+            if name not in self.typedefs or name in self.structures:
                 return None
             node = self.typedefs[name]
         return node.type
@@ -217,12 +252,13 @@ class Stub:
         if isinstance(node, (c_ast.PtrDecl, c_ast.FuncDecl, c_ast.ArrayDecl)):
             return "pointer"
         kind = node.type
+        if isinstance(kind, c_ast.Enum):
+            return "enum"
         return " ".join(kind.names) if isinstance(kind, c_ast.IdentifierType) else str(kind.name)
 
 
 def main() -> int:
-    headers = [name for name in build_ffi.HEADERS if name not in ("operation.h", "callbacks.h")]
-    text = Stub("\n".join((build_ffi.CDEF / name).read_text(encoding="utf-8") for name in headers)).text()
+    text = Stub("\n".join(map(build_ffi.declarations, build_ffi.HEADERS))).text()
     if sys.argv[1:] == ["--check"]:
         return int(STUB.read_text(encoding="utf-8") != text)
     STUB.write_text(text, encoding="utf-8", newline="\n")

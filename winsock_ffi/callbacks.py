@@ -1,9 +1,9 @@
-"""How C calls Python: console handlers, completion routines, window procedures.
+"""How C calls Python: console handlers, completion routines, window procedures and their like.
 
 The way there and back, taking a completion routine as the example:
 
 1. `@LPWSAOVERLAPPED_COMPLETION_ROUTINE` puts the Python function into the next free slot of its kind, 7 say, and
-   gives back the C function `routine_7` of source.c as a cffi function pointer. That is what the program passes on.
+   gives back the C function `routine_7` of callbacks.c as a cffi function pointer. That is what the program passes on.
 2. WSARecv(..., the pointer) returns; Windows keeps the pointer.
 3. In an alertable wait of that thread, Windows calls `routine_7`, which calls `routine_called(7, ...)`.
 4. cffi takes the GIL and runs `_routine_called` below, which calls the Python function in slot 7.
@@ -65,6 +65,10 @@ class CallbackType:
 PHANDLER_ROUTINE = CallbackType("PHANDLER_ROUTINE", lib.handler_slot)
 LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_ROUTINE", lib.routine_slot)
 WNDPROC = CallbackType("WNDPROC", lib.window_slot)
+LPCONDITIONPROC = CallbackType("LPCONDITIONPROC", lib.condition_slot)
+LPLOOKUPSERVICE_COMPLETION_ROUTINE = CallbackType("LPLOOKUPSERVICE_COMPLETION_ROUTINE", lib.lookup_slot)
+PAPCFUNC = CallbackType("PAPCFUNC", lib.apc_slot)
+WAITORTIMERCALLBACK = CallbackType("WAITORTIMERCALLBACK", lib.wait_slot)
 
 
 class _Kept:
@@ -139,6 +143,37 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
     if message == lib.WM_CREATE:
         return -1  # likewise
     return int(lib.DefWindowProcW(window, message, wparam, lparam))
+
+
+@ffi.def_extern(name="condition_called")  # type: ignore[untyped-decorator]
+def _condition_called(slot: int, *args: Any) -> int:
+    function = LPCONDITIONPROC.function(slot)
+    try:
+        result = function(*args)
+        if not isinstance(result, int):
+            raise TypeError(f"the condition {function!r} returned {result!r}, not CF_ACCEPT, CF_REJECT or CF_DEFER")
+        return int(ffi.new("int *", result)[0])  # an OverflowError for what is no int comes here, where it is kept
+    except BaseException as exception:
+        _keep(exception)
+        return int(lib.CF_REJECT)
+
+
+@ffi.def_extern(name="apc_called")  # type: ignore[untyped-decorator]
+def _apc_called(slot: int, data: int) -> None:
+    try:
+        PAPCFUNC.function(slot)(data)
+    except BaseException as exception:
+        _keep(exception)
+
+
+@ffi.def_extern(name="lookup_called")  # type: ignore[untyped-decorator]
+def _lookup_called(slot: int, error: int, size: int, overlapped: Any) -> None:
+    LPLOOKUPSERVICE_COMPLETION_ROUTINE.function(slot)(error, size, overlapped)
+
+
+@ffi.def_extern(name="wait_called")  # type: ignore[untyped-decorator]
+def _wait_called(slot: int, context: Any, timed_out: bool) -> None:
+    WAITORTIMERCALLBACK.function(slot)(context, timed_out)
 
 
 @atexit.register

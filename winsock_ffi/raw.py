@@ -62,11 +62,20 @@ Names ending in W are there without the W too, as in C with UNICODE defined. C's
 Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and those of windows.h under their header.
 """
 
+import re
 from typing import Any
 
-from . import callbacks
+from . import callbacks, late
 from ._winsock import ffi, lib
-from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, PHANDLER_ROUTINE, WNDPROC
+from .callbacks import (
+    LPCONDITIONPROC,
+    LPLOOKUPSERVICE_COMPLETION_ROUTINE,
+    LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+    PAPCFUNC,
+    PHANDLER_ROUTINE,
+    WAITORTIMERCALLBACK,
+    WNDPROC,
+)
 
 CData = ffi.CData
 NULL = ffi.NULL
@@ -102,7 +111,9 @@ class Structure:
         if members:
             raise TypeError(f"{self!r} takes a variable to copy or members to set, not both")
         if isinstance(initial, CData) and ffi.typeof(initial) in (self._pointer, self.ctype):
-            return new(self._pointer, initial[0] if ffi.typeof(initial) is self._pointer else initial)
+            copy = new(self._pointer)
+            memmove(copy, initial if ffi.typeof(initial) is self._pointer else addressof(initial), sizeof(self))
+            return copy
         raise TypeError(f"{self!r} copies a {self.ctype.cname} or a pointer to one, not {initial!r}")
 
     def __repr__(self) -> str:
@@ -138,30 +149,34 @@ def _structures() -> dict[str, Structure]:
     for keyword, tags in (("struct", structs), ("union", unions)):
         spelled.update({tag: f"{keyword} {tag}" for tag in tags if not tag.startswith(("_", "tag"))})
     ctypes = {name: ffi.typeof(spelling) for name, spelling in spelled.items()}
+    made: dict[Any, Structure] = {}
     return {
-        name: Structure(ctype)
+        name: made.setdefault(ctype, Structure(ctype))
         for name, ctype in ctypes.items()
-        if ctype.kind in ("struct", "union") and _is_complete(ctype) and name not in _INTERNAL
+        if ctype.kind in ("struct", "union") and _is_complete(ctype) and _is_of_the_sdk(name)
     }
 
 
-_INTERNAL = {
-    "CALLBACK_SLOTS",
-    "OPERATION",
-    "fd_set_within",
-    "handler_called",
-    "handler_slot",
-    "routine_called",
-    "routine_slot",
-    "window_called",
-    "window_slot",
-}
+_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "OPERATION", "fd_set_within"}
+"""Beside these, what ends or begins as follows. None of it is the SDK's."""
+
+
+def _is_of_the_sdk(name: str) -> bool:
+    return name not in _INTERNAL and not name.endswith(("_slot", "_called")) and not name.startswith("late_")
+
 
 _RUN_CALLBACKS = {
     # alertable waits
+    "GetOverlappedResultEx",
     "GetQueuedCompletionStatusEx",
+    "MsgWaitForMultipleObjectsEx",
+    "SignalObjectAndWait",
     "SleepEx",
+    "WaitForMultipleObjectsEx",
+    "WaitForSingleObjectEx",
     "WSAWaitForMultipleEvents",
+    # the condition of accepting
+    "WSAAccept",
     # window functions that send messages, or deliver those sent by other threads
     "CreateWindowExW",
     "CreateWindowW",
@@ -176,18 +191,32 @@ _RUN_CALLBACKS = {
     "UpdateWindow",
 }
 
-_names: dict[str, Any] = {name: getattr(lib, name) for name in dir(lib) if name not in _INTERNAL}
+_names: dict[str, Any] = {name: getattr(lib, name) for name in dir(lib) if _is_of_the_sdk(name)}
 _names.update({name: callbacks.raising_kept(_names[name]) for name in _RUN_CALLBACKS})
+_names.update(late.functions())
 _names.update(_structures())
-_names.update({name[:-1]: value for name, value in _names.items() if name.endswith("W") and not isinstance(value, int)})
+for _name, _value in list(_names.items()):
+    if _name.endswith("W") and not isinstance(_value, int):
+        _names.setdefault(_name[:-1], _value)  # ADDRINFO is ADDRINFOA in C, too
 globals().update(_names)
+
+
+def __getattr__(name: str) -> Any:
+    if re.fullmatch(r"(LP)?(WS[CP]|WPU)[A-Z]\w*", name):
+        raise AttributeError(f"{name} is of the service provider's side (ws2spi.h), which is left out", name=name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+
 
 __all__ = [
     "CData",
+    "LPCONDITIONPROC",
+    "LPLOOKUPSERVICE_COMPLETION_ROUTINE",
     "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
     "NULL",
+    "PAPCFUNC",
     "PHANDLER_ROUTINE",
     "Structure",
+    "WAITORTIMERCALLBACK",
     "WNDPROC",
     "addressof",
     "buffer",

@@ -49,6 +49,20 @@ class GUID(Structure):
     Data3: int
     Data4: CData
 
+class LARGE_INTEGER(Structure):
+    LowPart: int
+    HighPart: int
+    class _u(Structure):
+        LowPart: int
+        HighPart: int
+    u: _u
+    QuadPart: int
+
+class PROCESSOR_NUMBER(Structure):
+    Group: int
+    Number: int
+    Reserved: int
+
 class POINT(Structure):
     x: int
     y: int
@@ -58,6 +72,11 @@ class RECT(Structure):
     top: int
     right: int
     bottom: int
+
+class SECURITY_ATTRIBUTES(Structure):
+    nLength: int
+    lpSecurityDescriptor: CData
+    bInheritHandle: int
 
 class OVERLAPPED(Structure):
     Internal: int
@@ -72,21 +91,6 @@ class OVERLAPPED_ENTRY(Structure):
     lpOverlapped: OVERLAPPED
     Internal: int
     dwNumberOfBytesTransferred: int
-
-class sockaddr(Structure):
-    sa_family: int
-    sa_data: CData
-
-SOCKADDR = sockaddr
-
-class SOCKET_ADDRESS(Structure):
-    lpSockaddr: sockaddr
-    iSockaddrLength: int
-
-class sockaddr_storage(Structure):
-    ss_family: int
-
-SOCKADDR_STORAGE = sockaddr_storage
 
 class in_addr(Structure):
     class _S_un(Structure):
@@ -111,18 +115,6 @@ class in_addr(Structure):
 
 IN_ADDR = in_addr
 
-class sockaddr_in(Structure):
-    sin_family: int
-    sin_port: int
-    sin_addr: in_addr
-    sin_zero: CData
-
-SOCKADDR_IN = sockaddr_in
-
-class WSABUF(Structure):
-    len: int
-    buf: CData
-
 class in6_addr(Structure):
     class _u(Structure):
         Byte: CData
@@ -134,6 +126,290 @@ class in6_addr(Structure):
 
 IN6_ADDR = in6_addr
 
+class sockaddr(Structure):
+    sa_family: int
+    sa_data: CData
+
+SOCKADDR = sockaddr
+
+class SOCKET_ADDRESS(Structure):
+    lpSockaddr: sockaddr
+    iSockaddrLength: int
+
+class SOCKET_ADDRESS_LIST(Structure):
+    iAddressCount: int
+    Address: CData
+
+class CSADDR_INFO(Structure):
+    LocalAddr: SOCKET_ADDRESS
+    RemoteAddr: SOCKET_ADDRESS
+    iSocketType: int
+    iProtocol: int
+
+class sockaddr_storage(Structure):
+    ss_family: int
+
+SOCKADDR_STORAGE = sockaddr_storage
+
+SOCKADDR_STORAGE_LH = sockaddr_storage
+
+class sockaddr_storage_xp(Structure):
+    ss_family: int
+
+SOCKADDR_STORAGE_XP = sockaddr_storage_xp
+
+class SOCKET_PROCESSOR_AFFINITY(Structure):
+    Processor: PROCESSOR_NUMBER
+    NumaNodeId: int
+    Reserved: int
+
+class SCOPE_ID(Structure):
+    Zone: int
+    Level: int
+    Value: int
+
+class sockaddr_in(Structure):
+    sin_family: int
+    sin_port: int
+    sin_addr: in_addr
+    sin_zero: CData
+
+SOCKADDR_IN = sockaddr_in
+
+class sockaddr_dl(Structure):
+    sdl_family: int
+    sdl_data: CData
+    sdl_zero: CData
+
+SOCKADDR_DL = sockaddr_dl
+
+class WSABUF(Structure):
+    len: int
+    buf: CData
+
+class WSAMSG(Structure):
+    name: sockaddr
+    namelen: int
+    lpBuffers: WSABUF
+    dwBufferCount: int
+    Control: WSABUF
+    dwFlags: int
+
+class cmsghdr(Structure):
+    cmsg_len: int
+    cmsg_level: int
+    cmsg_type: int
+
+WSACMSGHDR = cmsghdr
+
+CMSGHDR = cmsghdr
+
+class addrinfo(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_next: addrinfo
+
+ADDRINFOA = addrinfo
+
+class addrinfoW(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_next: addrinfoW
+
+ADDRINFOW = addrinfoW
+
+class addrinfoexA(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoexA
+
+ADDRINFOEXA = addrinfoexA
+
+class addrinfoexW(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoexW
+
+addrinfoex = addrinfoexW
+
+ADDRINFOEXW = addrinfoexW
+
+class addrinfoex2A(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex2A
+    ai_version: int
+    ai_fqdn: CData
+
+ADDRINFOEX2A = addrinfoex2A
+
+class addrinfoex2W(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex2W
+    ai_version: int
+    ai_fqdn: CData
+
+addrinfoex2 = addrinfoex2W
+
+ADDRINFOEX2W = addrinfoex2W
+
+ADDRINFOEX2 = ADDRINFOEX2W
+
+class addrinfoex3(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex3
+    ai_version: int
+    ai_fqdn: CData
+    ai_interfaceindex: int
+
+ADDRINFOEX3 = addrinfoex3
+
+class addrinfoex4(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex4
+    ai_version: int
+    ai_fqdn: CData
+    ai_interfaceindex: int
+    ai_resolutionhandle: CData
+
+ADDRINFOEX4 = addrinfoex4
+
+class addrinfoex5(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex5
+    ai_version: int
+    ai_fqdn: CData
+    ai_interfaceindex: int
+    ai_resolutionhandle: CData
+    ai_ttl: int
+
+ADDRINFOEX5 = addrinfoex5
+
+class addrinfo_dns_server(Structure):
+    ai_servertype: int
+    ai_flags: int
+    ai_addrlen: int
+    ai_addr: sockaddr
+    ai_template: CData
+    ai_hostname: CData
+
+ADDRINFO_DNS_SERVER = addrinfo_dns_server
+
+class addrinfoex6(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex5
+    ai_version: int
+    ai_fqdn: CData
+    ai_interfaceindex: int
+    ai_resolutionhandle: CData
+    ai_ttl: int
+    ai_numservers: int
+    ai_servers: ADDRINFO_DNS_SERVER
+    ai_responseflags: int
+
+ADDRINFOEX6 = addrinfoex6
+
+class FLOWSPEC(Structure):
+    TokenRate: int
+    TokenBucketSize: int
+    PeakBandwidth: int
+    Latency: int
+    DelayVariation: int
+    ServiceType: int
+    MaxSduSize: int
+    MinimumPolicedSize: int
+
+class QOS_OBJECT_HDR(Structure):
+    ObjectType: int
+    ObjectLength: int
+
+class QOS_SD_MODE(Structure):
+    ObjectHdr: QOS_OBJECT_HDR
+    ShapeDiscardMode: int
+
+class QOS_SHAPING_RATE(Structure):
+    ObjectHdr: QOS_OBJECT_HDR
+    ShapingRate: int
+
 class fd_set(Structure):
     fd_count: int
     fd_array: CData
@@ -143,6 +419,36 @@ class timeval(Structure):
     tv_usec: int
 
 TIMEVAL = timeval
+
+class hostent(Structure):
+    h_name: CData
+    h_aliases: CData
+    h_addrtype: int
+    h_length: int
+    h_addr_list: CData
+
+HOSTENT = hostent
+
+class netent(Structure):
+    n_name: CData
+    n_aliases: CData
+    n_addrtype: int
+    n_net: int
+
+class servent(Structure):
+    s_name: CData
+    s_aliases: CData
+    s_port: int
+    s_proto: CData
+
+SERVENT = servent
+
+class protoent(Structure):
+    p_name: CData
+    p_aliases: CData
+    p_proto: int
+
+PROTOENT = protoent
 
 class linger(Structure):
     l_onoff: int
@@ -161,6 +467,17 @@ class WSAData(Structure):
 
 WSADATA = WSAData
 
+class sockproto(Structure):
+    sp_family: int
+    sp_protocol: int
+
+WSAOVERLAPPED = OVERLAPPED
+
+class QOS(Structure):
+    SendingFlowspec: FLOWSPEC
+    ReceivingFlowspec: FLOWSPEC
+    ProviderSpecific: WSABUF
+
 class WSANETWORKEVENTS(Structure):
     lNetworkEvents: int
     iErrorCode: CData
@@ -168,6 +485,28 @@ class WSANETWORKEVENTS(Structure):
 class WSAPROTOCOLCHAIN(Structure):
     ChainLen: int
     ChainEntries: CData
+
+class WSAPROTOCOL_INFOA(Structure):
+    dwServiceFlags1: int
+    dwServiceFlags2: int
+    dwServiceFlags3: int
+    dwServiceFlags4: int
+    dwProviderFlags: int
+    ProviderId: GUID
+    dwCatalogEntryId: int
+    ProtocolChain: WSAPROTOCOLCHAIN
+    iVersion: int
+    iAddressFamily: int
+    iMaxSockAddr: int
+    iMinSockAddr: int
+    iSocketType: int
+    iProtocol: int
+    iProtocolMaxOffset: int
+    iNetworkByteOrder: int
+    iSecurityScheme: int
+    dwMessageSize: int
+    dwProviderReserved: int
+    szProtocol: CData
 
 class WSAPROTOCOL_INFOW(Structure):
     dwServiceFlags1: int
@@ -193,14 +532,507 @@ class WSAPROTOCOL_INFOW(Structure):
 
 WSAPROTOCOL_INFO = WSAPROTOCOL_INFOW
 
+class WSACOMPLETION(Structure):
+    Type: int
+    class _Parameters(Structure):
+        class _WindowMessage(Structure):
+            hWnd: CData
+            uMsg: int
+            context: int
+        WindowMessage: _WindowMessage
+        class _Event(Structure):
+            lpOverlapped: OVERLAPPED
+        Event: _Event
+        class _Apc(Structure):
+            lpOverlapped: OVERLAPPED
+            lpfnCompletionProc: CData
+        Apc: _Apc
+        class _Port(Structure):
+            lpOverlapped: OVERLAPPED
+            hPort: CData
+            Key: int
+        Port: _Port
+    Parameters: _Parameters
+
+class BLOB(Structure):
+    cbSize: int
+    pBlobData: CData
+
+class AFPROTOCOLS(Structure):
+    iAddressFamily: int
+    iProtocol: int
+
+class WSAVERSION(Structure):
+    dwVersion: int
+    ecHow: int
+
+class WSAQUERYSETA(Structure):
+    dwSize: int
+    lpszServiceInstanceName: CData
+    lpServiceClassId: GUID
+    lpVersion: WSAVERSION
+    lpszComment: CData
+    dwNameSpace: int
+    lpNSProviderId: GUID
+    lpszContext: CData
+    dwNumberOfProtocols: int
+    lpafpProtocols: AFPROTOCOLS
+    lpszQueryString: CData
+    dwNumberOfCsAddrs: int
+    lpcsaBuffer: CSADDR_INFO
+    dwOutputFlags: int
+    lpBlob: CData
+
+class WSAQUERYSETW(Structure):
+    dwSize: int
+    lpszServiceInstanceName: CData
+    lpServiceClassId: GUID
+    lpVersion: WSAVERSION
+    lpszComment: CData
+    dwNameSpace: int
+    lpNSProviderId: GUID
+    lpszContext: CData
+    dwNumberOfProtocols: int
+    lpafpProtocols: AFPROTOCOLS
+    lpszQueryString: CData
+    dwNumberOfCsAddrs: int
+    lpcsaBuffer: CSADDR_INFO
+    dwOutputFlags: int
+    lpBlob: CData
+
+WSAQUERYSET = WSAQUERYSETW
+
+class WSAQUERYSET2A(Structure):
+    dwSize: int
+    lpszServiceInstanceName: CData
+    lpVersion: WSAVERSION
+    lpszComment: CData
+    dwNameSpace: int
+    lpNSProviderId: GUID
+    lpszContext: CData
+    dwNumberOfProtocols: int
+    lpafpProtocols: AFPROTOCOLS
+    lpszQueryString: CData
+    dwNumberOfCsAddrs: int
+    lpcsaBuffer: CSADDR_INFO
+    dwOutputFlags: int
+    lpBlob: CData
+
+class WSAQUERYSET2W(Structure):
+    dwSize: int
+    lpszServiceInstanceName: CData
+    lpVersion: WSAVERSION
+    lpszComment: CData
+    dwNameSpace: int
+    lpNSProviderId: GUID
+    lpszContext: CData
+    dwNumberOfProtocols: int
+    lpafpProtocols: AFPROTOCOLS
+    lpszQueryString: CData
+    dwNumberOfCsAddrs: int
+    lpcsaBuffer: CSADDR_INFO
+    dwOutputFlags: int
+    lpBlob: CData
+
+WSAQUERYSET2 = WSAQUERYSET2W
+
+class WSANSCLASSINFOA(Structure):
+    lpszName: CData
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    lpValue: CData
+
+class WSANSCLASSINFOW(Structure):
+    lpszName: CData
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    lpValue: CData
+
+WSANSCLASSINFO = WSANSCLASSINFOW
+
+class WSASERVICECLASSINFOA(Structure):
+    lpServiceClassId: GUID
+    lpszServiceClassName: CData
+    dwCount: int
+    lpClassInfos: WSANSCLASSINFOA
+
+class WSASERVICECLASSINFOW(Structure):
+    lpServiceClassId: GUID
+    lpszServiceClassName: CData
+    dwCount: int
+    lpClassInfos: WSANSCLASSINFOW
+
+WSASERVICECLASSINFO = WSASERVICECLASSINFOW
+
+class WSANAMESPACE_INFOA(Structure):
+    NSProviderId: GUID
+    dwNameSpace: int
+    fActive: int
+    dwVersion: int
+    lpszIdentifier: CData
+
+class WSANAMESPACE_INFOW(Structure):
+    NSProviderId: GUID
+    dwNameSpace: int
+    fActive: int
+    dwVersion: int
+    lpszIdentifier: CData
+
+WSANAMESPACE_INFO = WSANAMESPACE_INFOW
+
+class WSANAMESPACE_INFOEXA(Structure):
+    NSProviderId: GUID
+    dwNameSpace: int
+    fActive: int
+    dwVersion: int
+    lpszIdentifier: CData
+    ProviderSpecific: BLOB
+
+class WSANAMESPACE_INFOEXW(Structure):
+    NSProviderId: GUID
+    dwNameSpace: int
+    fActive: int
+    dwVersion: int
+    lpszIdentifier: CData
+    ProviderSpecific: BLOB
+
+WSANAMESPACE_INFOEX = WSANAMESPACE_INFOEXW
+
+class pollfd(Structure):
+    fd: int
+    events: int
+    revents: int
+
+WSAPOLLFD = pollfd
+
+class SOCK_NOTIFY_REGISTRATION(Structure):
+    socket: int
+    completionKey: CData
+    eventFilter: int
+    operation: int
+    triggerFlags: int
+    registrationResult: int
+
+class sockaddr_in6_old(Structure):
+    sin6_family: int
+    sin6_port: int
+    sin6_flowinfo: int
+    sin6_addr: in6_addr
+
+class sockaddr_gen(Structure):
+    Address: sockaddr
+    AddressIn: sockaddr_in
+    AddressIn6: sockaddr_in6_old
+
+class INTERFACE_INFO(Structure):
+    iiFlags: int
+    iiAddress: sockaddr_gen
+    iiBroadcastAddress: sockaddr_gen
+    iiNetmask: sockaddr_gen
+
+class INTERFACE_INFO_EX(Structure):
+    iiFlags: int
+    iiAddress: SOCKET_ADDRESS
+    iiBroadcastAddress: SOCKET_ADDRESS
+    iiNetmask: SOCKET_ADDRESS
+
 class sockaddr_in6(Structure):
     sin6_family: int
     sin6_port: int
     sin6_flowinfo: int
     sin6_addr: in6_addr
     sin6_scope_id: int
+    sin6_scope_struct: SCOPE_ID
 
 SOCKADDR_IN6 = sockaddr_in6
+
+SOCKADDR_IN6_LH = sockaddr_in6
+
+class sockaddr_in6_w2ksp1(Structure):
+    sin6_family: int
+    sin6_port: int
+    sin6_flowinfo: int
+    sin6_addr: in6_addr
+    sin6_scope_id: int
+
+SOCKADDR_IN6_W2KSP1 = sockaddr_in6_w2ksp1
+
+class SOCKADDR_INET(Structure):
+    Ipv4: SOCKADDR_IN
+    Ipv6: SOCKADDR_IN6
+    si_family: int
+
+class SOCKADDR_IN6_PAIR(Structure):
+    SourceAddress: sockaddr_in6
+    DestinationAddress: sockaddr_in6
+
+class ip_mreq(Structure):
+    imr_multiaddr: IN_ADDR
+    imr_interface: IN_ADDR
+
+IP_MREQ = ip_mreq
+
+class ip_mreq_source(Structure):
+    imr_multiaddr: IN_ADDR
+    imr_sourceaddr: IN_ADDR
+    imr_interface: IN_ADDR
+
+IP_MREQ_SOURCE = ip_mreq_source
+
+class ip_msfilter(Structure):
+    imsf_multiaddr: IN_ADDR
+    imsf_interface: IN_ADDR
+    imsf_fmode: int
+    imsf_numsrc: int
+    imsf_slist: CData
+
+IP_MSFILTER = ip_msfilter
+
+class ipv6_mreq(Structure):
+    ipv6mr_multiaddr: in6_addr
+    ipv6mr_interface: int
+
+IPV6_MREQ = ipv6_mreq
+
+class group_req(Structure):
+    gr_interface: int
+    gr_group: SOCKADDR_STORAGE
+
+GROUP_REQ = group_req
+
+class group_source_req(Structure):
+    gsr_interface: int
+    gsr_group: SOCKADDR_STORAGE
+    gsr_source: SOCKADDR_STORAGE
+
+GROUP_SOURCE_REQ = group_source_req
+
+class group_filter(Structure):
+    gf_interface: int
+    gf_group: SOCKADDR_STORAGE
+    gf_fmode: int
+    gf_numsrc: int
+    gf_slist: CData
+
+GROUP_FILTER = group_filter
+
+class in_pktinfo(Structure):
+    ipi_addr: IN_ADDR
+    ipi_ifindex: int
+
+IN_PKTINFO = in_pktinfo
+
+class in6_pktinfo(Structure):
+    ipi6_addr: IN6_ADDR
+    ipi6_ifindex: int
+
+IN6_PKTINFO = in6_pktinfo
+
+class in_pktinfo_ex(Structure):
+    pkt_info: IN_PKTINFO
+    scope_id: SCOPE_ID
+
+IN_PKTINFO_EX = in_pktinfo_ex
+
+class in6_pktinfo_ex(Structure):
+    pkt_info: IN6_PKTINFO
+    scope_id: SCOPE_ID
+
+IN6_PKTINFO_EX = in6_pktinfo_ex
+
+class in_recverr(Structure):
+    protocol: int
+    info: int
+    type: int
+    code: int
+
+IN_RECVERR = in_recverr
+
+class icmp_error_info(Structure):
+    srcaddress: SOCKADDR_INET
+    protocol: int
+    type: int
+    code: int
+
+ICMP_ERROR_INFO = icmp_error_info
+
+class TRANSPORT_SETTING_ID(Structure):
+    Guid: GUID
+
+class tcp_keepalive(Structure):
+    onoff: int
+    keepalivetime: int
+    keepaliveinterval: int
+
+class REAL_TIME_NOTIFICATION_SETTING_INPUT(Structure):
+    TransportSettingId: TRANSPORT_SETTING_ID
+    BrokerEventGuid: GUID
+
+class REAL_TIME_NOTIFICATION_SETTING_INPUT_EX(Structure):
+    TransportSettingId: TRANSPORT_SETTING_ID
+    BrokerEventGuid: GUID
+    Unmark: int
+
+class REAL_TIME_NOTIFICATION_SETTING_OUTPUT(Structure):
+    ChannelStatus: int
+
+class ASSOCIATE_NAMERES_CONTEXT_INPUT(Structure):
+    TransportSettingId: TRANSPORT_SETTING_ID
+    Handle: int
+
+class TIMESTAMPING_CONFIG(Structure):
+    Flags: int
+    TxTimestampsBuffered: int
+
+class PRIORITY_STATUS(Structure):
+    Sender: int
+    Receiver: int
+
+class RCVALL_IF(Structure):
+    Mode: int
+    Interface: int
+
+class TCP_INITIAL_RTO_PARAMETERS(Structure):
+    Rtt: int
+    MaxSynRetransmissions: int
+
+class TCP_ICW_PARAMETERS(Structure):
+    Level: int
+
+class TCP_ACK_FREQUENCY_PARAMETERS(Structure):
+    TcpDelayedAckFrequency: int
+
+class TCP_INFO_v0(Structure):
+    State: int
+    Mss: int
+    ConnectionTimeMs: int
+    TimestampsEnabled: int
+    RttUs: int
+    MinRttUs: int
+    BytesInFlight: int
+    Cwnd: int
+    SndWnd: int
+    RcvWnd: int
+    RcvBuf: int
+    BytesOut: int
+    BytesIn: int
+    BytesReordered: int
+    BytesRetrans: int
+    FastRetrans: int
+    DupAcksIn: int
+    TimeoutEpisodes: int
+    SynRetrans: int
+
+class TCP_INFO_v1(Structure):
+    State: int
+    Mss: int
+    ConnectionTimeMs: int
+    TimestampsEnabled: int
+    RttUs: int
+    MinRttUs: int
+    BytesInFlight: int
+    Cwnd: int
+    SndWnd: int
+    RcvWnd: int
+    RcvBuf: int
+    BytesOut: int
+    BytesIn: int
+    BytesReordered: int
+    BytesRetrans: int
+    FastRetrans: int
+    DupAcksIn: int
+    TimeoutEpisodes: int
+    SynRetrans: int
+    SndLimTransRwin: int
+    SndLimTimeRwin: int
+    SndLimBytesRwin: int
+    SndLimTransCwnd: int
+    SndLimTimeCwnd: int
+    SndLimBytesCwnd: int
+    SndLimTransSnd: int
+    SndLimTimeSnd: int
+    SndLimBytesSnd: int
+
+class INET_PORT_RANGE(Structure):
+    StartPort: int
+    NumberOfPorts: int
+
+INET_PORT_RESERVATION = INET_PORT_RANGE
+
+class INET_PORT_RESERVATION_TOKEN(Structure):
+    Token: int
+
+class INET_PORT_RESERVATION_INSTANCE(Structure):
+    StartPort: int
+    NumberOfPorts: int
+    Token: int
+
+class INET_PORT_RESERVATION_INFORMATION(Structure):
+    OwningPid: int
+
+class SOCKET_SECURITY_SETTINGS(Structure):
+    SecurityProtocol: int
+    SecurityFlags: int
+
+class SOCKET_SECURITY_SETTINGS_IPSEC(Structure):
+    SecurityProtocol: int
+    SecurityFlags: int
+    IpsecFlags: int
+    AuthipMMPolicyKey: GUID
+    AuthipQMPolicyKey: GUID
+    Reserved: GUID
+    Reserved2: int
+    UserNameStringLen: int
+    DomainNameStringLen: int
+    PasswordStringLen: int
+    AllStrings: CData
+
+class SOCKET_PEER_TARGET_NAME(Structure):
+    SecurityProtocol: int
+    PeerAddress: SOCKADDR_STORAGE
+    PeerTargetNameStringLen: int
+    AllStrings: CData
+
+class SOCKET_SECURITY_QUERY_TEMPLATE(Structure):
+    SecurityProtocol: int
+    PeerAddress: SOCKADDR_STORAGE
+    PeerTokenAccessMask: int
+
+class SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2(Structure):
+    SecurityProtocol: int
+    PeerAddress: SOCKADDR_STORAGE
+    PeerTokenAccessMask: int
+    Flags: int
+    FieldMask: int
+
+class SOCKET_SECURITY_QUERY_INFO_IPSEC2(Structure):
+    SecurityProtocol: int
+    Flags: int
+    PeerApplicationAccessTokenHandle: int
+    PeerMachineAccessTokenHandle: int
+    MmSaId: int
+    QmSaId: int
+    NegotiationWinerr: int
+    SaLookupContext: GUID
+
+class SOCKET_SECURITY_QUERY_INFO(Structure):
+    SecurityProtocol: int
+    Flags: int
+    PeerApplicationAccessTokenHandle: int
+    PeerMachineAccessTokenHandle: int
+
+class DL_EUI48(Structure):
+    Byte: CData
+    Oui: CData
+    Ei48: CData
+
+ADDRINFOT = addrinfoW
+
+ADDRINFO = addrinfo
+
+ADDRINFOEX = addrinfoexW
 
 class sockaddr_un(Structure):
     sun_family: int
@@ -208,11 +1040,406 @@ class sockaddr_un(Structure):
 
 SOCKADDR_UN = sockaddr_un
 
+class WSA_COMPATIBILITY_MODE(Structure):
+    BehaviorId: int
+    TargetOsVersion: int
+
+class RIORESULT(Structure):
+    Status: int
+    BytesTransferred: int
+    SocketContext: int
+    RequestContext: int
+
+class RIO_BUF(Structure):
+    BufferId: CData
+    Offset: int
+    Length: int
+
+class RIO_CMSG_BUFFER(Structure):
+    TotalLength: int
+
 class TRANSMIT_FILE_BUFFERS(Structure):
     Head: CData
     HeadLength: int
     Tail: CData
     TailLength: int
+
+class TRANSMIT_PACKETS_ELEMENT(Structure):
+    dwElFlags: int
+    cLength: int
+    nFileOffset: LARGE_INTEGER
+    hFile: CData
+    pBuffer: CData
+
+class NLA_BLOB(Structure):
+    class _header(Structure):
+        type: int
+        dwSize: int
+        nextOffset: int
+    header: _header
+    class _data(Structure):
+        rawData: CData
+        class _interfaceData(Structure):
+            dwType: int
+            dwSpeed: int
+            adapterName: CData
+        interfaceData: _interfaceData
+        class _locationData(Structure):
+            information: CData
+        locationData: _locationData
+        class _connectivity(Structure):
+            type: int
+            internet: int
+        connectivity: _connectivity
+        class _ICS(Structure):
+            class _remote(Structure):
+                speed: int
+                type: int
+                state: int
+                machineName: CData
+                sharedAdapterName: CData
+            remote: _remote
+        ICS: _ICS
+    data: _data
+
+class WSAPOLLDATA(Structure):
+    result: int
+    fds: int
+    timeout: int
+    fdArray: CData
+
+class WSASENDMSG(Structure):
+    lpMsg: WSAMSG
+    dwFlags: int
+    lpNumberOfBytesSent: CData
+    lpOverlapped: OVERLAPPED
+    lpCompletionRoutine: CData
+
+class RIO_NOTIFICATION_COMPLETION(Structure):
+    Type: int
+    class _Event(Structure):
+        EventHandle: CData
+        NotifyReset: int
+    Event: _Event
+    class _Iocp(Structure):
+        IocpHandle: CData
+        CompletionKey: CData
+        Overlapped: CData
+    Iocp: _Iocp
+
+class RIO_EXTENSION_FUNCTION_TABLE(Structure):
+    cbSize: int
+    RIOReceive: CData
+    RIOReceiveEx: CData
+    RIOSend: CData
+    RIOSendEx: CData
+    RIOCloseCompletionQueue: CData
+    RIOCreateCompletionQueue: CData
+    RIOCreateRequestQueue: CData
+    RIODequeueCompletion: CData
+    RIODeregisterBuffer: CData
+    RIONotify: CData
+    RIORegisterBuffer: CData
+    RIOResizeCompletionQueue: CData
+    RIOResizeRequestQueue: CData
+
+class NS_INFOA(Structure):
+    dwNameSpace: int
+    dwNameSpaceFlags: int
+    lpNameSpace: CData
+
+class NS_INFOW(Structure):
+    dwNameSpace: int
+    dwNameSpaceFlags: int
+    lpNameSpace: CData
+
+NS_INFO = NS_INFOW
+
+class SERVICE_TYPE_VALUE(Structure):
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    dwValueNameOffset: int
+    dwValueOffset: int
+
+class SERVICE_TYPE_VALUE_ABSA(Structure):
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    lpValueName: CData
+    lpValue: CData
+
+class SERVICE_TYPE_VALUE_ABSW(Structure):
+    dwNameSpace: int
+    dwValueType: int
+    dwValueSize: int
+    lpValueName: CData
+    lpValue: CData
+
+SERVICE_TYPE_VALUE_ABS = SERVICE_TYPE_VALUE_ABSW
+
+class SERVICE_TYPE_INFO(Structure):
+    dwTypeNameOffset: int
+    dwValueCount: int
+    Values: CData
+
+class SERVICE_TYPE_INFO_ABSA(Structure):
+    lpTypeName: CData
+    dwValueCount: int
+    Values: CData
+
+class SERVICE_TYPE_INFO_ABSW(Structure):
+    lpTypeName: CData
+    dwValueCount: int
+    Values: CData
+
+SERVICE_TYPE_INFO_ABS = SERVICE_TYPE_INFO_ABSW
+
+class SERVICE_ADDRESS(Structure):
+    dwAddressType: int
+    dwAddressFlags: int
+    dwAddressLength: int
+    dwPrincipalLength: int
+    lpAddress: CData
+    lpPrincipal: CData
+
+class SERVICE_ADDRESSES(Structure):
+    dwAddressCount: int
+    Addresses: CData
+
+class SERVICE_INFOA(Structure):
+    lpServiceType: GUID
+    lpServiceName: CData
+    lpComment: CData
+    lpLocale: CData
+    dwDisplayHint: int
+    dwVersion: int
+    dwTime: int
+    lpMachineName: CData
+    lpServiceAddress: CData
+    ServiceSpecificInfo: BLOB
+
+class SERVICE_INFOW(Structure):
+    lpServiceType: GUID
+    lpServiceName: CData
+    lpComment: CData
+    lpLocale: CData
+    dwDisplayHint: int
+    dwVersion: int
+    dwTime: int
+    lpMachineName: CData
+    lpServiceAddress: CData
+    ServiceSpecificInfo: BLOB
+
+SERVICE_INFO = SERVICE_INFOW
+
+class NS_SERVICE_INFOA(Structure):
+    dwNameSpace: int
+    ServiceInfo: SERVICE_INFOA
+
+class NS_SERVICE_INFOW(Structure):
+    dwNameSpace: int
+    ServiceInfo: SERVICE_INFOW
+
+NS_SERVICE_INFO = NS_SERVICE_INFOW
+
+class PROTOCOL_INFOA(Structure):
+    dwServiceFlags: int
+    iAddressFamily: int
+    iMaxSockAddr: int
+    iMinSockAddr: int
+    iSocketType: int
+    iProtocol: int
+    dwMessageSize: int
+    lpProtocol: CData
+
+class PROTOCOL_INFOW(Structure):
+    dwServiceFlags: int
+    iAddressFamily: int
+    iMaxSockAddr: int
+    iMinSockAddr: int
+    iSocketType: int
+    iProtocol: int
+    dwMessageSize: int
+    lpProtocol: CData
+
+PROTOCOL_INFO = PROTOCOL_INFOW
+
+class NETRESOURCE2A(Structure):
+    dwScope: int
+    dwType: int
+    dwUsage: int
+    dwDisplayType: int
+    lpLocalName: CData
+    lpRemoteName: CData
+    lpComment: CData
+    ns_info: NS_INFO
+    ServiceType: GUID
+    dwProtocols: int
+    lpiProtocols: CData
+
+class NETRESOURCE2W(Structure):
+    dwScope: int
+    dwType: int
+    dwUsage: int
+    dwDisplayType: int
+    lpLocalName: CData
+    lpRemoteName: CData
+    lpComment: CData
+    ns_info: NS_INFO
+    ServiceType: GUID
+    dwProtocols: int
+    lpiProtocols: CData
+
+NETRESOURCE2 = NETRESOURCE2W
+
+class SERVICE_ASYNC_INFO(Structure):
+    lpServiceCallbackProc: CData
+    lParam: int
+    hAsyncTaskHandle: CData
+
+class SdpQueryUuidUnion(Structure):
+    uuid128: GUID
+    uuid32: int
+    uuid16: int
+
+class SdpAttributeRange(Structure):
+    minAttribute: int
+    maxAttribute: int
+
+class SdpQueryUuid(Structure):
+    u: SdpQueryUuidUnion
+    uuidType: int
+
+class SOCKADDR_BTH(Structure):
+    addressFamily: int
+    btAddr: int
+    serviceClassId: GUID
+    port: int
+
+class BTH_SET_SERVICE(Structure):
+    pSdpVersion: CData
+    pRecordHandle: CData
+    fCodService: int
+    Reserved: CData
+    ulRecordLength: int
+    pRecord: CData
+
+class BTH_QUERY_DEVICE(Structure):
+    LAP: int
+    length: int
+
+class BTH_QUERY_SERVICE(Structure):
+    type: int
+    serviceHandle: int
+    uuids: CData
+    numRange: int
+    pRange: CData
+
+class RFCOMM_MSC_DATA(Structure):
+    Signals: int
+    Break: int
+
+class RFCOMM_RLS_DATA(Structure):
+    LineStatus: int
+
+class RFCOMM_RPN_DATA(Structure):
+    Baud: int
+    Data: int
+    FlowControl: int
+    XonChar: int
+    XoffChar: int
+    ParameterMask1: int
+    ParameterMask2: int
+
+class RFCOMM_COMMAND(Structure):
+    CmdType: int
+    class _Data(Structure):
+        MSC: RFCOMM_MSC_DATA
+        RLS: RFCOMM_RLS_DATA
+        RPN: RFCOMM_RPN_DATA
+    Data: _Data
+
+class BTH_PING_REQ(Structure):
+    btAddr: int
+    dataLen: int
+    data: CData
+
+class BTH_PING_RSP(Structure):
+    dataLen: int
+    data: CData
+
+class BTH_INFO_REQ(Structure):
+    btAddr: int
+    infoType: int
+
+class BTH_INFO_RSP(Structure):
+    result: int
+    dataLen: int
+    connectionlessMTU: int
+    data: CData
+
+BTHNS_SETBLOB = BTH_SET_SERVICE
+
+BTHNS_INQUIRYBLOB = BTH_QUERY_DEVICE
+
+BTHNS_RESTRICTIONBLOB = BTH_QUERY_SERVICE
+
+class SOCKADDR_HV(Structure):
+    Family: int
+    Reserved: int
+    VmId: GUID
+    ServiceId: GUID
+
+class HVSOCKET_ADDRESS_INFO(Structure):
+    SystemId: GUID
+    VirtualMachineId: GUID
+    SiloId: GUID
+    Flags: int
+
+class sockaddr_ipx(Structure):
+    sa_family: int
+    sa_netnum: CData
+    sa_nodenum: CData
+    sa_socket: int
+
+SOCKADDR_IPX = sockaddr_ipx
+
+class IPX_ADDRESS_DATA(Structure):
+    adapternum: int
+    netnum: CData
+    nodenum: CData
+    wan: int
+    status: int
+    maxpkt: int
+    linkspeed: int
+
+class IPX_NETNUM_DATA(Structure):
+    netnum: CData
+    hopcount: int
+    netdelay: int
+    cardnum: int
+    router: CData
+
+class IPX_SPXCONNSTATUS_DATA(Structure):
+    ConnectionState: int
+    WatchDogActive: int
+    LocalConnectionId: int
+    RemoteConnectionId: int
+    LocalSequenceNumber: int
+    LocalAckNumber: int
+    LocalAllocNumber: int
+    RemoteAckNumber: int
+    RemoteAllocNumber: int
+    LocalSocket: int
+    ImmediateAddress: CData
+    RemoteNetwork: CData
+    RemoteNode: CData
+    RemoteSocket: int
+    RetransmissionCount: int
+    EstimatedRoundTripDelay: int
+    RetransmittedPackets: int
+    SuppressedPacket: int
 
 class WNDCLASSEXW(Structure):
     cbSize: int
@@ -247,6 +1474,10 @@ WAIT_IO_COMPLETION: int
 WAIT_TIMEOUT: int
 WAIT_FAILED: int
 MAXIMUM_WAIT_OBJECTS: int
+DUPLICATE_CLOSE_SOURCE: int
+DUPLICATE_SAME_ACCESS: int
+HANDLE_FLAG_INHERIT: int
+HANDLE_FLAG_PROTECT_FROM_CLOSE: int
 ERROR_SUCCESS: int
 NO_ERROR: int
 ERROR_ACCESS_DENIED: int
@@ -334,6 +1565,7 @@ WSAHOST_NOT_FOUND: int
 WSATRY_AGAIN: int
 WSANO_RECOVERY: int
 WSANO_DATA: int
+WSANO_ADDRESS: int
 WSA_QOS_RECEIVERS: int
 WSA_QOS_SENDERS: int
 WSA_QOS_NO_SENDERS: int
@@ -365,6 +1597,22 @@ WSA_SECURE_HOST_NOT_FOUND: int
 WSA_IPSEC_NAME_POLICY_ERROR: int
 FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: int
 FILE_SKIP_SET_EVENT_ON_HANDLE: int
+EVENT_ALL_ACCESS: int
+EVENT_MODIFY_STATE: int
+SYNCHRONIZE: int
+CREATE_EVENT_INITIAL_SET: int
+CREATE_EVENT_MANUAL_RESET: int
+PROCESS_DUP_HANDLE: int
+PROCESS_QUERY_LIMITED_INFORMATION: int
+THREAD_SET_CONTEXT: int
+THREAD_TERMINATE: int
+WT_EXECUTEDEFAULT: int
+WT_EXECUTEINIOTHREAD: int
+WT_EXECUTEINPERSISTENTTHREAD: int
+WT_EXECUTEINWAITTHREAD: int
+WT_EXECUTELONGFUNCTION: int
+WT_EXECUTEONLYONCE: int
+WT_TRANSFER_IMPERSONATION: int
 CTRL_C_EVENT: int
 CTRL_BREAK_EVENT: int
 CTRL_CLOSE_EVENT: int
@@ -413,6 +1661,8 @@ SOCK_RAW: int
 SOCK_RDM: int
 SOCK_SEQPACKET: int
 SOL_SOCKET: int
+SOL_IP: int
+SOL_IPV6: int
 SO_DEBUG: int
 SO_ACCEPTCONN: int
 SO_REUSEADDR: int
@@ -444,15 +1694,14 @@ SO_PORT_SCALABILITY: int
 SO_REUSE_UNICASTPORT: int
 SO_REUSE_MULTICASTPORT: int
 SO_ORIGINAL_DST: int
+IP6T_SO_ORIGINAL_DST: int
+WSK_SO_BASE: int
 TCP_NODELAY: int
-IOC_VOID: int
-IOC_OUT: int
-IOC_IN: int
-IOC_INOUT: int
 IOC_UNIX: int
 IOC_WS2: int
 IOC_PROTOCOL: int
 IOC_VENDOR: int
+IOC_WSK: int
 SIO_ASSOCIATE_HANDLE: int
 SIO_ENABLE_CIRCULAR_QUEUEING: int
 SIO_FIND_ROUTE: int
@@ -471,49 +1720,194 @@ SIO_ROUTING_INTERFACE_CHANGE: int
 SIO_ADDRESS_LIST_QUERY: int
 SIO_ADDRESS_LIST_CHANGE: int
 SIO_QUERY_TARGET_PNP_HANDLE: int
+SIO_QUERY_RSS_PROCESSOR_INFO: int
 SIO_ADDRESS_LIST_SORT: int
+SIO_RESERVED_1: int
+SIO_RESERVED_2: int
+SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER: int
 IPPROTO_IP: int
-IPPROTO_HOPOPTS: int
-IPPROTO_ICMP: int
-IPPROTO_IGMP: int
-IPPROTO_GGP: int
-IPPROTO_IPV4: int
-IPPROTO_ST: int
-IPPROTO_TCP: int
-IPPROTO_CBT: int
-IPPROTO_EGP: int
-IPPROTO_IGP: int
-IPPROTO_PUP: int
-IPPROTO_UDP: int
-IPPROTO_IDP: int
-IPPROTO_RDP: int
-IPPROTO_IPV6: int
-IPPROTO_ROUTING: int
-IPPROTO_FRAGMENT: int
-IPPROTO_ESP: int
-IPPROTO_AH: int
-IPPROTO_ICMPV6: int
-IPPROTO_NONE: int
-IPPROTO_DSTOPTS: int
-IPPROTO_ND: int
-IPPROTO_ICLFXBM: int
-IPPROTO_PIM: int
-IPPROTO_PGM: int
-IPPROTO_L2TP: int
-IPPROTO_SCTP: int
-IPPROTO_RAW: int
-IPPROTO_MAX: int
+IPPORT_TCPMUX: int
+IPPORT_ECHO: int
+IPPORT_DISCARD: int
+IPPORT_SYSTAT: int
+IPPORT_DAYTIME: int
+IPPORT_NETSTAT: int
+IPPORT_QOTD: int
+IPPORT_MSP: int
+IPPORT_CHARGEN: int
+IPPORT_FTP_DATA: int
+IPPORT_FTP: int
+IPPORT_TELNET: int
+IPPORT_SMTP: int
+IPPORT_TIMESERVER: int
+IPPORT_NAMESERVER: int
+IPPORT_WHOIS: int
+IPPORT_MTP: int
+IPPORT_TFTP: int
+IPPORT_RJE: int
+IPPORT_FINGER: int
+IPPORT_TTYLINK: int
+IPPORT_SUPDUP: int
+IPPORT_POP3: int
+IPPORT_NTP: int
+IPPORT_EPMAP: int
+IPPORT_NETBIOS_NS: int
+IPPORT_NETBIOS_DGM: int
+IPPORT_NETBIOS_SSN: int
+IPPORT_IMAP: int
+IPPORT_SNMP: int
+IPPORT_SNMP_TRAP: int
+IPPORT_IMAP3: int
+IPPORT_LDAP: int
+IPPORT_HTTPS: int
+IPPORT_MICROSOFT_DS: int
+IPPORT_EXECSERVER: int
+IPPORT_LOGINSERVER: int
+IPPORT_CMDSERVER: int
+IPPORT_EFSSERVER: int
+IPPORT_BIFFUDP: int
+IPPORT_WHOSERVER: int
+IPPORT_ROUTESERVER: int
 IPPORT_RESERVED: int
+IPPORT_REGISTERED_MIN: int
+IPPORT_REGISTERED_MAX: int
+IPPORT_DYNAMIC_MIN: int
+IPPORT_DYNAMIC_MAX: int
+IN_CLASSA_NET: int
+IN_CLASSA_NSHIFT: int
+IN_CLASSA_HOST: int
+IN_CLASSA_MAX: int
+IN_CLASSB_NET: int
+IN_CLASSB_NSHIFT: int
+IN_CLASSB_HOST: int
+IN_CLASSB_MAX: int
+IN_CLASSC_NET: int
+IN_CLASSC_NSHIFT: int
+IN_CLASSC_HOST: int
+IN_CLASSD_NET: int
+IN_CLASSD_NSHIFT: int
+IN_CLASSD_HOST: int
 INADDR_ANY: int
 INADDR_LOOPBACK: int
 INADDR_BROADCAST: int
 INADDR_NONE: int
 ADDR_ANY: int
+IOCPARM_MASK: int
+IOC_VOID: int
+IOC_OUT: int
+IOC_IN: int
+IOC_INOUT: int
+MSG_TRUNC: int
+MSG_CTRUNC: int
+MSG_BCAST: int
+MSG_MCAST: int
+MSG_ERRQUEUE: int
+AI_PASSIVE: int
+AI_CANONNAME: int
+AI_NUMERICHOST: int
+AI_NUMERICSERV: int
+AI_DNS_ONLY: int
+AI_FORCE_CLEAR_TEXT: int
+AI_BYPASS_DNS_CACHE: int
+AI_RETURN_TTL: int
+AI_ALL: int
+AI_ADDRCONFIG: int
+AI_V4MAPPED: int
+AI_NON_AUTHORITATIVE: int
+AI_SECURE: int
+AI_RETURN_PREFERRED_NAMES: int
+AI_FQDN: int
+AI_FILESERVER: int
+AI_DISABLE_IDN_ENCODING: int
+AI_SECURE_WITH_FALLBACK: int
+AI_EXCLUSIVE_CUSTOM_SERVERS: int
+AI_RETURN_RESPONSE_FLAGS: int
+AI_REQUIRE_SECURE: int
+AI_RESOLUTION_HANDLE: int
+AI_EXTENDED: int
+ADDRINFOEX_VERSION_2: int
+ADDRINFOEX_VERSION_3: int
+ADDRINFOEX_VERSION_4: int
+ADDRINFOEX_VERSION_5: int
+ADDRINFOEX_VERSION_6: int
+AI_DNS_SERVER_TYPE_UDP: int
+AI_DNS_SERVER_TYPE_DOH: int
+AI_DNS_SERVER_TYPE_DOT: int
+AI_DNS_SERVER_UDP_FALLBACK: int
+AI_DNS_RESPONSE_SECURE: int
+AI_DNS_RESPONSE_HOSTFILE: int
+NS_ALL: int
+NS_SAP: int
+NS_NDS: int
+NS_PEER_BROWSE: int
+NS_SLP: int
+NS_DHCP: int
+NS_TCPIP_LOCAL: int
+NS_TCPIP_HOSTS: int
+NS_DNS: int
+NS_NETBT: int
+NS_WINS: int
+NS_NLA: int
+NS_BTH: int
+NS_NBP: int
+NS_MS: int
+NS_STDA: int
+NS_NTDS: int
+NS_EMAIL: int
+NS_PNRPNAME: int
+NS_PNRPCLOUD: int
+NS_X500: int
+NS_NIS: int
+NS_NISPLUS: int
+NS_WRQ: int
+NS_NETDES: int
+NI_NOFQDN: int
+NI_NUMERICHOST: int
+NI_NAMEREQD: int
+NI_NUMERICSERV: int
+NI_DGRAM: int
+NI_MAXHOST: int
+NI_MAXSERV: int
+SERVICETYPE_NOTRAFFIC: int
+SERVICETYPE_BESTEFFORT: int
+SERVICETYPE_CONTROLLEDLOAD: int
+SERVICETYPE_GUARANTEED: int
+SERVICETYPE_NETWORK_UNAVAILABLE: int
+SERVICETYPE_GENERAL_INFORMATION: int
+SERVICETYPE_NOCHANGE: int
+SERVICETYPE_NONCONFORMING: int
+SERVICETYPE_NETWORK_CONTROL: int
+SERVICETYPE_QUALITATIVE: int
+SERVICE_BESTEFFORT: int
+SERVICE_CONTROLLEDLOAD: int
+SERVICE_GUARANTEED: int
+SERVICE_QUALITATIVE: int
+SERVICE_NO_TRAFFIC_CONTROL: int
+SERVICE_NO_QOS_SIGNALING: int
+QOS_NOT_SPECIFIED: int
+POSITIVE_INFINITY_RATE: int
+QOS_GENERAL_ID_BASE: int
+QOS_OBJECT_END_OF_LIST: int
+QOS_OBJECT_SD_MODE: int
+QOS_OBJECT_SHAPING_RATE: int
+QOS_OBJECT_DESTADDR: int
+TC_NONCONF_BORROW: int
+TC_NONCONF_SHAPE: int
+TC_NONCONF_DISCARD: int
+TC_NONCONF_BORROW_PLUS: int
+WINSOCK_VERSION: int
 FD_SETSIZE: int
 FIONREAD: int
 FIONBIO: int
 FIOASYNC: int
+SIOCSHIWAT: int
+SIOCGHIWAT: int
+SIOCSLOWAT: int
+SIOCGLOWAT: int
 SIOCATMARK: int
+IMPLINK_IP: int
+IMPLINK_LOWEXPER: int
+IMPLINK_HIGHEXPER: int
 WSADESCRIPTION_LEN: int
 WSASYS_STATUS_LEN: int
 INVALID_SOCKET: int
@@ -582,6 +1976,11 @@ FD_ADDRESS_LIST_CHANGE_BIT: int
 FD_ADDRESS_LIST_CHANGE: int
 FD_MAX_EVENTS: int
 FD_ALL_EVENTS: int
+HOST_NOT_FOUND: int
+TRY_AGAIN: int
+NO_RECOVERY: int
+NO_DATA: int
+NO_ADDRESS: int
 WSA_IO_PENDING: int
 WSA_IO_INCOMPLETE: int
 WSA_INVALID_HANDLE: int
@@ -606,6 +2005,37 @@ MAX_PROTOCOL_CHAIN: int
 BASE_PROTOCOL: int
 LAYERED_PROTOCOL: int
 WSAPROTOCOL_LEN: int
+PFL_MULTIPLE_PROTO_ENTRIES: int
+PFL_RECOMMENDED_PROTO_ENTRY: int
+PFL_HIDDEN: int
+PFL_MATCHES_PROTOCOL_ZERO: int
+PFL_NETWORKDIRECT_PROVIDER: int
+XP1_CONNECTIONLESS: int
+XP1_GUARANTEED_DELIVERY: int
+XP1_GUARANTEED_ORDER: int
+XP1_MESSAGE_ORIENTED: int
+XP1_PSEUDO_STREAM: int
+XP1_GRACEFUL_CLOSE: int
+XP1_EXPEDITED_DATA: int
+XP1_CONNECT_DATA: int
+XP1_DISCONNECT_DATA: int
+XP1_SUPPORT_BROADCAST: int
+XP1_SUPPORT_MULTIPOINT: int
+XP1_MULTIPOINT_CONTROL_PLANE: int
+XP1_MULTIPOINT_DATA_PLANE: int
+XP1_QOS_SUPPORTED: int
+XP1_INTERRUPT: int
+XP1_UNI_SEND: int
+XP1_UNI_RECV: int
+XP1_IFS_HANDLES: int
+XP1_PARTIAL_MESSAGE: int
+XP1_SAN_SUPPORT_SDP: int
+BIGENDIAN: int
+LITTLEENDIAN: int
+SECURITY_PROTOCOL_NONE: int
+JL_SENDER_ONLY: int
+JL_RECEIVER_ONLY: int
+JL_BOTH: int
 WSA_FLAG_OVERLAPPED: int
 WSA_FLAG_MULTIPOINT_C_ROOT: int
 WSA_FLAG_MULTIPOINT_C_LEAF: int
@@ -614,7 +2044,199 @@ WSA_FLAG_MULTIPOINT_D_LEAF: int
 WSA_FLAG_ACCESS_SYSTEM_SECURITY: int
 WSA_FLAG_NO_HANDLE_INHERIT: int
 WSA_FLAG_REGISTERED_IO: int
+SIO_NSP_NOTIFY_CHANGE: int
+TH_NETDEV: int
+TH_TAPI: int
+SERVICE_MULTIPLE: int
+RES_UNUSED_1: int
+RES_FLUSH_CACHE: int
+RES_SERVICE: int
+LUP_DEEP: int
+LUP_CONTAINERS: int
+LUP_NOCONTAINERS: int
+LUP_NEAREST: int
+LUP_RETURN_NAME: int
+LUP_RETURN_TYPE: int
+LUP_RETURN_VERSION: int
+LUP_RETURN_COMMENT: int
+LUP_RETURN_ADDR: int
+LUP_RETURN_BLOB: int
+LUP_RETURN_ALIASES: int
+LUP_RETURN_QUERY_STRING: int
+LUP_RETURN_ALL: int
+LUP_RES_SERVICE: int
+LUP_FLUSHCACHE: int
+LUP_FLUSHPREVIOUS: int
+LUP_NON_AUTHORITATIVE: int
+LUP_SECURE: int
+LUP_RETURN_PREFERRED_NAMES: int
+LUP_DNS_ONLY: int
+LUP_RETURN_RESPONSE_FLAGS: int
+LUP_ADDRCONFIG: int
+LUP_DUAL_ADDR: int
+LUP_FILESERVER: int
+LUP_DISABLE_IDN_ENCODING: int
+LUP_API_ANSI: int
+LUP_EXTENDED_QUERYSET: int
+LUP_SECURE_WITH_FALLBACK: int
+LUP_EXCLUSIVE_CUSTOM_SERVERS: int
+LUP_REQUIRE_SECURE: int
+LUP_RETURN_TTL: int
+LUP_FORCE_CLEAR_TEXT: int
+LUP_RESOLUTION_HANDLE: int
+RESULT_IS_ALIAS: int
+RESULT_IS_ADDED: int
+RESULT_IS_CHANGED: int
+RESULT_IS_DELETED: int
+POLLRDNORM: int
+POLLRDBAND: int
+POLLIN: int
+POLLPRI: int
+POLLWRNORM: int
+POLLOUT: int
+POLLWRBAND: int
+POLLERR: int
+POLLHUP: int
+POLLNVAL: int
+SOCK_NOTIFY_REGISTER_EVENT_NONE: int
+SOCK_NOTIFY_REGISTER_EVENT_IN: int
+SOCK_NOTIFY_REGISTER_EVENT_OUT: int
+SOCK_NOTIFY_REGISTER_EVENT_HANGUP: int
+SOCK_NOTIFY_REGISTER_EVENTS_ALL: int
+SOCK_NOTIFY_EVENT_NONE: int
+SOCK_NOTIFY_EVENT_IN: int
+SOCK_NOTIFY_EVENT_OUT: int
+SOCK_NOTIFY_EVENT_HANGUP: int
+SOCK_NOTIFY_EVENT_ERR: int
+SOCK_NOTIFY_EVENT_REMOVE: int
+SOCK_NOTIFY_EVENTS_ALL: int
+SOCK_NOTIFY_OP_NONE: int
+SOCK_NOTIFY_OP_ENABLE: int
+SOCK_NOTIFY_OP_DISABLE: int
+SOCK_NOTIFY_OP_REMOVE: int
+SOCK_NOTIFY_OP_ALL: int
+SOCK_NOTIFY_TRIGGER_NONE: int
+SOCK_NOTIFY_TRIGGER_ONESHOT: int
+SOCK_NOTIFY_TRIGGER_PERSISTENT: int
+SOCK_NOTIFY_TRIGGER_LEVEL: int
+SOCK_NOTIFY_TRIGGER_EDGE: int
+SOCK_NOTIFY_TRIGGER_ALL: int
+IFF_UP: int
+IFF_BROADCAST: int
+IFF_LOOPBACK: int
+IFF_POINTTOPOINT: int
+IFF_MULTICAST: int
+IP_OPTIONS: int
+IP_HDRINCL: int
+IP_TOS: int
+IP_TTL: int
+IP_MULTICAST_IF: int
+IP_MULTICAST_TTL: int
+IP_MULTICAST_LOOP: int
+IP_ADD_MEMBERSHIP: int
+IP_DROP_MEMBERSHIP: int
+IP_DONTFRAGMENT: int
+IP_ADD_SOURCE_MEMBERSHIP: int
+IP_DROP_SOURCE_MEMBERSHIP: int
+IP_BLOCK_SOURCE: int
+IP_UNBLOCK_SOURCE: int
+IP_PKTINFO: int
+IP_HOPLIMIT: int
+IP_RECVTTL: int
+IP_RECEIVE_BROADCAST: int
+IP_RECVIF: int
+IP_RECVDSTADDR: int
+IP_IFLIST: int
+IP_ADD_IFLIST: int
+IP_DEL_IFLIST: int
+IP_UNICAST_IF: int
+IP_RTHDR: int
+IP_GET_IFLIST: int
+IP_RECVRTHDR: int
+IP_TCLASS: int
+IP_RECVTCLASS: int
+IP_RECVTOS: int
+IP_ORIGINAL_ARRIVAL_IF: int
+IP_ECN: int
+IP_RECVECN: int
+IP_PKTINFO_EX: int
+IP_WFP_REDIRECT_RECORDS: int
+IP_WFP_REDIRECT_CONTEXT: int
+IP_MTU_DISCOVER: int
+IP_MTU: int
+IP_NRT_INTERFACE: int
+IP_RECVERR: int
+IP_USER_MTU: int
+IP_UNSPECIFIED_TYPE_OF_SERVICE: int
+IP_UNSPECIFIED_USER_MTU: int
+IPV6_ADDRESS_BITS: int
+IN6ADDR_LINKLOCALPREFIX_LENGTH: int
+IN6ADDR_MULTICASTPREFIX_LENGTH: int
+IN6ADDR_SOLICITEDNODEMULTICASTPREFIX_LENGTH: int
+IN6ADDR_V4MAPPEDPREFIX_LENGTH: int
+IN6ADDR_6TO4PREFIX_LENGTH: int
+IN6ADDR_TEREDOPREFIX_LENGTH: int
+SIO_GET_INTERFACE_LIST: int
+SIO_GET_INTERFACE_LIST_EX: int
+SIO_SET_MULTICAST_FILTER: int
+SIO_GET_MULTICAST_FILTER: int
+SIOCSIPMSFILTER: int
+SIOCGIPMSFILTER: int
+SIOCSMSFILTER: int
+SIOCGMSFILTER: int
+SIO_IDEAL_SEND_BACKLOG_QUERY: int
+SIO_IDEAL_SEND_BACKLOG_CHANGE: int
+MCAST_JOIN_GROUP: int
+MCAST_LEAVE_GROUP: int
+MCAST_BLOCK_SOURCE: int
+MCAST_UNBLOCK_SOURCE: int
+MCAST_JOIN_SOURCE_GROUP: int
+MCAST_LEAVE_SOURCE_GROUP: int
+IPV6_HOPOPTS: int
+IPV6_HDRINCL: int
+IPV6_UNICAST_HOPS: int
+IPV6_MULTICAST_IF: int
+IPV6_MULTICAST_HOPS: int
+IPV6_MULTICAST_LOOP: int
+IPV6_ADD_MEMBERSHIP: int
+IPV6_JOIN_GROUP: int
+IPV6_DROP_MEMBERSHIP: int
+IPV6_LEAVE_GROUP: int
+IPV6_DONTFRAG: int
+IPV6_PKTINFO: int
+IPV6_HOPLIMIT: int
+IPV6_PROTECTION_LEVEL: int
+IPV6_RECVIF: int
+IPV6_RECVDSTADDR: int
+IPV6_CHECKSUM: int
 IPV6_V6ONLY: int
+IPV6_IFLIST: int
+IPV6_ADD_IFLIST: int
+IPV6_DEL_IFLIST: int
+IPV6_UNICAST_IF: int
+IPV6_RTHDR: int
+IPV6_GET_IFLIST: int
+IPV6_RECVRTHDR: int
+IPV6_TCLASS: int
+IPV6_RECVTCLASS: int
+IPV6_ECN: int
+IPV6_RECVECN: int
+IPV6_PKTINFO_EX: int
+IPV6_WFP_REDIRECT_RECORDS: int
+IPV6_WFP_REDIRECT_CONTEXT: int
+IPV6_MTU_DISCOVER: int
+IPV6_MTU: int
+IPV6_NRT_INTERFACE: int
+IPV6_RECVERR: int
+IPV6_USER_MTU: int
+IP_UNSPECIFIED_HOP_LIMIT: int
+IP_PROTECTION_LEVEL: int
+PROTECTION_LEVEL_UNRESTRICTED: int
+PROTECTION_LEVEL_EDGERESTRICTED: int
+PROTECTION_LEVEL_RESTRICTED: int
+PROTECTION_LEVEL_DEFAULT: int
+INET_ADDRSTRLEN: int
+INET6_ADDRSTRLEN: int
 TCP_OFFLOAD_NO_PREFERENCE: int
 TCP_OFFLOAD_NOT_PREFERRED: int
 TCP_OFFLOAD_PREFERRED: int
@@ -637,9 +2259,97 @@ TCP_KEEPIDLE: int
 TCP_KEEPINTVL: int
 TCP_FAIL_CONNECT_ON_ICMP_ERROR: int
 TCP_ICMP_ERROR_INFO: int
-INET_ADDRSTRLEN: int
-INET6_ADDRSTRLEN: int
+UDP_SEND_MSG_SIZE: int
+UDP_RECV_MAX_COALESCED_SIZE: int
+UDP_COALESCED_INFO: int
+CONTROL_CHANNEL_TRIGGER_STATUS_MAX: int
+SIO_RCVALL: int
+SIO_RCVALL_MCAST: int
+SIO_RCVALL_IGMPMCAST: int
+SIO_KEEPALIVE_VALS: int
+SIO_ABSORB_RTRALERT: int
+SIO_UCAST_IF: int
+SIO_LIMIT_BROADCASTS: int
+SIO_INDEX_BIND: int
+SIO_INDEX_MCASTIF: int
+SIO_INDEX_ADD_MCAST: int
+SIO_INDEX_DEL_MCAST: int
+SIO_RCVALL_MCAST_IF: int
+SIO_RCVALL_IF: int
+SIO_LOOPBACK_FAST_PATH: int
+SIO_TCP_INITIAL_RTO: int
+SIO_APPLY_TRANSPORT_SETTING: int
+SIO_QUERY_TRANSPORT_SETTING: int
+SIO_TCP_SET_ICW: int
+SIO_TCP_SET_ACK_FREQUENCY: int
+SIO_SET_PRIORITY_HINT: int
+SIO_PRIORITY_HINT: int
+SIO_TCP_INFO: int
+SIO_CPU_AFFINITY: int
+SIO_TIMESTAMPING: int
+TIMESTAMPING_FLAG_RX: int
+TIMESTAMPING_FLAG_TX: int
+SO_TIMESTAMP: int
+SO_TIMESTAMP_ID: int
+SIO_GET_TX_TIMESTAMP: int
+RCVALL_MAX: int
+TCP_INITIAL_RTO_UNSPECIFIED_RTT: int
+TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS: int
+TCP_INITIAL_RTO_DEFAULT_RTT: int
+TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS: int
+TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS: int
+SIO_ACQUIRE_PORT_RESERVATION: int
+SIO_RELEASE_PORT_RESERVATION: int
+SIO_ASSOCIATE_PORT_RESERVATION: int
+INVALID_PORT_RESERVATION_TOKEN: int
+SIO_SET_SECURITY: int
+SIO_QUERY_SECURITY: int
+SIO_SET_PEER_TARGET_NAME: int
+SIO_DELETE_PEER_TARGET_NAME: int
+SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS: int
+SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT: int
+SIO_SET_WFP_CONNECTION_REDIRECT_RECORDS: int
+SIO_SOCKET_USAGE_NOTIFICATION: int
+SOCKET_SETTINGS_GUARANTEE_ENCRYPTION: int
+SOCKET_SETTINGS_ALLOW_INSECURE: int
+SOCKET_SETTINGS_IPSEC_SKIP_FILTER_INSTANTIATION: int
+SOCKET_SETTINGS_IPSEC_OPTIONAL_PEER_NAME_VERIFICATION: int
+SOCKET_SETTINGS_IPSEC_ALLOW_FIRST_INBOUND_PKT_UNENCRYPTED: int
+SOCKET_SETTINGS_IPSEC_PEER_NAME_IS_RAW_FORMAT: int
+SOCKET_QUERY_IPSEC2_ABORT_CONNECTION_ON_FIELD_CHANGE: int
+SOCKET_QUERY_IPSEC2_FIELD_MASK_MM_SA_ID: int
+SOCKET_QUERY_IPSEC2_FIELD_MASK_QM_SA_ID: int
+SOCKET_INFO_CONNECTION_SECURED: int
+SOCKET_INFO_CONNECTION_ENCRYPTED: int
+SOCKET_INFO_CONNECTION_IMPERSONATED: int
+SIO_QUERY_WFP_ALE_ENDPOINT_HANDLE: int
+SIO_QUERY_RSS_SCALABILITY_INFO: int
+UDP_NOCHECKSUM: int
+UDP_CHECKSUM_COVERAGE: int
+EAI_AGAIN: int
+EAI_BADFLAGS: int
+EAI_FAIL: int
+EAI_FAMILY: int
+EAI_MEMORY: int
+EAI_NOSECURENAME: int
+EAI_NONAME: int
+EAI_SERVICE: int
+EAI_SOCKTYPE: int
+EAI_IPSECPOLICY: int
+EAI_NODATA: int
+GAI_STRERROR_BUFFER_SIZE: int
 UNIX_PATH_MAX: int
+SIO_AF_UNIX_GETPEERPID: int
+SIO_AF_UNIX_SETBINDPARENTPATH: int
+SIO_AF_UNIX_SETCONNPARENTPATH: int
+SIO_SET_COMPATIBILITY_MODE: int
+RIO_MSG_DONT_NOTIFY: int
+RIO_MSG_DEFER: int
+RIO_MSG_WAITALL: int
+RIO_MSG_COMMIT_ONLY: int
+RIO_MAX_CQ_SIZE: int
+RIO_CORRUPT_CQ: int
+RIO_CMSG_BASE_SIZE: int
 SO_CONNDATA: int
 SO_CONNOPT: int
 SO_DISCDATA: int
@@ -658,17 +2368,197 @@ SO_CONNECT_TIME: int
 SO_UPDATE_CONNECT_CONTEXT: int
 TCP_BSDURGENT: int
 SIO_UDP_CONNRESET: int
-SIO_BASE_HANDLE: int
+SIO_UDP_NETRESET: int
+TF_DISCONNECT: int
+TF_REUSE_SOCKET: int
 TF_WRITE_BEHIND: int
 TF_USE_DEFAULT_WORKER: int
 TF_USE_SYSTEM_THREAD: int
 TF_USE_KERNEL_APC: int
-TF_DISCONNECT: int
-TF_REUSE_SOCKET: int
-MSG_TRUNC: int
-MSG_CTRUNC: int
-MSG_BCAST: int
-MSG_MCAST: int
+TP_ELEMENT_MEMORY: int
+TP_ELEMENT_FILE: int
+TP_ELEMENT_EOP: int
+TP_DISCONNECT: int
+TP_REUSE_SOCKET: int
+TP_USE_DEFAULT_WORKER: int
+TP_USE_SYSTEM_THREAD: int
+TP_USE_KERNEL_APC: int
+DE_REUSE_SOCKET: int
+NLA_ALLUSERS_NETWORK: int
+NLA_FRIENDLY_NAME: int
+SIO_BSP_HANDLE: int
+SIO_BSP_HANDLE_SELECT: int
+SIO_BSP_HANDLE_POLL: int
+SIO_BASE_HANDLE: int
+SIO_EXT_SELECT: int
+SIO_EXT_POLL: int
+SIO_EXT_SENDMSG: int
+SERVICE_RESOURCE: int
+SERVICE_SERVICE: int
+SERVICE_LOCAL: int
+SERVICE_REGISTER: int
+SERVICE_DEREGISTER: int
+SERVICE_FLUSH: int
+SERVICE_ADD_TYPE: int
+SERVICE_DELETE_TYPE: int
+SERVICE_FLAG_DEFER: int
+SERVICE_FLAG_HARD: int
+PROP_COMMENT: int
+PROP_LOCALE: int
+PROP_DISPLAY_HINT: int
+PROP_VERSION: int
+PROP_START_TIME: int
+PROP_MACHINE: int
+PROP_ADDRESSES: int
+PROP_SD: int
+PROP_ALL: int
+SERVICE_ADDRESS_FLAG_RPC_CN: int
+SERVICE_ADDRESS_FLAG_RPC_DG: int
+SERVICE_ADDRESS_FLAG_RPC_NB: int
+NS_DEFAULT: int
+NS_VNS: int
+NSTYPE_HIERARCHICAL: int
+NSTYPE_DYNAMIC: int
+NSTYPE_ENUMERABLE: int
+NSTYPE_WORKGROUP: int
+XP_CONNECTIONLESS: int
+XP_GUARANTEED_DELIVERY: int
+XP_GUARANTEED_ORDER: int
+XP_MESSAGE_ORIENTED: int
+XP_PSEUDO_STREAM: int
+XP_GRACEFUL_CLOSE: int
+XP_EXPEDITED_DATA: int
+XP_CONNECT_DATA: int
+XP_DISCONNECT_DATA: int
+XP_SUPPORTS_BROADCAST: int
+XP_SUPPORTS_MULTICAST: int
+XP_BANDWIDTH_ALLOCATION: int
+XP_FRAGMENTATION: int
+XP_ENCRYPTS: int
+RES_SOFT_SEARCH: int
+RES_FIND_MULTIPLE: int
+SET_SERVICE_PARTIAL_SUCCESS: int
+BTH_ADDR_NULL: int
+MAX_UUIDS_IN_QUERY: int
+MAX_L2CAP_PING_DATA_LENGTH: int
+MAX_L2CAP_INFO_DATA_LENGTH: int
+BT_PORT_ANY: int
+BT_PORT_MIN: int
+BT_PORT_MAX: int
+BT_PORT_DYN_FIRST: int
+BTH_ADDR_STRING_SIZE: int
+BTHPROTO_RFCOMM: int
+BTHPROTO_L2CAP: int
+SOL_RFCOMM: int
+SOL_L2CAP: int
+SOL_SDP: int
+SO_BTH_AUTHENTICATE: int
+SO_BTH_ENCRYPT: int
+SO_BTH_MTU: int
+SO_BTH_MTU_MAX: int
+SO_BTH_MTU_MIN: int
+RFCOMM_MAX_MTU: int
+RFCOMM_MIN_MTU: int
+BTH_SDP_VERSION: int
+SDP_DEFAULT_INQUIRY_SECONDS: int
+SDP_MAX_INQUIRY_SECONDS: int
+SDP_DEFAULT_INQUIRY_MAX_RESPONSES: int
+SDP_SERVICE_SEARCH_REQUEST: int
+SDP_SERVICE_ATTRIBUTE_REQUEST: int
+SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST: int
+BTHNS_RESULT_DEVICE_CONNECTED: int
+BTHNS_RESULT_DEVICE_REMEMBERED: int
+BTHNS_RESULT_DEVICE_AUTHENTICATED: int
+SIO_RFCOMM_SEND_COMMAND: int
+SIO_RFCOMM_WAIT_COMMAND: int
+SIO_BTH_PING: int
+SIO_BTH_INFO: int
+SIO_RFCOMM_SESSION_FLOW_OFF: int
+SIO_RFCOMM_TEST: int
+SIO_RFCOMM_USECFC: int
+MSC_EA_BIT: int
+MSC_FC_BIT: int
+MSC_RTC_BIT: int
+MSC_RTR_BIT: int
+MSC_RESERVED: int
+MSC_IC_BIT: int
+MSC_DV_BIT: int
+MSC_BREAK_BIT: int
+RLS_ERROR: int
+RLS_OVERRUN: int
+RLS_PARITY: int
+RLS_FRAMING: int
+RPN_BAUD_2400: int
+RPN_BAUD_4800: int
+RPN_BAUD_7200: int
+RPN_BAUD_9600: int
+RPN_BAUD_19200: int
+RPN_BAUD_38400: int
+RPN_BAUD_57600: int
+RPN_BAUD_115200: int
+RPN_BAUD_230400: int
+RPN_DATA_5: int
+RPN_DATA_6: int
+RPN_DATA_7: int
+RPN_DATA_8: int
+RPN_STOP_1: int
+RPN_STOP_1_5: int
+RPN_PARITY_NONE: int
+RPN_PARITY_ODD: int
+RPN_PARITY_EVEN: int
+RPN_PARITY_MARK: int
+RPN_PARITY_SPACE: int
+RPN_FLOW_X_IN: int
+RPN_FLOW_X_OUT: int
+RPN_FLOW_RTR_IN: int
+RPN_FLOW_RTR_OUT: int
+RPN_FLOW_RTC_IN: int
+RPN_FLOW_RTC_OUT: int
+RPN_PARAM_BAUD: int
+RPN_PARAM_DATA: int
+RPN_PARAM_STOP: int
+RPN_PARAM_PARITY: int
+RPN_PARAM_P_TYPE: int
+RPN_PARAM_XON: int
+RPN_PARAM_XOFF: int
+RPN_PARAM_X_IN: int
+RPN_PARAM_X_OUT: int
+RPN_PARAM_RTR_IN: int
+RPN_PARAM_RTR_OUT: int
+RPN_PARAM_RTC_IN: int
+RPN_PARAM_RTC_OUT: int
+RFCOMM_CMD_NONE: int
+RFCOMM_CMD_MSC: int
+RFCOMM_CMD_RLS: int
+RFCOMM_CMD_RPN: int
+RFCOMM_CMD_RPN_REQUEST: int
+RFCOMM_CMD_RPN_RESPONSE: int
+HVSOCKET_CONNECT_TIMEOUT: int
+HVSOCKET_CONNECT_TIMEOUT_MAX: int
+HVSOCKET_CONTAINER_PASSTHRU: int
+HVSOCKET_CONNECTED_SUSPEND: int
+HVSOCKET_HIGH_VTL: int
+HV_PROTOCOL_RAW: int
+HVSOCKET_ADDRESS_FLAG_PASSTHRU: int
+NSPROTO_IPX: int
+NSPROTO_SPX: int
+NSPROTO_SPXII: int
+IPX_PTYPE: int
+IPX_FILTERPTYPE: int
+IPX_STOPFILTERPTYPE: int
+IPX_DSTYPE: int
+IPX_EXTENDED_ADDRESS: int
+IPX_RECVHDR: int
+IPX_MAXSIZE: int
+IPX_ADDRESS: int
+IPX_GETNETINFO: int
+IPX_GETNETINFO_NORIP: int
+IPX_SPXGETCONNECTIONSTATUS: int
+IPX_ADDRESS_NOTIFY: int
+IPX_MAX_ADAPTER_NUM: int
+IPX_RERIPNETNUMBER: int
+IPX_RECEIVE_BROADCAST: int
+IPX_IMMEDIATESPXACK: int
 SW_HIDE: int
 SW_SHOWNORMAL: int
 SW_SHOWMINIMIZED: int
@@ -757,17 +2647,222 @@ IDRETRY: int
 IDIGNORE: int
 IDYES: int
 IDNO: int
+IPPROTO_HOPOPTS: int
+IPPROTO_ICMP: int
+IPPROTO_IGMP: int
+IPPROTO_GGP: int
+IPPROTO_IPV4: int
+IPPROTO_ST: int
+IPPROTO_TCP: int
+IPPROTO_CBT: int
+IPPROTO_EGP: int
+IPPROTO_IGP: int
+IPPROTO_PUP: int
+IPPROTO_UDP: int
+IPPROTO_IDP: int
+IPPROTO_RDP: int
+IPPROTO_IPV6: int
+IPPROTO_ROUTING: int
+IPPROTO_FRAGMENT: int
+IPPROTO_ESP: int
+IPPROTO_AH: int
+IPPROTO_ICMPV6: int
+IPPROTO_NONE: int
+IPPROTO_DSTOPTS: int
+IPPROTO_ND: int
+IPPROTO_ICLFXBM: int
+IPPROTO_PIM: int
+IPPROTO_PGM: int
+IPPROTO_L2TP: int
+IPPROTO_SCTP: int
+IPPROTO_RAW: int
+IPPROTO_MAX: int
+IPPROTO_RESERVED_RAW: int
+IPPROTO_RESERVED_IPSEC: int
+IPPROTO_RESERVED_IPSECOFFLOAD: int
+IPPROTO_RESERVED_WNV: int
+IPPROTO_RESERVED_MAX: int
+ScopeLevelInterface: int
+ScopeLevelLink: int
+ScopeLevelSubnet: int
+ScopeLevelAdmin: int
+ScopeLevelSite: int
+ScopeLevelOrganization: int
+ScopeLevelGlobal: int
+ScopeLevelCount: int
+NSP_NOTIFY_IMMEDIATELY: int
+NSP_NOTIFY_HWND: int
+NSP_NOTIFY_EVENT: int
+NSP_NOTIFY_PORT: int
+NSP_NOTIFY_APC: int
+COMP_EQUAL: int
+COMP_NOTLESS: int
+RNRSERVICE_REGISTER: int
+RNRSERVICE_DEREGISTER: int
+RNRSERVICE_DELETE: int
+IP_PMTUDISC_NOT_SET: int
+IP_PMTUDISC_DO: int
+IP_PMTUDISC_DONT: int
+IP_PMTUDISC_PROBE: int
+IP_PMTUDISC_MAX: int
+MCAST_INCLUDE: int
+MCAST_EXCLUDE: int
+TCPSTATE_CLOSED: int
+TCPSTATE_LISTEN: int
+TCPSTATE_SYN_SENT: int
+TCPSTATE_SYN_RCVD: int
+TCPSTATE_ESTABLISHED: int
+TCPSTATE_FIN_WAIT_1: int
+TCPSTATE_FIN_WAIT_2: int
+TCPSTATE_CLOSE_WAIT: int
+TCPSTATE_CLOSING: int
+TCPSTATE_LAST_ACK: int
+TCPSTATE_TIME_WAIT: int
+TCPSTATE_MAX: int
+CONTROL_CHANNEL_TRIGGER_STATUS_INVALID: int
+CONTROL_CHANNEL_TRIGGER_STATUS_SOFTWARE_SLOT_ALLOCATED: int
+CONTROL_CHANNEL_TRIGGER_STATUS_HARDWARE_SLOT_ALLOCATED: int
+CONTROL_CHANNEL_TRIGGER_STATUS_POLICY_ERROR: int
+CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR: int
+CONTROL_CHANNEL_TRIGGER_STATUS_TRANSPORT_DISCONNECTED: int
+CONTROL_CHANNEL_TRIGGER_STATUS_SERVICE_UNAVAILABLE: int
+SocketPriorityHintVeryLow: int
+SocketPriorityHintLow: int
+SocketPriorityHintNormal: int
+SocketMaximumPriorityHintType: int
+RCVALL_OFF: int
+RCVALL_ON: int
+RCVALL_SOCKETLEVELONLY: int
+RCVALL_IPLEVEL: int
+TCP_ICW_LEVEL_DEFAULT: int
+TCP_ICW_LEVEL_HIGH: int
+TCP_ICW_LEVEL_VERY_HIGH: int
+TCP_ICW_LEVEL_AGGRESSIVE: int
+TCP_ICW_LEVEL_EXPERIMENTAL: int
+TCP_ICW_LEVEL_COMPAT: int
+TCP_ICW_LEVEL_MAX: int
+SYSTEM_CRITICAL_SOCKET: int
+SOCKET_SECURITY_PROTOCOL_DEFAULT: int
+SOCKET_SECURITY_PROTOCOL_IPSEC: int
+SOCKET_SECURITY_PROTOCOL_IPSEC2: int
+SOCKET_SECURITY_PROTOCOL_INVALID: int
+WsaBehaviorAll: int
+WsaBehaviorReceiveBuffering: int
+WsaBehaviorAutoTuning: int
+NLA_RAW_DATA: int
+NLA_INTERFACE: int
+NLA_802_1X_LOCATION: int
+NLA_CONNECTIVITY: int
+NLA_ICS: int
+NLA_NETWORK_AD_HOC: int
+NLA_NETWORK_MANAGED: int
+NLA_NETWORK_UNMANAGED: int
+NLA_NETWORK_UNKNOWN: int
+NLA_INTERNET_UNKNOWN: int
+NLA_INTERNET_NO: int
+NLA_INTERNET_YES: int
+RIO_EVENT_COMPLETION: int
+RIO_IOCP_COMPLETION: int
 
 INVALID_HANDLE_VALUE: CData
 WSA_INVALID_EVENT: CData
+SERVICE_TYPE_VALUE_IPXPORTA: CData
+SERVICE_TYPE_VALUE_IPXPORTW: CData
+SERVICE_TYPE_VALUE_IPXPORT: CData
+SERVICE_TYPE_VALUE_SAPIDA: CData
+SERVICE_TYPE_VALUE_SAPIDW: CData
+SERVICE_TYPE_VALUE_SAPID: CData
+SERVICE_TYPE_VALUE_TCPPORTA: CData
+SERVICE_TYPE_VALUE_TCPPORTW: CData
+SERVICE_TYPE_VALUE_TCPPORT: CData
+SERVICE_TYPE_VALUE_UDPPORTA: CData
+SERVICE_TYPE_VALUE_UDPPORTW: CData
+SERVICE_TYPE_VALUE_UDPPORT: CData
+SERVICE_TYPE_VALUE_OBJECTIDA: CData
+SERVICE_TYPE_VALUE_OBJECTIDW: CData
+SERVICE_TYPE_VALUE_OBJECTID: CData
+IN6ADDR_ANY_INIT: in6_addr
+IN6ADDR_LOOPBACK_INIT: in6_addr
+IN6ADDR_ALLNODESONNODE_INIT: in6_addr
+IN6ADDR_ALLNODESONLINK_INIT: in6_addr
+IN6ADDR_ALLROUTERSONLINK_INIT: in6_addr
+IN6ADDR_ALLMLDV2ROUTERSONLINK_INIT: in6_addr
+IN6ADDR_TEREDOINITIALLINKLOCALADDRESS_INIT: in6_addr
+IN6ADDR_TEREDOOLDLINKLOCALADDRESSXP_INIT: in6_addr
+IN6ADDR_TEREDOOLDLINKLOCALADDRESSVISTA_INIT: in6_addr
+IN6ADDR_LINKLOCALPREFIX_INIT: in6_addr
+IN6ADDR_MULTICASTPREFIX_INIT: in6_addr
+IN6ADDR_SOLICITEDNODEMULTICASTPREFIX_INIT: in6_addr
+IN6ADDR_V4MAPPEDPREFIX_INIT: in6_addr
+IN6ADDR_6TO4PREFIX_INIT: in6_addr
+IN6ADDR_TEREDOPREFIX_INIT: in6_addr
+IN6ADDR_TEREDOPREFIX_INIT_OLD: in6_addr
+IN6ADDR_ULAPREFIX_INIT: in6_addr
+IN6ADDR_SITELOCALPREFIX_INIT: in6_addr
+IN6ADDR_6BONETESTPREFIX_INIT: in6_addr
+scopeid_unspecified: SCOPE_ID
+in4addr_any: in_addr
+in4addr_loopback: in_addr
+in4addr_broadcast: in_addr
+in4addr_allnodesonlink: in_addr
+in4addr_allroutersonlink: in_addr
+in4addr_alligmpv3routersonlink: in_addr
+in4addr_allteredohostsonlink: in_addr
+in4addr_linklocalprefix: in_addr
+in4addr_multicastprefix: in_addr
+in6addr_any: in6_addr
+in6addr_loopback: in6_addr
+in6addr_allnodesonnode: in6_addr
+in6addr_allnodesonlink: in6_addr
+in6addr_allroutersonlink: in6_addr
+in6addr_allmldv2routersonlink: in6_addr
+in6addr_teredoinitiallinklocaladdress: in6_addr
+in6addr_linklocalprefix: in6_addr
+in6addr_multicastprefix: in6_addr
+in6addr_solicitednodemulticastprefix: in6_addr
+in6addr_v4mappedprefix: in6_addr
+in6addr_6to4prefix: in6_addr
+in6addr_teredoprefix: in6_addr
+in6addr_teredoprefix_old: in6_addr
+SOCKET_DEFAULT2_QM_POLICY: GUID
+REAL_TIME_NOTIFICATION_CAPABILITY: GUID
+REAL_TIME_NOTIFICATION_CAPABILITY_EX: GUID
+ASSOCIATE_NAMERES_CONTEXT: GUID
+RIO_INVALID_BUFFERID: CData
+RIO_INVALID_CQ: CData
+RIO_INVALID_RQ: CData
+WSAID_TRANSMITFILE: GUID
 WSAID_ACCEPTEX: GUID
 WSAID_GETACCEPTEXSOCKADDRS: GUID
+WSAID_TRANSMITPACKETS: GUID
 WSAID_CONNECTEX: GUID
 WSAID_DISCONNECTEX: GUID
+NLA_NAMESPACE_GUID: GUID
+NLA_SERVICE_CLASS_GUID: GUID
+WSAID_WSARECVMSG: GUID
+WSAID_WSASENDMSG: GUID
+WSAID_WSAPOLL: GUID
+WSAID_MULTIPLE_RIO: GUID
+SERVICE_TYPE_VALUE_CONNA: CData
+SERVICE_TYPE_VALUE_CONNW: CData
+SERVICE_TYPE_VALUE_CONN: CData
+SVCID_BTH_PROVIDER: GUID
+HV_GUID_ZERO: GUID
+HV_GUID_BROADCAST: GUID
+HV_GUID_WILDCARD: GUID
+HV_GUID_CHILDREN: GUID
+HV_GUID_LOOPBACK: GUID
+HV_GUID_PARENT: GUID
+HV_GUID_SILOHOST: GUID
+HV_GUID_VSOCK_TEMPLATE: GUID
 HWND_MESSAGE: CData
 
+def PAPCFUNC(function: Callable[[int], None], /) -> Any: ...
+def WAITORTIMERCALLBACK(function: Callable[[CData, int], None], /) -> Any: ...
 def PHANDLER_ROUTINE(function: Callable[[int], object], /) -> Any: ...
+def LPCONDITIONPROC(function: Callable[[WSABUF, WSABUF, QOS, QOS, WSABUF, WSABUF, CData, int], int], /) -> Any: ...
 def LPWSAOVERLAPPED_COMPLETION_ROUTINE(function: Callable[[int, int, OVERLAPPED, int], None], /) -> Any: ...
+def LPLOOKUPSERVICE_COMPLETION_ROUTINE(function: Callable[[int, int, OVERLAPPED], None], /) -> Any: ...
 def WNDPROC(function: Callable[[CData, int, int, int], int], /) -> Any: ...
 def MAKEWORD(a: int, b: int, /) -> int: ...
 def MAKELONG(a: int, b: int, /) -> int: ...
@@ -780,6 +2875,10 @@ def MAKEWPARAM(l: int, h: int, /) -> int: ...
 def MAKELRESULT(l: int, h: int, /) -> int: ...
 def HasOverlappedIoCompleted(lpOverlapped: OVERLAPPED, /) -> int: ...
 def CloseHandle(hObject: CData, /) -> int: ...
+def DuplicateHandle(hSourceProcessHandle: CData, hSourceHandle: CData, hTargetProcessHandle: CData, lpTargetHandle: CData, dwDesiredAccess: int, bInheritHandle: int, dwOptions: int, /) -> int: ...
+def CompareObjectHandles(hFirstObjectHandle: CData, hSecondObjectHandle: CData, /) -> int: ...
+def GetHandleInformation(hObject: CData, lpdwFlags: CData, /) -> int: ...
+def SetHandleInformation(hObject: CData, dwMask: int, dwFlags: int, /) -> int: ...
 def GetLastError() -> int: ...
 def SetLastError(dwErrCode: int, /) -> None: ...
 def CreateIoCompletionPort(FileHandle: CData, ExistingCompletionPort: CData, CompletionKey: int, NumberOfConcurrentThreads: int, /) -> CData: ...
@@ -788,21 +2887,70 @@ def GetQueuedCompletionStatusEx(CompletionPort: CData, lpCompletionPortEntries: 
 def PostQueuedCompletionStatus(CompletionPort: CData, dwNumberOfBytesTransferred: int, dwCompletionKey: int, lpOverlapped: OVERLAPPED, /) -> int: ...
 def CancelIo(hFile: CData, /) -> int: ...
 def CancelIoEx(hFile: CData, lpOverlapped: OVERLAPPED, /) -> int: ...
+def CancelSynchronousIo(hThread: CData, /) -> int: ...
+def GetOverlappedResult(hFile: CData, lpOverlapped: OVERLAPPED, lpNumberOfBytesTransferred: CData, bWait: int, /) -> int: ...
+def GetOverlappedResultEx(hFile: CData, lpOverlapped: OVERLAPPED, lpNumberOfBytesTransferred: CData, dwMilliseconds: int, bAlertable: int, /) -> int: ...
 def SetFileCompletionNotificationModes(FileHandle: CData, Flags: int, /) -> int: ...
 def RtlNtStatusToDosError(Status: int, /) -> int: ...
+def CreateEventA(lpEventAttributes: SECURITY_ATTRIBUTES, bManualReset: int, bInitialState: int, lpName: _Bytes, /) -> CData: ...
+def CreateEventW(lpEventAttributes: SECURITY_ATTRIBUTES, bManualReset: int, bInitialState: int, lpName: _Text, /) -> CData: ...
+def CreateEventExA(lpEventAttributes: SECURITY_ATTRIBUTES, lpName: _Bytes, dwFlags: int, dwDesiredAccess: int, /) -> CData: ...
+def CreateEventExW(lpEventAttributes: SECURITY_ATTRIBUTES, lpName: _Text, dwFlags: int, dwDesiredAccess: int, /) -> CData: ...
+def OpenEventA(dwDesiredAccess: int, bInheritHandle: int, lpName: _Bytes, /) -> CData: ...
+def OpenEventW(dwDesiredAccess: int, bInheritHandle: int, lpName: _Text, /) -> CData: ...
+def SetEvent(hEvent: CData, /) -> int: ...
+def ResetEvent(hEvent: CData, /) -> int: ...
+def WaitForSingleObject(hHandle: CData, dwMilliseconds: int, /) -> int: ...
+def WaitForSingleObjectEx(hHandle: CData, dwMilliseconds: int, bAlertable: int, /) -> int: ...
+def WaitForMultipleObjects(nCount: int, lpHandles: CData, bWaitAll: int, dwMilliseconds: int, /) -> int: ...
+def WaitForMultipleObjectsEx(nCount: int, lpHandles: CData, bWaitAll: int, dwMilliseconds: int, bAlertable: int, /) -> int: ...
+def SignalObjectAndWait(hObjectToSignal: CData, hObjectToWaitOn: CData, dwMilliseconds: int, bAlertable: int, /) -> int: ...
 def Sleep(dwMilliseconds: int, /) -> None: ...
 def SleepEx(dwMilliseconds: int, bAlertable: int, /) -> int: ...
 def GetModuleHandleW(lpModuleName: _Text, /) -> CData: ...
 def GetCurrentProcess() -> CData: ...
 def GetCurrentProcessId() -> int: ...
+def GetCurrentThread() -> CData: ...
 def GetCurrentThreadId() -> int: ...
 def GetProcessHandleCount(hProcess: CData, pdwHandleCount: CData, /) -> int: ...
+def OpenProcess(dwDesiredAccess: int, bInheritHandle: int, dwProcessId: int, /) -> CData: ...
+def GetProcessId(Process: CData, /) -> int: ...
+def OpenThread(dwDesiredAccess: int, bInheritHandle: int, dwThreadId: int, /) -> CData: ...
+def QueueUserAPC(pfnAPC: CData, hThread: CData, dwData: int, /) -> int: ...
+def RegisterWaitForSingleObject(phNewWaitObject: CData, hObject: CData, Callback: CData, Context: _Memory, dwMilliseconds: int, dwFlags: int, /) -> int: ...
+def UnregisterWait(WaitHandle: CData, /) -> int: ...
+def UnregisterWaitEx(WaitHandle: CData, CompletionEvent: CData, /) -> int: ...
 def SetConsoleCtrlHandler(HandlerRoutine: CData, Add: int, /) -> int: ...
 def GenerateConsoleCtrlEvent(dwCtrlEvent: int, dwProcessGroupId: int, /) -> int: ...
+def SIZEOF_SOCKET_ADDRESS_LIST(AddressCount: int, /) -> int: ...
+def _WSAIO(x: int, y: int, /) -> int: ...
+def _WSAIOR(x: int, y: int, /) -> int: ...
+def _WSAIOW(x: int, y: int, /) -> int: ...
+def _WSAIORW(x: int, y: int, /) -> int: ...
+def IN_CLASSA(i: int, /) -> int: ...
+def IN_CLASSB(i: int, /) -> int: ...
+def IN_CLASSC(i: int, /) -> int: ...
+def IN_CLASSD(i: int, /) -> int: ...
+def IN_MULTICAST(i: int, /) -> int: ...
+def _IO(x: int, y: int, /) -> int: ...
+def WSA_CMSGHDR_ALIGN(length: int, /) -> int: ...
+def WSA_CMSGDATA_ALIGN(length: int, /) -> int: ...
+def CMSGHDR_ALIGN(length: int, /) -> int: ...
+def CMSGDATA_ALIGN(length: int, /) -> int: ...
+def WSA_CMSG_FIRSTHDR(msg: WSAMSG, /) -> cmsghdr: ...
+def CMSG_FIRSTHDR(msg: WSAMSG, /) -> cmsghdr: ...
+def WSA_CMSG_NXTHDR(msg: WSAMSG, cmsg: cmsghdr, /) -> cmsghdr: ...
+def CMSG_NXTHDR(msg: WSAMSG, cmsg: cmsghdr, /) -> cmsghdr: ...
+def WSA_CMSG_DATA(cmsg: cmsghdr, /) -> CData: ...
+def WSA_CMSG_SPACE(length: int, /) -> int: ...
+def CMSG_SPACE(length: int, /) -> int: ...
+def WSA_CMSG_LEN(length: int, /) -> int: ...
+def CMSG_LEN(length: int, /) -> int: ...
 def FD_CLR(fd: int, set: fd_set, /) -> None: ...
 def FD_SET(fd: int, set: fd_set, /) -> None: ...
 def FD_ZERO(set: fd_set, /) -> None: ...
 def FD_ISSET(fd: int, set: fd_set, /) -> int: ...
+def __WSAFDIsSet(fd: int, set: fd_set, /) -> int: ...
 def timerisset(tvp: timeval, /) -> int: ...
 def timerclear(tvp: timeval, /) -> None: ...
 def accept(s: int, addr: sockaddr, addrlen: CData, /) -> int: ...
@@ -817,6 +2965,12 @@ def htonl(hostlong: int, /) -> int: ...
 def htons(hostshort: int, /) -> int: ...
 def inet_addr(cp: _Bytes, /) -> int: ...
 def inet_ntoa(in_: in_addr, /) -> CData: ...
+def htonll(Value: int, /) -> int: ...
+def ntohll(Value: int, /) -> int: ...
+def htonf(Value: float, /) -> int: ...
+def ntohf(Value: int, /) -> float: ...
+def htond(Value: float, /) -> int: ...
+def ntohd(Value: int, /) -> float: ...
 def listen(s: int, backlog: int, /) -> int: ...
 def ntohl(netlong: int, /) -> int: ...
 def ntohs(netshort: int, /) -> int: ...
@@ -828,50 +2982,202 @@ def sendto(s: int, buf: _Bytes, len: int, flags: int, to: sockaddr, tolen: int, 
 def setsockopt(s: int, level: int, optname: int, optval: _Bytes, optlen: int, /) -> int: ...
 def shutdown(s: int, how: int, /) -> int: ...
 def socket(af: int, type: int, protocol: int, /) -> int: ...
+def gethostbyaddr(addr: _Bytes, len: int, type: int, /) -> hostent: ...
+def gethostbyname(name: _Bytes, /) -> hostent: ...
+def gethostname(name: _Bytes, namelen: int, /) -> int: ...
+def GetHostNameW(name: _Text, namelen: int, /) -> int: ...
+def getservbyport(port: int, proto: _Bytes, /) -> servent: ...
+def getservbyname(name: _Bytes, proto: _Bytes, /) -> servent: ...
+def getprotobynumber(number: int, /) -> protoent: ...
+def getprotobyname(name: _Bytes, /) -> protoent: ...
 def WSAStartup(wVersionRequested: int, lpWSAData: WSAData, /) -> int: ...
 def WSACleanup() -> int: ...
 def WSASetLastError(iError: int, /) -> None: ...
 def WSAGetLastError() -> int: ...
+def WSAIsBlocking() -> int: ...
+def WSAUnhookBlockingHook() -> int: ...
+def WSASetBlockingHook(lpBlockFunc: CData, /) -> CData: ...
+def WSACancelBlockingCall() -> int: ...
+def WSAAsyncGetServByName(hWnd: CData, wMsg: int, name: _Bytes, proto: _Bytes, buf: _Bytes, buflen: int, /) -> CData: ...
+def WSAAsyncGetServByPort(hWnd: CData, wMsg: int, port: int, proto: _Bytes, buf: _Bytes, buflen: int, /) -> CData: ...
+def WSAAsyncGetProtoByName(hWnd: CData, wMsg: int, name: _Bytes, buf: _Bytes, buflen: int, /) -> CData: ...
+def WSAAsyncGetProtoByNumber(hWnd: CData, wMsg: int, number: int, buf: _Bytes, buflen: int, /) -> CData: ...
+def WSAAsyncGetHostByName(hWnd: CData, wMsg: int, name: _Bytes, buf: _Bytes, buflen: int, /) -> CData: ...
+def WSAAsyncGetHostByAddr(hWnd: CData, wMsg: int, addr: _Bytes, len: int, type: int, buf: _Bytes, buflen: int, /) -> CData: ...
+def WSACancelAsyncRequest(hAsyncTaskHandle: CData, /) -> int: ...
 def WSAAsyncSelect(s: int, hWnd: CData, wMsg: int, lEvent: int, /) -> int: ...
+def WSAAccept(s: int, addr: sockaddr, addrlen: CData, lpfnCondition: CData, dwCallbackData: int, /) -> int: ...
 def WSACloseEvent(hEvent: CData, /) -> int: ...
+def WSAConnect(s: int, name: sockaddr, namelen: int, lpCallerData: WSABUF, lpCalleeData: WSABUF, lpSQOS: QOS, lpGQOS: QOS, /) -> int: ...
+def WSAConnectByNameW(s: int, nodename: _Text, servicename: _Text, LocalAddressLength: CData, LocalAddress: sockaddr, RemoteAddressLength: CData, RemoteAddress: sockaddr, timeout: timeval, Reserved: OVERLAPPED, /) -> int: ...
+def WSAConnectByNameA(s: int, nodename: _Bytes, servicename: _Bytes, LocalAddressLength: CData, LocalAddress: sockaddr, RemoteAddressLength: CData, RemoteAddress: sockaddr, timeout: timeval, Reserved: OVERLAPPED, /) -> int: ...
+def WSAConnectByList(s: int, SocketAddressList: SOCKET_ADDRESS_LIST, LocalAddressLength: CData, LocalAddress: sockaddr, RemoteAddressLength: CData, RemoteAddress: sockaddr, timeout: timeval, Reserved: OVERLAPPED, /) -> int: ...
 def WSACreateEvent() -> CData: ...
+def WSADuplicateSocketA(s: int, dwProcessId: int, lpProtocolInfo: WSAPROTOCOL_INFOA, /) -> int: ...
+def WSADuplicateSocketW(s: int, dwProcessId: int, lpProtocolInfo: WSAPROTOCOL_INFOW, /) -> int: ...
 def WSAEnumNetworkEvents(s: int, hEventObject: CData, lpNetworkEvents: WSANETWORKEVENTS, /) -> int: ...
+def WSAEnumProtocolsA(lpiProtocols: CData, lpProtocolBuffer: WSAPROTOCOL_INFOA, lpdwBufferLength: CData, /) -> int: ...
+def WSAEnumProtocolsW(lpiProtocols: CData, lpProtocolBuffer: WSAPROTOCOL_INFOW, lpdwBufferLength: CData, /) -> int: ...
 def WSAEventSelect(s: int, hEventObject: CData, lNetworkEvents: int, /) -> int: ...
 def WSAGetOverlappedResult(s: int, lpOverlapped: OVERLAPPED, lpcbTransfer: CData, fWait: int, lpdwFlags: CData, /) -> int: ...
+def WSAGetQOSByName(s: int, lpQOSName: WSABUF, lpQOS: QOS, /) -> int: ...
 def WSAHtonl(s: int, hostlong: int, lpnetlong: CData, /) -> int: ...
 def WSAHtons(s: int, hostshort: int, lpnetshort: CData, /) -> int: ...
 def WSAIoctl(s: int, dwIoControlCode: int, lpvInBuffer: _Memory, cbInBuffer: int, lpvOutBuffer: _Memory, cbOutBuffer: int, lpcbBytesReturned: CData, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSAJoinLeaf(s: int, name: sockaddr, namelen: int, lpCallerData: WSABUF, lpCalleeData: WSABUF, lpSQOS: QOS, lpGQOS: QOS, dwFlags: int, /) -> int: ...
 def WSANtohl(s: int, netlong: int, lphostlong: CData, /) -> int: ...
 def WSANtohs(s: int, netshort: int, lphostshort: CData, /) -> int: ...
 def WSARecv(s: int, lpBuffers: WSABUF, dwBufferCount: int, lpNumberOfBytesRecvd: CData, lpFlags: CData, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSARecvDisconnect(s: int, lpInboundDisconnectData: WSABUF, /) -> int: ...
 def WSARecvFrom(s: int, lpBuffers: WSABUF, dwBufferCount: int, lpNumberOfBytesRecvd: CData, lpFlags: CData, lpFrom: sockaddr, lpFromlen: CData, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
 def WSAResetEvent(hEvent: CData, /) -> int: ...
 def WSASend(s: int, lpBuffers: WSABUF, dwBufferCount: int, lpNumberOfBytesSent: CData, dwFlags: int, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSASendMsg(s: int, lpMsg: WSAMSG, dwFlags: int, lpNumberOfBytesSent: CData, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSASendDisconnect(s: int, lpOutboundDisconnectData: WSABUF, /) -> int: ...
 def WSASendTo(s: int, lpBuffers: WSABUF, dwBufferCount: int, lpNumberOfBytesSent: CData, dwFlags: int, lpTo: sockaddr, iTolen: int, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
 def WSASetEvent(hEvent: CData, /) -> int: ...
+def WSASocketA(af: int, type: int, protocol: int, lpProtocolInfo: WSAPROTOCOL_INFOA, g: int, dwFlags: int, /) -> int: ...
 def WSASocketW(af: int, type: int, protocol: int, lpProtocolInfo: WSAPROTOCOL_INFOW, g: int, dwFlags: int, /) -> int: ...
 def WSAWaitForMultipleEvents(cEvents: int, lphEvents: CData, fWaitAll: int, dwTimeout: int, fAlertable: int, /) -> int: ...
+def WSAAddressToStringA(lpsaAddress: sockaddr, dwAddressLength: int, lpProtocolInfo: WSAPROTOCOL_INFOA, lpszAddressString: _Bytes, lpdwAddressStringLength: CData, /) -> int: ...
+def WSAAddressToStringW(lpsaAddress: sockaddr, dwAddressLength: int, lpProtocolInfo: WSAPROTOCOL_INFOW, lpszAddressString: _Text, lpdwAddressStringLength: CData, /) -> int: ...
+def WSAStringToAddressA(AddressString: _Bytes, AddressFamily: int, lpProtocolInfo: WSAPROTOCOL_INFOA, lpAddress: sockaddr, lpAddressLength: CData, /) -> int: ...
+def WSAStringToAddressW(AddressString: _Text, AddressFamily: int, lpProtocolInfo: WSAPROTOCOL_INFOW, lpAddress: sockaddr, lpAddressLength: CData, /) -> int: ...
+def WSALookupServiceBeginA(lpqsRestrictions: WSAQUERYSETA, dwControlFlags: int, lphLookup: CData, /) -> int: ...
+def WSALookupServiceBeginW(lpqsRestrictions: WSAQUERYSETW, dwControlFlags: int, lphLookup: CData, /) -> int: ...
+def WSALookupServiceNextA(hLookup: CData, dwControlFlags: int, lpdwBufferLength: CData, lpqsResults: WSAQUERYSETA, /) -> int: ...
+def WSALookupServiceNextW(hLookup: CData, dwControlFlags: int, lpdwBufferLength: CData, lpqsResults: WSAQUERYSETW, /) -> int: ...
+def WSANSPIoctl(hLookup: CData, dwControlCode: int, lpvInBuffer: _Memory, cbInBuffer: int, lpvOutBuffer: _Memory, cbOutBuffer: int, lpcbBytesReturned: CData, lpCompletion: WSACOMPLETION, /) -> int: ...
+def WSALookupServiceEnd(hLookup: CData, /) -> int: ...
+def WSAInstallServiceClassA(lpServiceClassInfo: WSASERVICECLASSINFOA, /) -> int: ...
+def WSAInstallServiceClassW(lpServiceClassInfo: WSASERVICECLASSINFOW, /) -> int: ...
+def WSARemoveServiceClass(lpServiceClassId: GUID, /) -> int: ...
+def WSAGetServiceClassInfoA(lpProviderId: GUID, lpServiceClassId: GUID, lpdwBufSize: CData, lpServiceClassInfo: WSASERVICECLASSINFOA, /) -> int: ...
+def WSAGetServiceClassInfoW(lpProviderId: GUID, lpServiceClassId: GUID, lpdwBufSize: CData, lpServiceClassInfo: WSASERVICECLASSINFOW, /) -> int: ...
+def WSAEnumNameSpaceProvidersA(lpdwBufferLength: CData, lpnspBuffer: WSANAMESPACE_INFOA, /) -> int: ...
+def WSAEnumNameSpaceProvidersW(lpdwBufferLength: CData, lpnspBuffer: WSANAMESPACE_INFOW, /) -> int: ...
+def WSAEnumNameSpaceProvidersExA(lpdwBufferLength: CData, lpnspBuffer: WSANAMESPACE_INFOEXA, /) -> int: ...
+def WSAEnumNameSpaceProvidersExW(lpdwBufferLength: CData, lpnspBuffer: WSANAMESPACE_INFOEXW, /) -> int: ...
+def WSAGetServiceClassNameByClassIdA(lpServiceClassId: GUID, lpszServiceClassName: _Bytes, lpdwBufferLength: CData, /) -> int: ...
+def WSAGetServiceClassNameByClassIdW(lpServiceClassId: GUID, lpszServiceClassName: _Text, lpdwBufferLength: CData, /) -> int: ...
+def WSASetServiceA(lpqsRegInfo: WSAQUERYSETA, essoperation: int, dwControlFlags: int, /) -> int: ...
+def WSASetServiceW(lpqsRegInfo: WSAQUERYSETW, essoperation: int, dwControlFlags: int, /) -> int: ...
+def WSAProviderConfigChange(lpNotificationHandle: CData, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSAPoll(fdArray: pollfd, fds: int, timeout: int, /) -> int: ...
+def ProcessSocketNotifications(completionPort: CData, registrationCount: int, registrationInfos: SOCK_NOTIFY_REGISTRATION, timeoutMs: int, completionCount: int, completionPortEntries: OVERLAPPED_ENTRY, receivedEntryCount: CData, /) -> int: ...
+def SocketNotificationRetrieveEvents(notification: OVERLAPPED_ENTRY, /) -> int: ...
 def WSAMAKEASYNCREPLY(buflen: int, error: int, /) -> int: ...
 def WSAMAKESELECTREPLY(event: int, error: int, /) -> int: ...
 def WSAGETASYNCBUFLEN(lParam: int, /) -> int: ...
 def WSAGETASYNCERROR(lParam: int, /) -> int: ...
 def WSAGETSELECTEVENT(lParam: int, /) -> int: ...
 def WSAGETSELECTERROR(lParam: int, /) -> int: ...
+def SS_PORT(ssp: _Memory, /) -> int: ...
+def IN6_ADDR_EQUAL(a: in6_addr, b: in6_addr, /) -> int: ...
+def IN6_ARE_ADDR_EQUAL(a: in6_addr, b: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_UNSPECIFIED(a: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_LOOPBACK(a: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_MULTICAST(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_EUI64(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_SUBNET_RESERVED_ANYCAST(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_ANYCAST(a: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_LINKLOCAL(a: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_SITELOCAL(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_GLOBAL(a: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_V4MAPPED(a: in6_addr, /) -> int: ...
 def IN6_IS_ADDR_V4COMPAT(a: in6_addr, /) -> int: ...
-def IN6_ADDR_EQUAL(a: in6_addr, b: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_V4TRANSLATED(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_MC_NODELOCAL(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_MC_LINKLOCAL(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_MC_SITELOCAL(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_MC_ORGLOCAL(a: in6_addr, /) -> int: ...
+def IN6_IS_ADDR_MC_GLOBAL(a: in6_addr, /) -> int: ...
+def IN6_SET_ADDR_UNSPECIFIED(a: in6_addr, /) -> None: ...
+def IN6_SET_ADDR_LOOPBACK(a: in6_addr, /) -> None: ...
+def IN6ADDR_SETANY(a: sockaddr_in6, /) -> None: ...
+def IN6ADDR_SETLOOPBACK(a: sockaddr_in6, /) -> None: ...
+def IN6ADDR_ISANY(a: sockaddr_in6, /) -> int: ...
+def IN6ADDR_ISLOOPBACK(a: sockaddr_in6, /) -> int: ...
+def IN6ADDR_ISEQUAL(a: sockaddr_in6, b: sockaddr_in6, /) -> int: ...
+def IN6ADDR_ISUNSPECIFIED(a: sockaddr_in6, /) -> int: ...
+def IP_MSFILTER_SIZE(NumSources: int, /) -> int: ...
+def GROUP_FILTER_SIZE(numsrc: int, /) -> int: ...
+def RtlIpv4AddressToStringA(Addr: IN_ADDR, S: _Bytes, /) -> CData: ...
+def RtlIpv4AddressToStringExA(Address: IN_ADDR, Port: int, AddressString: _Bytes, AddressStringLength: CData, /) -> int: ...
+def RtlIpv4AddressToStringW(Addr: IN_ADDR, S: _Text, /) -> CData: ...
+def RtlIpv4AddressToStringExW(Address: IN_ADDR, Port: int, AddressString: _Text, AddressStringLength: CData, /) -> int: ...
+def RtlIpv4StringToAddressA(S: _Bytes, Strict: int, Terminator: CData, Addr: IN_ADDR, /) -> int: ...
+def RtlIpv4StringToAddressExA(AddressString: _Bytes, Strict: int, Address: IN_ADDR, Port: CData, /) -> int: ...
+def RtlIpv4StringToAddressW(S: _Text, Strict: int, Terminator: CData, Addr: IN_ADDR, /) -> int: ...
+def RtlIpv4StringToAddressExW(AddressString: _Text, Strict: int, Address: IN_ADDR, Port: CData, /) -> int: ...
+def RtlIpv6AddressToStringA(Addr: IN6_ADDR, S: _Bytes, /) -> CData: ...
+def RtlIpv6AddressToStringExA(Address: IN6_ADDR, ScopeId: int, Port: int, AddressString: _Bytes, AddressStringLength: CData, /) -> int: ...
+def RtlIpv6AddressToStringW(Addr: IN6_ADDR, S: _Text, /) -> CData: ...
+def RtlIpv6AddressToStringExW(Address: IN6_ADDR, ScopeId: int, Port: int, AddressString: _Text, AddressStringLength: CData, /) -> int: ...
+def RtlIpv6StringToAddressA(S: _Bytes, Terminator: CData, Addr: IN6_ADDR, /) -> int: ...
+def RtlIpv6StringToAddressExA(AddressString: _Bytes, Address: IN6_ADDR, ScopeId: CData, Port: CData, /) -> int: ...
+def RtlIpv6StringToAddressW(S: _Text, Terminator: CData, Addr: IN6_ADDR, /) -> int: ...
+def RtlIpv6StringToAddressExW(AddressString: _Text, Address: IN6_ADDR, ScopeId: CData, Port: CData, /) -> int: ...
+def RtlEthernetAddressToStringA(Addr: DL_EUI48, S: _Bytes, /) -> CData: ...
+def RtlEthernetAddressToStringW(Addr: DL_EUI48, S: _Text, /) -> CData: ...
+def RtlEthernetStringToAddressA(S: _Bytes, Terminator: CData, Addr: DL_EUI48, /) -> int: ...
+def RtlEthernetStringToAddressW(S: _Text, Terminator: CData, Addr: DL_EUI48, /) -> int: ...
+def getaddrinfo(pNodeName: _Bytes, pServiceName: _Bytes, pHints: ADDRINFOA, ppResult: CData, /) -> int: ...
+def GetAddrInfoW(pNodeName: _Text, pServiceName: _Text, pHints: ADDRINFOW, ppResult: CData, /) -> int: ...
+def GetAddrInfoA(pNodeName: _Bytes, pServiceName: _Bytes, pHints: ADDRINFOA, ppResult: CData, /) -> int: ...
+def GetAddrInfoExA(pName: _Bytes, pServiceName: _Bytes, dwNameSpace: int, lpNspId: GUID, hints: ADDRINFOEXA, ppResult: CData, timeout: timeval, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, lpHandle: CData, /) -> int: ...
+def GetAddrInfoExW(pName: _Text, pServiceName: _Text, dwNameSpace: int, lpNspId: GUID, hints: ADDRINFOEXW, ppResult: CData, timeout: timeval, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, lpHandle: CData, /) -> int: ...
+def GetAddrInfoExCancel(lpHandle: CData, /) -> int: ...
+def GetAddrInfoExOverlappedResult(lpOverlapped: OVERLAPPED, /) -> int: ...
+def SetAddrInfoExA(pName: _Bytes, pServiceName: _Bytes, pAddresses: SOCKET_ADDRESS, dwAddressCount: int, lpBlob: CData, dwFlags: int, dwNameSpace: int, lpNspId: GUID, timeout: timeval, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, lpNameHandle: CData, /) -> int: ...
+def SetAddrInfoExW(pName: _Text, pServiceName: _Text, pAddresses: SOCKET_ADDRESS, dwAddressCount: int, lpBlob: CData, dwFlags: int, dwNameSpace: int, lpNspId: GUID, timeout: timeval, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, lpNameHandle: CData, /) -> int: ...
+def freeaddrinfo(pAddrInfo: addrinfo, /) -> None: ...
+def FreeAddrInfoW(pAddrInfo: addrinfoW, /) -> None: ...
+def FreeAddrInfoA(pAddrInfo: addrinfo, /) -> None: ...
+def FreeAddrInfoExA(pAddrInfoEx: addrinfoexA, /) -> None: ...
+def FreeAddrInfoExW(pAddrInfoEx: addrinfoexW, /) -> None: ...
+def getnameinfo(pSockaddr: SOCKADDR, SockaddrLength: int, pNodeBuffer: _Bytes, NodeBufferSize: int, pServiceBuffer: _Bytes, ServiceBufferSize: int, Flags: int, /) -> int: ...
+def GetNameInfoW(pSockaddr: SOCKADDR, SockaddrLength: int, pNodeBuffer: _Text, NodeBufferSize: int, pServiceBuffer: _Text, ServiceBufferSize: int, Flags: int, /) -> int: ...
+def GetNameInfoA(pSockaddr: SOCKADDR, SockaddrLength: int, pNodeBuffer: _Bytes, NodeBufferSize: int, pServiceBuffer: _Bytes, ServiceBufferSize: int, Flags: int, /) -> int: ...
 def inet_pton(Family: int, pszAddrString: _Bytes, pAddrBuf: _Memory, /) -> int: ...
-def inet_ntop(Family: int, pAddr: _Memory, pStringBuf: _Bytes, StringBufSize: int, /) -> CData: ...
 def InetPtonW(Family: int, pszAddrString: _Text, pAddrBuf: _Memory, /) -> int: ...
+def inet_ntop(Family: int, pAddr: _Memory, pStringBuf: _Bytes, StringBufSize: int, /) -> CData: ...
 def InetNtopW(Family: int, pAddr: _Memory, pStringBuf: _Text, StringBufSize: int, /) -> CData: ...
+def InetPtonA(Family: int, pszAddrString: _Bytes, pAddrBuf: _Memory, /) -> int: ...
+def InetNtopA(Family: int, pAddr: _Memory, pStringBuf: _Bytes, StringBufSize: int, /) -> CData: ...
+def gai_strerrorA(ecode: int, /) -> CData: ...
+def gai_strerrorW(ecode: int, /) -> CData: ...
+def setipv4sourcefilter(Socket: int, Interface: IN_ADDR, Group: IN_ADDR, FilterMode: int, SourceCount: int, SourceList: IN_ADDR, /) -> int: ...
+def getipv4sourcefilter(Socket: int, Interface: IN_ADDR, Group: IN_ADDR, FilterMode: CData, SourceCount: CData, SourceList: IN_ADDR, /) -> int: ...
+def setsourcefilter(Socket: int, Interface: int, Group: SOCKADDR, GroupLength: int, FilterMode: int, SourceCount: int, SourceList: SOCKADDR_STORAGE, /) -> int: ...
+def getsourcefilter(Socket: int, Interface: int, Group: SOCKADDR, GroupLength: int, FilterMode: CData, SourceCount: CData, SourceList: SOCKADDR_STORAGE, /) -> int: ...
+def idealsendbacklogquery(s: int, pISB: CData, /) -> int: ...
+def idealsendbacklognotify(s: int, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSASetSocketSecurity(Socket: int, SecuritySettings: SOCKET_SECURITY_SETTINGS, SecuritySettingsLen: int, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
+def WSAQuerySocketSecurity(Socket: int, SecurityQueryTemplate: SOCKET_SECURITY_QUERY_TEMPLATE, SecurityQueryTemplateLen: int, SecurityQueryInfo: SOCKET_SECURITY_QUERY_INFO, SecurityQueryInfoLen: CData, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
+def WSASetSocketPeerTargetName(Socket: int, PeerTargetName: SOCKET_PEER_TARGET_NAME, PeerTargetNameLen: int, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
+def WSADeleteSocketPeerTargetName(Socket: int, PeerAddr: sockaddr, PeerAddrLen: int, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
+def WSAImpersonateSocketPeer(Socket: int, PeerAddr: sockaddr, PeerAddrLen: int, /) -> int: ...
+def WSARevertImpersonation() -> int: ...
+def RIO_CMSG_FIRSTHDR(buffer: RIO_CMSG_BUFFER, /) -> cmsghdr: ...
+def RIO_CMSG_NEXTHDR(buffer: RIO_CMSG_BUFFER, cmsg: cmsghdr, /) -> cmsghdr: ...
+def WSARecvEx(s: int, buf: _Bytes, len: int, flags: CData, /) -> int: ...
 def TransmitFile(hSocket: int, hFile: CData, nNumberOfBytesToWrite: int, nNumberOfBytesPerSend: int, lpOverlapped: OVERLAPPED, lpTransmitBuffers: TRANSMIT_FILE_BUFFERS, dwReserved: int, /) -> int: ...
 def AcceptEx(sListenSocket: int, sAcceptSocket: int, lpOutputBuffer: _Memory, dwReceiveDataLength: int, dwLocalAddressLength: int, dwRemoteAddressLength: int, lpdwBytesReceived: CData, lpOverlapped: OVERLAPPED, /) -> int: ...
 def GetAcceptExSockaddrs(lpOutputBuffer: _Memory, dwReceiveDataLength: int, dwLocalAddressLength: int, dwRemoteAddressLength: int, LocalSockaddr: CData, LocalSockaddrLength: CData, RemoteSockaddr: CData, RemoteSockaddrLength: CData, /) -> None: ...
+def EnumProtocolsA(lpiProtocols: CData, lpProtocolBuffer: _Memory, lpdwBufferLength: CData, /) -> int: ...
+def EnumProtocolsW(lpiProtocols: CData, lpProtocolBuffer: _Memory, lpdwBufferLength: CData, /) -> int: ...
+def GetAddressByNameA(dwNameSpace: int, lpServiceType: GUID, lpServiceName: _Bytes, lpiProtocols: CData, dwResolution: int, lpServiceAsyncInfo: CData, lpCsaddrBuffer: _Memory, lpdwBufferLength: CData, lpAliasBuffer: _Bytes, lpdwAliasBufferLength: CData, /) -> int: ...
+def GetAddressByNameW(dwNameSpace: int, lpServiceType: GUID, lpServiceName: _Text, lpiProtocols: CData, dwResolution: int, lpServiceAsyncInfo: CData, lpCsaddrBuffer: _Memory, lpdwBufferLength: CData, lpAliasBuffer: _Text, lpdwAliasBufferLength: CData, /) -> int: ...
+def GetTypeByNameA(lpServiceName: _Bytes, lpServiceType: GUID, /) -> int: ...
+def GetTypeByNameW(lpServiceName: _Text, lpServiceType: GUID, /) -> int: ...
+def GetNameByTypeA(lpServiceType: GUID, lpServiceName: _Bytes, dwNameLength: int, /) -> int: ...
+def GetNameByTypeW(lpServiceType: GUID, lpServiceName: _Text, dwNameLength: int, /) -> int: ...
+def SetServiceA(dwNameSpace: int, dwOperation: int, dwFlags: int, lpServiceInfo: CData, lpServiceAsyncInfo: CData, lpdwStatusFlags: CData, /) -> int: ...
+def SetServiceW(dwNameSpace: int, dwOperation: int, dwFlags: int, lpServiceInfo: CData, lpServiceAsyncInfo: CData, lpdwStatusFlags: CData, /) -> int: ...
+def GetServiceA(dwNameSpace: int, lpGuid: GUID, lpServiceName: _Bytes, dwProperties: int, lpBuffer: _Memory, lpdwBufferSize: CData, lpServiceAsyncInfo: CData, /) -> int: ...
+def GetServiceW(dwNameSpace: int, lpGuid: GUID, lpServiceName: _Text, dwProperties: int, lpBuffer: _Memory, lpdwBufferSize: CData, lpServiceAsyncInfo: CData, /) -> int: ...
 def RegisterClassExW(lpwcx: WNDCLASSEXW, /) -> int: ...
 def UnregisterClassW(lpClassName: _Text, hInstance: CData, /) -> int: ...
 def CreateWindowExW(dwExStyle: int, lpClassName: _Text, lpWindowName: _Text, dwStyle: int, X: int, Y: int, nWidth: int, nHeight: int, hWndParent: CData, hMenu: CData, hInstance: CData, lpParam: _Memory, /) -> CData: ...
@@ -900,21 +3206,525 @@ def memset(dest: _Memory, c: int, count: int, /) -> CData: ...
 def memcpy(dest: _Memory, src: _Memory, count: int, /) -> CData: ...
 def strlen(str: _Bytes, /) -> int: ...
 
-CreateWindowEx = CreateWindowExW
-CreateWindow = CreateWindowW
-DefWindowProc = DefWindowProcW
-DispatchMessage = DispatchMessageW
-FindWindow = FindWindowW
-GetMessage = GetMessageW
+
+CreateEvent = CreateEventW
+
+CreateEventEx = CreateEventExW
+
+OpenEvent = OpenEventW
+
 GetModuleHandle = GetModuleHandleW
-InetNtop = InetNtopW
-InetPton = InetPtonW
-MessageBox = MessageBoxW
-PeekMessage = PeekMessageW
-PostMessage = PostMessageW
-PostThreadMessage = PostThreadMessageW
-RegisterClassEx = RegisterClassExW
-SendMessage = SendMessageW
-TextOut = TextOutW
-UnregisterClass = UnregisterClassW
+
+GetHostName = GetHostNameW
+
+WSAConnectByName = WSAConnectByNameW
+
+WSADuplicateSocket = WSADuplicateSocketW
+
+WSAEnumProtocols = WSAEnumProtocolsW
+
 WSASocket = WSASocketW
+
+WSAAddressToString = WSAAddressToStringW
+
+WSAStringToAddress = WSAStringToAddressW
+
+WSALookupServiceBegin = WSALookupServiceBeginW
+
+WSALookupServiceNext = WSALookupServiceNextW
+
+WSAInstallServiceClass = WSAInstallServiceClassW
+
+WSAGetServiceClassInfo = WSAGetServiceClassInfoW
+
+WSAEnumNameSpaceProviders = WSAEnumNameSpaceProvidersW
+
+WSAEnumNameSpaceProvidersEx = WSAEnumNameSpaceProvidersExW
+
+WSAGetServiceClassNameByClassId = WSAGetServiceClassNameByClassIdW
+
+WSASetService = WSASetServiceW
+
+RtlIpv4AddressToString = RtlIpv4AddressToStringW
+
+RtlIpv4AddressToStringEx = RtlIpv4AddressToStringExW
+
+RtlIpv4StringToAddress = RtlIpv4StringToAddressW
+
+RtlIpv4StringToAddressEx = RtlIpv4StringToAddressExW
+
+RtlIpv6AddressToString = RtlIpv6AddressToStringW
+
+RtlIpv6AddressToStringEx = RtlIpv6AddressToStringExW
+
+RtlIpv6StringToAddress = RtlIpv6StringToAddressW
+
+RtlIpv6StringToAddressEx = RtlIpv6StringToAddressExW
+
+RtlEthernetAddressToString = RtlEthernetAddressToStringW
+
+RtlEthernetStringToAddress = RtlEthernetStringToAddressW
+
+GetAddrInfo = GetAddrInfoW
+
+GetAddrInfoEx = GetAddrInfoExW
+
+SetAddrInfoEx = SetAddrInfoExW
+
+FreeAddrInfo = FreeAddrInfoW
+
+FreeAddrInfoEx = FreeAddrInfoExW
+
+GetNameInfo = GetNameInfoW
+
+InetPton = InetPtonW
+
+InetNtop = InetNtopW
+
+gai_strerror = gai_strerrorW
+
+EnumProtocols = EnumProtocolsW
+
+GetAddressByName = GetAddressByNameW
+
+GetTypeByName = GetTypeByNameW
+
+GetNameByType = GetNameByTypeW
+
+SetService = SetServiceW
+
+GetService = GetServiceW
+
+RegisterClassEx = RegisterClassExW
+
+UnregisterClass = UnregisterClassW
+
+CreateWindowEx = CreateWindowExW
+
+CreateWindow = CreateWindowW
+
+FindWindow = FindWindowW
+
+GetMessage = GetMessageW
+
+PeekMessage = PeekMessageW
+
+DispatchMessage = DispatchMessageW
+
+SendMessage = SendMessageW
+
+PostMessage = PostMessageW
+
+PostThreadMessage = PostThreadMessageW
+
+DefWindowProc = DefWindowProcW
+
+MessageBox = MessageBoxW
+
+TextOut = TextOutW
+
+__all__ = [
+    "ADDRINFO", "ADDRINFOA", "ADDRINFOEX", "ADDRINFOEX2", "ADDRINFOEX2A", "ADDRINFOEX2W", "ADDRINFOEX3",
+    "ADDRINFOEX4", "ADDRINFOEX5", "ADDRINFOEX6", "ADDRINFOEXA", "ADDRINFOEXW", "ADDRINFOEX_VERSION_2",
+    "ADDRINFOEX_VERSION_3", "ADDRINFOEX_VERSION_4", "ADDRINFOEX_VERSION_5", "ADDRINFOEX_VERSION_6", "ADDRINFOT",
+    "ADDRINFOW", "ADDRINFO_DNS_SERVER", "ADDR_ANY", "AFPROTOCOLS", "AF_12844", "AF_APPLETALK", "AF_ATM", "AF_BAN",
+    "AF_BTH", "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet", "AF_DLI", "AF_ECMA", "AF_FIREFOX",
+    "AF_HYLINK", "AF_HYPERV", "AF_ICLFXBM", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA", "AF_ISO",
+    "AF_LAT", "AF_LINK", "AF_MAX", "AF_NETBIOS", "AF_NETDES", "AF_NS", "AF_OSI", "AF_PUP", "AF_SNA",
+    "AF_TCNMESSAGE", "AF_TCNPROCESS", "AF_UNIX", "AF_UNKNOWN1", "AF_UNSPEC", "AF_VOICEVIEW", "AI_ADDRCONFIG",
+    "AI_ALL", "AI_BYPASS_DNS_CACHE", "AI_CANONNAME", "AI_DISABLE_IDN_ENCODING", "AI_DNS_ONLY",
+    "AI_DNS_RESPONSE_HOSTFILE", "AI_DNS_RESPONSE_SECURE", "AI_DNS_SERVER_TYPE_DOH", "AI_DNS_SERVER_TYPE_DOT",
+    "AI_DNS_SERVER_TYPE_UDP", "AI_DNS_SERVER_UDP_FALLBACK", "AI_EXCLUSIVE_CUSTOM_SERVERS", "AI_EXTENDED",
+    "AI_FILESERVER", "AI_FORCE_CLEAR_TEXT", "AI_FQDN", "AI_NON_AUTHORITATIVE", "AI_NUMERICHOST", "AI_NUMERICSERV",
+    "AI_PASSIVE", "AI_REQUIRE_SECURE", "AI_RESOLUTION_HANDLE", "AI_RETURN_PREFERRED_NAMES",
+    "AI_RETURN_RESPONSE_FLAGS", "AI_RETURN_TTL", "AI_SECURE", "AI_SECURE_WITH_FALLBACK", "AI_V4MAPPED",
+    "ASSOCIATE_NAMERES_CONTEXT", "ASSOCIATE_NAMERES_CONTEXT_INPUT", "AcceptEx", "BASE_PROTOCOL", "BIGENDIAN",
+    "BLOB", "BTHNS_INQUIRYBLOB", "BTHNS_RESTRICTIONBLOB", "BTHNS_RESULT_DEVICE_AUTHENTICATED",
+    "BTHNS_RESULT_DEVICE_CONNECTED", "BTHNS_RESULT_DEVICE_REMEMBERED", "BTHNS_SETBLOB", "BTHPROTO_L2CAP",
+    "BTHPROTO_RFCOMM", "BTH_ADDR_NULL", "BTH_ADDR_STRING_SIZE", "BTH_INFO_REQ", "BTH_INFO_RSP", "BTH_PING_REQ",
+    "BTH_PING_RSP", "BTH_QUERY_DEVICE", "BTH_QUERY_SERVICE", "BTH_SDP_VERSION", "BTH_SET_SERVICE", "BT_PORT_ANY",
+    "BT_PORT_DYN_FIRST", "BT_PORT_MAX", "BT_PORT_MIN", "CData", "CF_ACCEPT", "CF_DEFER", "CF_REJECT",
+    "CMSGDATA_ALIGN", "CMSGHDR", "CMSGHDR_ALIGN", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE",
+    "COLOR_WINDOW", "COMP_EQUAL", "COMP_NOTLESS", "CONTROL_CHANNEL_TRIGGER_STATUS_HARDWARE_SLOT_ALLOCATED",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_INVALID", "CONTROL_CHANNEL_TRIGGER_STATUS_MAX",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_POLICY_ERROR", "CONTROL_CHANNEL_TRIGGER_STATUS_SERVICE_UNAVAILABLE",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_SOFTWARE_SLOT_ALLOCATED", "CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_TRANSPORT_DISCONNECTED", "CREATE_EVENT_INITIAL_SET",
+    "CREATE_EVENT_MANUAL_RESET", "CSADDR_INFO", "CS_DBLCLKS", "CS_HREDRAW", "CS_NOCLOSE", "CS_OWNDC", "CS_VREDRAW",
+    "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT", "CTRL_C_EVENT", "CTRL_LOGOFF_EVENT", "CTRL_SHUTDOWN_EVENT",
+    "CW_USEDEFAULT", "CancelIo", "CancelIoEx", "CancelSynchronousIo", "CloseHandle", "CompareObjectHandles",
+    "CreateEvent", "CreateEventA", "CreateEventEx", "CreateEventExA", "CreateEventExW", "CreateEventW",
+    "CreateIoCompletionPort", "CreateWindow", "CreateWindowEx", "CreateWindowExW", "CreateWindowW",
+    "DE_REUSE_SOCKET", "DL_EUI48", "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "DefWindowProc",
+    "DefWindowProcW", "DestroyWindow", "DispatchMessage", "DispatchMessageW", "DuplicateHandle", "EAI_AGAIN",
+    "EAI_BADFLAGS", "EAI_FAIL", "EAI_FAMILY", "EAI_IPSECPOLICY", "EAI_MEMORY", "EAI_NODATA", "EAI_NONAME",
+    "EAI_NOSECURENAME", "EAI_SERVICE", "EAI_SOCKTYPE", "ERROR_ABANDONED_WAIT_0", "ERROR_ACCESS_DENIED",
+    "ERROR_CANNOT_FIND_WND_CLASS", "ERROR_CLASS_ALREADY_EXISTS", "ERROR_CLASS_DOES_NOT_EXIST",
+    "ERROR_CONNECTION_ABORTED", "ERROR_CONNECTION_REFUSED", "ERROR_HOST_UNREACHABLE", "ERROR_INSUFFICIENT_BUFFER",
+    "ERROR_INVALID_HANDLE", "ERROR_INVALID_PARAMETER", "ERROR_INVALID_WINDOW_HANDLE", "ERROR_IO_INCOMPLETE",
+    "ERROR_IO_PENDING", "ERROR_MORE_DATA", "ERROR_NETNAME_DELETED", "ERROR_NETWORK_UNREACHABLE",
+    "ERROR_NOT_ENOUGH_MEMORY", "ERROR_NOT_FOUND", "ERROR_OPERATION_ABORTED", "ERROR_PORT_UNREACHABLE",
+    "ERROR_SEM_TIMEOUT", "ERROR_SUCCESS", "EVENT_ALL_ACCESS", "EVENT_MODIFY_STATE", "EnumProtocols",
+    "EnumProtocolsA", "EnumProtocolsW", "FALSE", "FD_ACCEPT", "FD_ACCEPT_BIT", "FD_ADDRESS_LIST_CHANGE",
+    "FD_ADDRESS_LIST_CHANGE_BIT", "FD_ALL_EVENTS", "FD_CLOSE", "FD_CLOSE_BIT", "FD_CLR", "FD_CONNECT",
+    "FD_CONNECT_BIT", "FD_GROUP_QOS", "FD_GROUP_QOS_BIT", "FD_ISSET", "FD_MAX_EVENTS", "FD_OOB", "FD_OOB_BIT",
+    "FD_QOS", "FD_QOS_BIT", "FD_READ", "FD_READ_BIT", "FD_ROUTING_INTERFACE_CHANGE",
+    "FD_ROUTING_INTERFACE_CHANGE_BIT", "FD_SET", "FD_SETSIZE", "FD_WRITE", "FD_WRITE_BIT", "FD_ZERO",
+    "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE", "FIOASYNC", "FIONBIO", "FIONREAD",
+    "FLOWSPEC", "FROM_PROTOCOL_INFO", "FindWindow", "FindWindowW", "FreeAddrInfo", "FreeAddrInfoA",
+    "FreeAddrInfoEx", "FreeAddrInfoExA", "FreeAddrInfoExW", "FreeAddrInfoW", "GAI_STRERROR_BUFFER_SIZE",
+    "GROUP_FILTER", "GROUP_FILTER_SIZE", "GROUP_REQ", "GROUP_SOURCE_REQ", "GUID", "GenerateConsoleCtrlEvent",
+    "GetAcceptExSockaddrs", "GetAddrInfo", "GetAddrInfoA", "GetAddrInfoEx", "GetAddrInfoExA", "GetAddrInfoExCancel",
+    "GetAddrInfoExOverlappedResult", "GetAddrInfoExW", "GetAddrInfoW", "GetAddressByName", "GetAddressByNameA",
+    "GetAddressByNameW", "GetCurrentProcess", "GetCurrentProcessId", "GetCurrentThread", "GetCurrentThreadId",
+    "GetDC", "GetHandleInformation", "GetHostName", "GetHostNameW", "GetLastError", "GetMessage", "GetMessageW",
+    "GetModuleHandle", "GetModuleHandleW", "GetNameByType", "GetNameByTypeA", "GetNameByTypeW", "GetNameInfo",
+    "GetNameInfoA", "GetNameInfoW", "GetOverlappedResult", "GetOverlappedResultEx", "GetProcessHandleCount",
+    "GetProcessId", "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "GetService", "GetServiceA",
+    "GetServiceW", "GetTypeByName", "GetTypeByNameA", "GetTypeByNameW", "GetWindowRect", "HANDLE_FLAG_INHERIT",
+    "HANDLE_FLAG_PROTECT_FROM_CLOSE", "HIBYTE", "HIWORD", "HOSTENT", "HOST_NOT_FOUND",
+    "HVSOCKET_ADDRESS_FLAG_PASSTHRU", "HVSOCKET_ADDRESS_INFO", "HVSOCKET_CONNECTED_SUSPEND",
+    "HVSOCKET_CONNECT_TIMEOUT", "HVSOCKET_CONNECT_TIMEOUT_MAX", "HVSOCKET_CONTAINER_PASSTHRU", "HVSOCKET_HIGH_VTL",
+    "HV_GUID_BROADCAST", "HV_GUID_CHILDREN", "HV_GUID_LOOPBACK", "HV_GUID_PARENT", "HV_GUID_SILOHOST",
+    "HV_GUID_VSOCK_TEMPLATE", "HV_GUID_WILDCARD", "HV_GUID_ZERO", "HV_PROTOCOL_RAW", "HWND_MESSAGE",
+    "HasOverlappedIoCompleted", "ICMP_ERROR_INFO", "IDABORT", "IDCANCEL", "IDIGNORE", "IDNO", "IDOK", "IDRETRY",
+    "IDYES", "IFF_BROADCAST", "IFF_LOOPBACK", "IFF_MULTICAST", "IFF_POINTTOPOINT", "IFF_UP", "IMPLINK_HIGHEXPER",
+    "IMPLINK_IP", "IMPLINK_LOWEXPER", "IN6ADDR_6BONETESTPREFIX_INIT", "IN6ADDR_6TO4PREFIX_INIT",
+    "IN6ADDR_6TO4PREFIX_LENGTH", "IN6ADDR_ALLMLDV2ROUTERSONLINK_INIT", "IN6ADDR_ALLNODESONLINK_INIT",
+    "IN6ADDR_ALLNODESONNODE_INIT", "IN6ADDR_ALLROUTERSONLINK_INIT", "IN6ADDR_ANY_INIT", "IN6ADDR_ISANY",
+    "IN6ADDR_ISEQUAL", "IN6ADDR_ISLOOPBACK", "IN6ADDR_ISUNSPECIFIED", "IN6ADDR_LINKLOCALPREFIX_INIT",
+    "IN6ADDR_LINKLOCALPREFIX_LENGTH", "IN6ADDR_LOOPBACK_INIT", "IN6ADDR_MULTICASTPREFIX_INIT",
+    "IN6ADDR_MULTICASTPREFIX_LENGTH", "IN6ADDR_SETANY", "IN6ADDR_SETLOOPBACK", "IN6ADDR_SITELOCALPREFIX_INIT",
+    "IN6ADDR_SOLICITEDNODEMULTICASTPREFIX_INIT", "IN6ADDR_SOLICITEDNODEMULTICASTPREFIX_LENGTH",
+    "IN6ADDR_TEREDOINITIALLINKLOCALADDRESS_INIT", "IN6ADDR_TEREDOOLDLINKLOCALADDRESSVISTA_INIT",
+    "IN6ADDR_TEREDOOLDLINKLOCALADDRESSXP_INIT", "IN6ADDR_TEREDOPREFIX_INIT", "IN6ADDR_TEREDOPREFIX_INIT_OLD",
+    "IN6ADDR_TEREDOPREFIX_LENGTH", "IN6ADDR_ULAPREFIX_INIT", "IN6ADDR_V4MAPPEDPREFIX_INIT",
+    "IN6ADDR_V4MAPPEDPREFIX_LENGTH", "IN6_ADDR", "IN6_ADDR_EQUAL", "IN6_ARE_ADDR_EQUAL", "IN6_IS_ADDR_ANYCAST",
+    "IN6_IS_ADDR_EUI64", "IN6_IS_ADDR_GLOBAL", "IN6_IS_ADDR_LINKLOCAL", "IN6_IS_ADDR_LOOPBACK",
+    "IN6_IS_ADDR_MC_GLOBAL", "IN6_IS_ADDR_MC_LINKLOCAL", "IN6_IS_ADDR_MC_NODELOCAL", "IN6_IS_ADDR_MC_ORGLOCAL",
+    "IN6_IS_ADDR_MC_SITELOCAL", "IN6_IS_ADDR_MULTICAST", "IN6_IS_ADDR_SITELOCAL",
+    "IN6_IS_ADDR_SUBNET_RESERVED_ANYCAST", "IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST", "IN6_IS_ADDR_UNSPECIFIED",
+    "IN6_IS_ADDR_V4COMPAT", "IN6_IS_ADDR_V4MAPPED", "IN6_IS_ADDR_V4TRANSLATED", "IN6_PKTINFO", "IN6_PKTINFO_EX",
+    "IN6_SET_ADDR_LOOPBACK", "IN6_SET_ADDR_UNSPECIFIED", "INADDR_ANY", "INADDR_BROADCAST", "INADDR_LOOPBACK",
+    "INADDR_NONE", "INET6_ADDRSTRLEN", "INET_ADDRSTRLEN", "INET_PORT_RANGE", "INET_PORT_RESERVATION",
+    "INET_PORT_RESERVATION_INFORMATION", "INET_PORT_RESERVATION_INSTANCE", "INET_PORT_RESERVATION_TOKEN",
+    "INFINITE", "INTERFACE_INFO", "INTERFACE_INFO_EX", "INVALID_HANDLE_VALUE", "INVALID_PORT_RESERVATION_TOKEN",
+    "INVALID_SOCKET", "IN_ADDR", "IN_CLASSA", "IN_CLASSA_HOST", "IN_CLASSA_MAX", "IN_CLASSA_NET",
+    "IN_CLASSA_NSHIFT", "IN_CLASSB", "IN_CLASSB_HOST", "IN_CLASSB_MAX", "IN_CLASSB_NET", "IN_CLASSB_NSHIFT",
+    "IN_CLASSC", "IN_CLASSC_HOST", "IN_CLASSC_NET", "IN_CLASSC_NSHIFT", "IN_CLASSD", "IN_CLASSD_HOST",
+    "IN_CLASSD_NET", "IN_CLASSD_NSHIFT", "IN_MULTICAST", "IN_PKTINFO", "IN_PKTINFO_EX", "IN_RECVERR",
+    "IOCPARM_MASK", "IOC_IN", "IOC_INOUT", "IOC_OUT", "IOC_PROTOCOL", "IOC_UNIX", "IOC_VENDOR", "IOC_VOID",
+    "IOC_WS2", "IOC_WSK", "IP6T_SO_ORIGINAL_DST", "IPPORT_BIFFUDP", "IPPORT_CHARGEN", "IPPORT_CMDSERVER",
+    "IPPORT_DAYTIME", "IPPORT_DISCARD", "IPPORT_DYNAMIC_MAX", "IPPORT_DYNAMIC_MIN", "IPPORT_ECHO",
+    "IPPORT_EFSSERVER", "IPPORT_EPMAP", "IPPORT_EXECSERVER", "IPPORT_FINGER", "IPPORT_FTP", "IPPORT_FTP_DATA",
+    "IPPORT_HTTPS", "IPPORT_IMAP", "IPPORT_IMAP3", "IPPORT_LDAP", "IPPORT_LOGINSERVER", "IPPORT_MICROSOFT_DS",
+    "IPPORT_MSP", "IPPORT_MTP", "IPPORT_NAMESERVER", "IPPORT_NETBIOS_DGM", "IPPORT_NETBIOS_NS",
+    "IPPORT_NETBIOS_SSN", "IPPORT_NETSTAT", "IPPORT_NTP", "IPPORT_POP3", "IPPORT_QOTD", "IPPORT_REGISTERED_MAX",
+    "IPPORT_REGISTERED_MIN", "IPPORT_RESERVED", "IPPORT_RJE", "IPPORT_ROUTESERVER", "IPPORT_SMTP", "IPPORT_SNMP",
+    "IPPORT_SNMP_TRAP", "IPPORT_SUPDUP", "IPPORT_SYSTAT", "IPPORT_TCPMUX", "IPPORT_TELNET", "IPPORT_TFTP",
+    "IPPORT_TIMESERVER", "IPPORT_TTYLINK", "IPPORT_WHOIS", "IPPORT_WHOSERVER", "IPPROTO_AH", "IPPROTO_CBT",
+    "IPPROTO_DSTOPTS", "IPPROTO_EGP", "IPPROTO_ESP", "IPPROTO_FRAGMENT", "IPPROTO_GGP", "IPPROTO_HOPOPTS",
+    "IPPROTO_ICLFXBM", "IPPROTO_ICMP", "IPPROTO_ICMPV6", "IPPROTO_IDP", "IPPROTO_IGMP", "IPPROTO_IGP", "IPPROTO_IP",
+    "IPPROTO_IPV4", "IPPROTO_IPV6", "IPPROTO_L2TP", "IPPROTO_MAX", "IPPROTO_ND", "IPPROTO_NONE", "IPPROTO_PGM",
+    "IPPROTO_PIM", "IPPROTO_PUP", "IPPROTO_RAW", "IPPROTO_RDP", "IPPROTO_RESERVED_IPSEC",
+    "IPPROTO_RESERVED_IPSECOFFLOAD", "IPPROTO_RESERVED_MAX", "IPPROTO_RESERVED_RAW", "IPPROTO_RESERVED_WNV",
+    "IPPROTO_ROUTING", "IPPROTO_SCTP", "IPPROTO_ST", "IPPROTO_TCP", "IPPROTO_UDP", "IPV6_ADDRESS_BITS",
+    "IPV6_ADD_IFLIST", "IPV6_ADD_MEMBERSHIP", "IPV6_CHECKSUM", "IPV6_DEL_IFLIST", "IPV6_DONTFRAG",
+    "IPV6_DROP_MEMBERSHIP", "IPV6_ECN", "IPV6_GET_IFLIST", "IPV6_HDRINCL", "IPV6_HOPLIMIT", "IPV6_HOPOPTS",
+    "IPV6_IFLIST", "IPV6_JOIN_GROUP", "IPV6_LEAVE_GROUP", "IPV6_MREQ", "IPV6_MTU", "IPV6_MTU_DISCOVER",
+    "IPV6_MULTICAST_HOPS", "IPV6_MULTICAST_IF", "IPV6_MULTICAST_LOOP", "IPV6_NRT_INTERFACE", "IPV6_PKTINFO",
+    "IPV6_PKTINFO_EX", "IPV6_PROTECTION_LEVEL", "IPV6_RECVDSTADDR", "IPV6_RECVECN", "IPV6_RECVERR", "IPV6_RECVIF",
+    "IPV6_RECVRTHDR", "IPV6_RECVTCLASS", "IPV6_RTHDR", "IPV6_TCLASS", "IPV6_UNICAST_HOPS", "IPV6_UNICAST_IF",
+    "IPV6_USER_MTU", "IPV6_V6ONLY", "IPV6_WFP_REDIRECT_CONTEXT", "IPV6_WFP_REDIRECT_RECORDS", "IPX_ADDRESS",
+    "IPX_ADDRESS_DATA", "IPX_ADDRESS_NOTIFY", "IPX_DSTYPE", "IPX_EXTENDED_ADDRESS", "IPX_FILTERPTYPE",
+    "IPX_GETNETINFO", "IPX_GETNETINFO_NORIP", "IPX_IMMEDIATESPXACK", "IPX_MAXSIZE", "IPX_MAX_ADAPTER_NUM",
+    "IPX_NETNUM_DATA", "IPX_PTYPE", "IPX_RECEIVE_BROADCAST", "IPX_RECVHDR", "IPX_RERIPNETNUMBER",
+    "IPX_SPXCONNSTATUS_DATA", "IPX_SPXGETCONNECTIONSTATUS", "IPX_STOPFILTERPTYPE", "IP_ADD_IFLIST",
+    "IP_ADD_MEMBERSHIP", "IP_ADD_SOURCE_MEMBERSHIP", "IP_BLOCK_SOURCE", "IP_DEL_IFLIST", "IP_DONTFRAGMENT",
+    "IP_DROP_MEMBERSHIP", "IP_DROP_SOURCE_MEMBERSHIP", "IP_ECN", "IP_GET_IFLIST", "IP_HDRINCL", "IP_HOPLIMIT",
+    "IP_IFLIST", "IP_MREQ", "IP_MREQ_SOURCE", "IP_MSFILTER", "IP_MSFILTER_SIZE", "IP_MTU", "IP_MTU_DISCOVER",
+    "IP_MULTICAST_IF", "IP_MULTICAST_LOOP", "IP_MULTICAST_TTL", "IP_NRT_INTERFACE", "IP_OPTIONS",
+    "IP_ORIGINAL_ARRIVAL_IF", "IP_PKTINFO", "IP_PKTINFO_EX", "IP_PMTUDISC_DO", "IP_PMTUDISC_DONT",
+    "IP_PMTUDISC_MAX", "IP_PMTUDISC_NOT_SET", "IP_PMTUDISC_PROBE", "IP_PROTECTION_LEVEL", "IP_RECEIVE_BROADCAST",
+    "IP_RECVDSTADDR", "IP_RECVECN", "IP_RECVERR", "IP_RECVIF", "IP_RECVRTHDR", "IP_RECVTCLASS", "IP_RECVTOS",
+    "IP_RECVTTL", "IP_RTHDR", "IP_TCLASS", "IP_TOS", "IP_TTL", "IP_UNBLOCK_SOURCE", "IP_UNICAST_IF",
+    "IP_UNSPECIFIED_HOP_LIMIT", "IP_UNSPECIFIED_TYPE_OF_SERVICE", "IP_UNSPECIFIED_USER_MTU", "IP_USER_MTU",
+    "IP_WFP_REDIRECT_CONTEXT", "IP_WFP_REDIRECT_RECORDS", "InetNtop", "InetNtopA", "InetNtopW", "InetPton",
+    "InetPtonA", "InetPtonW", "IsWindow", "JL_BOTH", "JL_RECEIVER_ONLY", "JL_SENDER_ONLY", "LARGE_INTEGER",
+    "LAYERED_PROTOCOL", "LINGER", "LITTLEENDIAN", "LOBYTE", "LOWORD", "LPCONDITIONPROC",
+    "LPLOOKUPSERVICE_COMPLETION_ROUTINE", "LPWSAOVERLAPPED_COMPLETION_ROUTINE", "LUP_ADDRCONFIG", "LUP_API_ANSI",
+    "LUP_CONTAINERS", "LUP_DEEP", "LUP_DISABLE_IDN_ENCODING", "LUP_DNS_ONLY", "LUP_DUAL_ADDR",
+    "LUP_EXCLUSIVE_CUSTOM_SERVERS", "LUP_EXTENDED_QUERYSET", "LUP_FILESERVER", "LUP_FLUSHCACHE",
+    "LUP_FLUSHPREVIOUS", "LUP_FORCE_CLEAR_TEXT", "LUP_NEAREST", "LUP_NOCONTAINERS", "LUP_NON_AUTHORITATIVE",
+    "LUP_REQUIRE_SECURE", "LUP_RESOLUTION_HANDLE", "LUP_RES_SERVICE", "LUP_RETURN_ADDR", "LUP_RETURN_ALIASES",
+    "LUP_RETURN_ALL", "LUP_RETURN_BLOB", "LUP_RETURN_COMMENT", "LUP_RETURN_NAME", "LUP_RETURN_PREFERRED_NAMES",
+    "LUP_RETURN_QUERY_STRING", "LUP_RETURN_RESPONSE_FLAGS", "LUP_RETURN_TTL", "LUP_RETURN_TYPE",
+    "LUP_RETURN_VERSION", "LUP_SECURE", "LUP_SECURE_WITH_FALLBACK", "MAKELONG", "MAKELPARAM", "MAKELRESULT",
+    "MAKEWORD", "MAKEWPARAM", "MAXGETHOSTSTRUCT", "MAXIMUM_WAIT_OBJECTS", "MAX_L2CAP_INFO_DATA_LENGTH",
+    "MAX_L2CAP_PING_DATA_LENGTH", "MAX_PROTOCOL_CHAIN", "MAX_UUIDS_IN_QUERY", "MB_ABORTRETRYIGNORE", "MB_ICONERROR",
+    "MB_ICONINFORMATION", "MB_ICONQUESTION", "MB_ICONWARNING", "MB_OK", "MB_OKCANCEL", "MB_RETRYCANCEL",
+    "MB_SETFOREGROUND", "MB_TOPMOST", "MB_YESNO", "MB_YESNOCANCEL", "MCAST_BLOCK_SOURCE", "MCAST_EXCLUDE",
+    "MCAST_INCLUDE", "MCAST_JOIN_GROUP", "MCAST_JOIN_SOURCE_GROUP", "MCAST_LEAVE_GROUP", "MCAST_LEAVE_SOURCE_GROUP",
+    "MCAST_UNBLOCK_SOURCE", "MSC_BREAK_BIT", "MSC_DV_BIT", "MSC_EA_BIT", "MSC_FC_BIT", "MSC_IC_BIT", "MSC_RESERVED",
+    "MSC_RTC_BIT", "MSC_RTR_BIT", "MSG", "MSG_BCAST", "MSG_CTRUNC", "MSG_DONTROUTE", "MSG_ERRQUEUE",
+    "MSG_INTERRUPT", "MSG_MAXIOVLEN", "MSG_MCAST", "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_PUSH_IMMEDIATE",
+    "MSG_TRUNC", "MSG_WAITALL", "MWMO_ALERTABLE", "MWMO_INPUTAVAILABLE", "MWMO_WAITALL", "MessageBox",
+    "MessageBoxW", "MsgWaitForMultipleObjectsEx", "NETRESOURCE2", "NETRESOURCE2A", "NETRESOURCE2W", "NI_DGRAM",
+    "NI_MAXHOST", "NI_MAXSERV", "NI_NAMEREQD", "NI_NOFQDN", "NI_NUMERICHOST", "NI_NUMERICSERV",
+    "NLA_802_1X_LOCATION", "NLA_ALLUSERS_NETWORK", "NLA_BLOB", "NLA_CONNECTIVITY", "NLA_FRIENDLY_NAME", "NLA_ICS",
+    "NLA_INTERFACE", "NLA_INTERNET_NO", "NLA_INTERNET_UNKNOWN", "NLA_INTERNET_YES", "NLA_NAMESPACE_GUID",
+    "NLA_NETWORK_AD_HOC", "NLA_NETWORK_MANAGED", "NLA_NETWORK_UNKNOWN", "NLA_NETWORK_UNMANAGED", "NLA_RAW_DATA",
+    "NLA_SERVICE_CLASS_GUID", "NO_ADDRESS", "NO_DATA", "NO_ERROR", "NO_RECOVERY", "NSPROTO_IPX", "NSPROTO_SPX",
+    "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT", "NSP_NOTIFY_HWND", "NSP_NOTIFY_IMMEDIATELY",
+    "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE", "NSTYPE_HIERARCHICAL", "NSTYPE_WORKGROUP", "NS_ALL",
+    "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL", "NS_INFO", "NS_INFOA", "NS_INFOW", "NS_MS", "NS_NBP",
+    "NS_NDS", "NS_NETBT", "NS_NETDES", "NS_NIS", "NS_NISPLUS", "NS_NLA", "NS_NTDS", "NS_PEER_BROWSE",
+    "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP", "NS_SERVICE_INFO", "NS_SERVICE_INFOA", "NS_SERVICE_INFOW", "NS_SLP",
+    "NS_STDA", "NS_TCPIP_HOSTS", "NS_TCPIP_LOCAL", "NS_VNS", "NS_WINS", "NS_WRQ", "NS_X500", "NULL", "OVERLAPPED",
+    "OVERLAPPED_ENTRY", "OpenEvent", "OpenEventA", "OpenEventW", "OpenProcess", "OpenThread", "PAPCFUNC",
+    "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO", "PFL_MULTIPLE_PROTO_ENTRIES", "PFL_NETWORKDIRECT_PROVIDER",
+    "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK", "PF_ATM", "PF_BAN", "PF_BTH", "PF_CCITT", "PF_CHAOS",
+    "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK", "PF_INET", "PF_INET6",
+    "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS", "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX", "PF_UNKNOWN1",
+    "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE", "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR", "POLLHUP",
+    "POLLIN", "POLLNVAL", "POLLOUT", "POLLPRI", "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM",
+    "POSITIVE_INFINITY_RATE", "PRIORITY_STATUS", "PROCESSOR_NUMBER", "PROCESS_DUP_HANDLE",
+    "PROCESS_QUERY_LIMITED_INFORMATION", "PROP_ADDRESSES", "PROP_ALL", "PROP_COMMENT", "PROP_DISPLAY_HINT",
+    "PROP_LOCALE", "PROP_MACHINE", "PROP_SD", "PROP_START_TIME", "PROP_VERSION", "PROTECTION_LEVEL_DEFAULT",
+    "PROTECTION_LEVEL_EDGERESTRICTED", "PROTECTION_LEVEL_RESTRICTED", "PROTECTION_LEVEL_UNRESTRICTED",
+    "PROTOCOL_INFO", "PROTOCOL_INFOA", "PROTOCOL_INFOW", "PROTOENT", "PVD_CONFIG", "PeekMessage", "PeekMessageW",
+    "PostMessage", "PostMessageW", "PostQueuedCompletionStatus", "PostQuitMessage", "PostThreadMessage",
+    "PostThreadMessageW", "ProcessSocketNotifications", "QOS", "QOS_GENERAL_ID_BASE", "QOS_NOT_SPECIFIED",
+    "QOS_OBJECT_DESTADDR", "QOS_OBJECT_END_OF_LIST", "QOS_OBJECT_HDR", "QOS_OBJECT_SD_MODE",
+    "QOS_OBJECT_SHAPING_RATE", "QOS_SD_MODE", "QOS_SHAPING_RATE", "QS_ALLEVENTS", "QS_ALLINPUT", "QueueUserAPC",
+    "RCVALL_IF", "RCVALL_IPLEVEL", "RCVALL_MAX", "RCVALL_OFF", "RCVALL_ON", "RCVALL_SOCKETLEVELONLY",
+    "REAL_TIME_NOTIFICATION_CAPABILITY", "REAL_TIME_NOTIFICATION_CAPABILITY_EX",
+    "REAL_TIME_NOTIFICATION_SETTING_INPUT", "REAL_TIME_NOTIFICATION_SETTING_INPUT_EX",
+    "REAL_TIME_NOTIFICATION_SETTING_OUTPUT", "RECT", "RESULT_IS_ADDED", "RESULT_IS_ALIAS", "RESULT_IS_CHANGED",
+    "RESULT_IS_DELETED", "RES_FIND_MULTIPLE", "RES_FLUSH_CACHE", "RES_SERVICE", "RES_SOFT_SEARCH", "RES_UNUSED_1",
+    "RFCOMM_CMD_MSC", "RFCOMM_CMD_NONE", "RFCOMM_CMD_RLS", "RFCOMM_CMD_RPN", "RFCOMM_CMD_RPN_REQUEST",
+    "RFCOMM_CMD_RPN_RESPONSE", "RFCOMM_COMMAND", "RFCOMM_MAX_MTU", "RFCOMM_MIN_MTU", "RFCOMM_MSC_DATA",
+    "RFCOMM_RLS_DATA", "RFCOMM_RPN_DATA", "RIORESULT", "RIO_BUF", "RIO_CMSG_BASE_SIZE", "RIO_CMSG_BUFFER",
+    "RIO_CMSG_FIRSTHDR", "RIO_CMSG_NEXTHDR", "RIO_CORRUPT_CQ", "RIO_EVENT_COMPLETION",
+    "RIO_EXTENSION_FUNCTION_TABLE", "RIO_INVALID_BUFFERID", "RIO_INVALID_CQ", "RIO_INVALID_RQ",
+    "RIO_IOCP_COMPLETION", "RIO_MAX_CQ_SIZE", "RIO_MSG_COMMIT_ONLY", "RIO_MSG_DEFER", "RIO_MSG_DONT_NOTIFY",
+    "RIO_MSG_WAITALL", "RIO_NOTIFICATION_COMPLETION", "RLS_ERROR", "RLS_FRAMING", "RLS_OVERRUN", "RLS_PARITY",
+    "RNRSERVICE_DELETE", "RNRSERVICE_DEREGISTER", "RNRSERVICE_REGISTER", "RPN_BAUD_115200", "RPN_BAUD_19200",
+    "RPN_BAUD_230400", "RPN_BAUD_2400", "RPN_BAUD_38400", "RPN_BAUD_4800", "RPN_BAUD_57600", "RPN_BAUD_7200",
+    "RPN_BAUD_9600", "RPN_DATA_5", "RPN_DATA_6", "RPN_DATA_7", "RPN_DATA_8", "RPN_FLOW_RTC_IN", "RPN_FLOW_RTC_OUT",
+    "RPN_FLOW_RTR_IN", "RPN_FLOW_RTR_OUT", "RPN_FLOW_X_IN", "RPN_FLOW_X_OUT", "RPN_PARAM_BAUD", "RPN_PARAM_DATA",
+    "RPN_PARAM_PARITY", "RPN_PARAM_P_TYPE", "RPN_PARAM_RTC_IN", "RPN_PARAM_RTC_OUT", "RPN_PARAM_RTR_IN",
+    "RPN_PARAM_RTR_OUT", "RPN_PARAM_STOP", "RPN_PARAM_XOFF", "RPN_PARAM_XON", "RPN_PARAM_X_IN", "RPN_PARAM_X_OUT",
+    "RPN_PARITY_EVEN", "RPN_PARITY_MARK", "RPN_PARITY_NONE", "RPN_PARITY_ODD", "RPN_PARITY_SPACE", "RPN_STOP_1",
+    "RPN_STOP_1_5", "RegisterClassEx", "RegisterClassExW", "RegisterWaitForSingleObject", "ReleaseDC", "ResetEvent",
+    "RtlEthernetAddressToString", "RtlEthernetAddressToStringA", "RtlEthernetAddressToStringW",
+    "RtlEthernetStringToAddress", "RtlEthernetStringToAddressA", "RtlEthernetStringToAddressW",
+    "RtlIpv4AddressToString", "RtlIpv4AddressToStringA", "RtlIpv4AddressToStringEx", "RtlIpv4AddressToStringExA",
+    "RtlIpv4AddressToStringExW", "RtlIpv4AddressToStringW", "RtlIpv4StringToAddress", "RtlIpv4StringToAddressA",
+    "RtlIpv4StringToAddressEx", "RtlIpv4StringToAddressExA", "RtlIpv4StringToAddressExW", "RtlIpv4StringToAddressW",
+    "RtlIpv6AddressToString", "RtlIpv6AddressToStringA", "RtlIpv6AddressToStringEx", "RtlIpv6AddressToStringExA",
+    "RtlIpv6AddressToStringExW", "RtlIpv6AddressToStringW", "RtlIpv6StringToAddress", "RtlIpv6StringToAddressA",
+    "RtlIpv6StringToAddressEx", "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW", "RtlIpv6StringToAddressW",
+    "RtlNtStatusToDosError", "SCOPE_ID", "SDP_DEFAULT_INQUIRY_MAX_RESPONSES", "SDP_DEFAULT_INQUIRY_SECONDS",
+    "SDP_MAX_INQUIRY_SECONDS", "SDP_SERVICE_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST",
+    "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ATTRIBUTES",
+    "SECURITY_PROTOCOL_NONE", "SERVENT", "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD",
+    "SERVICETYPE_GENERAL_INFORMATION", "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL",
+    "SERVICETYPE_NETWORK_UNAVAILABLE", "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC",
+    "SERVICETYPE_QUALITATIVE", "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN",
+    "SERVICE_ADDRESS_FLAG_RPC_DG", "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO",
+    "SERVICE_BESTEFFORT", "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER",
+    "SERVICE_FLAG_DEFER", "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO",
+    "SERVICE_INFOA", "SERVICE_INFOW", "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING",
+    "SERVICE_NO_TRAFFIC_CONTROL", "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE",
+    "SERVICE_TYPE_INFO", "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW",
+    "SERVICE_TYPE_VALUE", "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW",
+    "SERVICE_TYPE_VALUE_CONN", "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
+    "SERVICE_TYPE_VALUE_IPXPORTA", "SERVICE_TYPE_VALUE_IPXPORTW", "SERVICE_TYPE_VALUE_OBJECTID",
+    "SERVICE_TYPE_VALUE_OBJECTIDA", "SERVICE_TYPE_VALUE_OBJECTIDW", "SERVICE_TYPE_VALUE_SAPID",
+    "SERVICE_TYPE_VALUE_SAPIDA", "SERVICE_TYPE_VALUE_SAPIDW", "SERVICE_TYPE_VALUE_TCPPORT",
+    "SERVICE_TYPE_VALUE_TCPPORTA", "SERVICE_TYPE_VALUE_TCPPORTW", "SERVICE_TYPE_VALUE_UDPPORT",
+    "SERVICE_TYPE_VALUE_UDPPORTA", "SERVICE_TYPE_VALUE_UDPPORTW", "SET_SERVICE_PARTIAL_SUCCESS",
+    "SG_CONSTRAINED_GROUP", "SG_UNCONSTRAINED_GROUP", "SIOCATMARK", "SIOCGHIWAT", "SIOCGIPMSFILTER", "SIOCGLOWAT",
+    "SIOCGMSFILTER", "SIOCSHIWAT", "SIOCSIPMSFILTER", "SIOCSLOWAT", "SIOCSMSFILTER", "SIO_ABSORB_RTRALERT",
+    "SIO_ACQUIRE_PORT_RESERVATION", "SIO_ADDRESS_LIST_CHANGE", "SIO_ADDRESS_LIST_QUERY", "SIO_ADDRESS_LIST_SORT",
+    "SIO_AF_UNIX_GETPEERPID", "SIO_AF_UNIX_SETBINDPARENTPATH", "SIO_AF_UNIX_SETCONNPARENTPATH",
+    "SIO_APPLY_TRANSPORT_SETTING", "SIO_ASSOCIATE_HANDLE", "SIO_ASSOCIATE_PORT_RESERVATION", "SIO_BASE_HANDLE",
+    "SIO_BSP_HANDLE", "SIO_BSP_HANDLE_POLL", "SIO_BSP_HANDLE_SELECT", "SIO_BTH_INFO", "SIO_BTH_PING",
+    "SIO_CPU_AFFINITY", "SIO_DELETE_PEER_TARGET_NAME", "SIO_ENABLE_CIRCULAR_QUEUEING", "SIO_EXT_POLL",
+    "SIO_EXT_SELECT", "SIO_EXT_SENDMSG", "SIO_FIND_ROUTE", "SIO_FLUSH", "SIO_GET_BROADCAST_ADDRESS",
+    "SIO_GET_EXTENSION_FUNCTION_POINTER", "SIO_GET_GROUP_QOS", "SIO_GET_INTERFACE_LIST",
+    "SIO_GET_INTERFACE_LIST_EX", "SIO_GET_MULTICAST_FILTER", "SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER",
+    "SIO_GET_QOS", "SIO_GET_TX_TIMESTAMP", "SIO_IDEAL_SEND_BACKLOG_CHANGE", "SIO_IDEAL_SEND_BACKLOG_QUERY",
+    "SIO_INDEX_ADD_MCAST", "SIO_INDEX_BIND", "SIO_INDEX_DEL_MCAST", "SIO_INDEX_MCASTIF", "SIO_KEEPALIVE_VALS",
+    "SIO_LIMIT_BROADCASTS", "SIO_LOOPBACK_FAST_PATH", "SIO_MULTICAST_SCOPE", "SIO_MULTIPOINT_LOOPBACK",
+    "SIO_NSP_NOTIFY_CHANGE", "SIO_PRIORITY_HINT", "SIO_QUERY_RSS_PROCESSOR_INFO", "SIO_QUERY_RSS_SCALABILITY_INFO",
+    "SIO_QUERY_SECURITY", "SIO_QUERY_TARGET_PNP_HANDLE", "SIO_QUERY_TRANSPORT_SETTING",
+    "SIO_QUERY_WFP_ALE_ENDPOINT_HANDLE", "SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT",
+    "SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS", "SIO_RCVALL", "SIO_RCVALL_IF", "SIO_RCVALL_IGMPMCAST",
+    "SIO_RCVALL_MCAST", "SIO_RCVALL_MCAST_IF", "SIO_RELEASE_PORT_RESERVATION", "SIO_RESERVED_1", "SIO_RESERVED_2",
+    "SIO_RFCOMM_SEND_COMMAND", "SIO_RFCOMM_SESSION_FLOW_OFF", "SIO_RFCOMM_TEST", "SIO_RFCOMM_USECFC",
+    "SIO_RFCOMM_WAIT_COMMAND", "SIO_ROUTING_INTERFACE_CHANGE", "SIO_ROUTING_INTERFACE_QUERY",
+    "SIO_SET_COMPATIBILITY_MODE", "SIO_SET_GROUP_QOS", "SIO_SET_MULTICAST_FILTER", "SIO_SET_PEER_TARGET_NAME",
+    "SIO_SET_PRIORITY_HINT", "SIO_SET_QOS", "SIO_SET_SECURITY", "SIO_SET_WFP_CONNECTION_REDIRECT_RECORDS",
+    "SIO_SOCKET_USAGE_NOTIFICATION", "SIO_TCP_INFO", "SIO_TCP_INITIAL_RTO", "SIO_TCP_SET_ACK_FREQUENCY",
+    "SIO_TCP_SET_ICW", "SIO_TIMESTAMPING", "SIO_TRANSLATE_HANDLE", "SIO_UCAST_IF", "SIO_UDP_CONNRESET",
+    "SIO_UDP_NETRESET", "SIZEOF_SOCKET_ADDRESS_LIST", "SOCKADDR", "SOCKADDR_BTH", "SOCKADDR_DL", "SOCKADDR_HV",
+    "SOCKADDR_IN", "SOCKADDR_IN6", "SOCKADDR_IN6_LH", "SOCKADDR_IN6_PAIR", "SOCKADDR_IN6_W2KSP1", "SOCKADDR_INET",
+    "SOCKADDR_IPX", "SOCKADDR_STORAGE", "SOCKADDR_STORAGE_LH", "SOCKADDR_STORAGE_XP", "SOCKADDR_UN",
+    "SOCKET_ADDRESS", "SOCKET_ADDRESS_LIST", "SOCKET_DEFAULT2_QM_POLICY", "SOCKET_ERROR",
+    "SOCKET_INFO_CONNECTION_ENCRYPTED", "SOCKET_INFO_CONNECTION_IMPERSONATED", "SOCKET_INFO_CONNECTION_SECURED",
+    "SOCKET_PEER_TARGET_NAME", "SOCKET_PROCESSOR_AFFINITY", "SOCKET_QUERY_IPSEC2_ABORT_CONNECTION_ON_FIELD_CHANGE",
+    "SOCKET_QUERY_IPSEC2_FIELD_MASK_MM_SA_ID", "SOCKET_QUERY_IPSEC2_FIELD_MASK_QM_SA_ID",
+    "SOCKET_SECURITY_PROTOCOL_DEFAULT", "SOCKET_SECURITY_PROTOCOL_INVALID", "SOCKET_SECURITY_PROTOCOL_IPSEC",
+    "SOCKET_SECURITY_PROTOCOL_IPSEC2", "SOCKET_SECURITY_QUERY_INFO", "SOCKET_SECURITY_QUERY_INFO_IPSEC2",
+    "SOCKET_SECURITY_QUERY_TEMPLATE", "SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2", "SOCKET_SECURITY_SETTINGS",
+    "SOCKET_SECURITY_SETTINGS_IPSEC", "SOCKET_SETTINGS_ALLOW_INSECURE", "SOCKET_SETTINGS_GUARANTEE_ENCRYPTION",
+    "SOCKET_SETTINGS_IPSEC_ALLOW_FIRST_INBOUND_PKT_UNENCRYPTED",
+    "SOCKET_SETTINGS_IPSEC_OPTIONAL_PEER_NAME_VERIFICATION", "SOCKET_SETTINGS_IPSEC_PEER_NAME_IS_RAW_FORMAT",
+    "SOCKET_SETTINGS_IPSEC_SKIP_FILTER_INSTANTIATION", "SOCK_DGRAM", "SOCK_NOTIFY_EVENTS_ALL",
+    "SOCK_NOTIFY_EVENT_ERR", "SOCK_NOTIFY_EVENT_HANGUP", "SOCK_NOTIFY_EVENT_IN", "SOCK_NOTIFY_EVENT_NONE",
+    "SOCK_NOTIFY_EVENT_OUT", "SOCK_NOTIFY_EVENT_REMOVE", "SOCK_NOTIFY_OP_ALL", "SOCK_NOTIFY_OP_DISABLE",
+    "SOCK_NOTIFY_OP_ENABLE", "SOCK_NOTIFY_OP_NONE", "SOCK_NOTIFY_OP_REMOVE", "SOCK_NOTIFY_REGISTER_EVENTS_ALL",
+    "SOCK_NOTIFY_REGISTER_EVENT_HANGUP", "SOCK_NOTIFY_REGISTER_EVENT_IN", "SOCK_NOTIFY_REGISTER_EVENT_NONE",
+    "SOCK_NOTIFY_REGISTER_EVENT_OUT", "SOCK_NOTIFY_REGISTRATION", "SOCK_NOTIFY_TRIGGER_ALL",
+    "SOCK_NOTIFY_TRIGGER_EDGE", "SOCK_NOTIFY_TRIGGER_LEVEL", "SOCK_NOTIFY_TRIGGER_NONE",
+    "SOCK_NOTIFY_TRIGGER_ONESHOT", "SOCK_NOTIFY_TRIGGER_PERSISTENT", "SOCK_RAW", "SOCK_RDM", "SOCK_SEQPACKET",
+    "SOCK_STREAM", "SOL_IP", "SOL_IPV6", "SOL_L2CAP", "SOL_RFCOMM", "SOL_SDP", "SOL_SOCKET", "SOMAXCONN",
+    "SO_ACCEPTCONN", "SO_BROADCAST", "SO_BSP_STATE", "SO_BTH_AUTHENTICATE", "SO_BTH_ENCRYPT", "SO_BTH_MTU",
+    "SO_BTH_MTU_MAX", "SO_BTH_MTU_MIN", "SO_COMPARTMENT_ID", "SO_CONDITIONAL_ACCEPT", "SO_CONNDATA",
+    "SO_CONNDATALEN", "SO_CONNECT_TIME", "SO_CONNOPT", "SO_CONNOPTLEN", "SO_DEBUG", "SO_DISCDATA", "SO_DISCDATALEN",
+    "SO_DISCOPT", "SO_DISCOPTLEN", "SO_DONTLINGER", "SO_DONTROUTE", "SO_ERROR", "SO_EXCLUSIVEADDRUSE",
+    "SO_GROUP_ID", "SO_GROUP_PRIORITY", "SO_KEEPALIVE", "SO_LINGER", "SO_MAXDG", "SO_MAXPATHDG", "SO_MAX_MSG_SIZE",
+    "SO_OOBINLINE", "SO_OPENTYPE", "SO_ORIGINAL_DST", "SO_PAUSE_ACCEPT", "SO_PORT_SCALABILITY", "SO_PROTOCOL_INFO",
+    "SO_PROTOCOL_INFOA", "SO_PROTOCOL_INFOW", "SO_RANDOMIZE_PORT", "SO_RCVBUF", "SO_RCVLOWAT", "SO_RCVTIMEO",
+    "SO_REUSEADDR", "SO_REUSE_MULTICASTPORT", "SO_REUSE_UNICASTPORT", "SO_SNDBUF", "SO_SNDLOWAT", "SO_SNDTIMEO",
+    "SO_SYNCHRONOUS_ALERT", "SO_SYNCHRONOUS_NONALERT", "SO_TIMESTAMP", "SO_TIMESTAMP_ID", "SO_TYPE",
+    "SO_UPDATE_ACCEPT_CONTEXT", "SO_UPDATE_CONNECT_CONTEXT", "SO_USELOOPBACK", "SS_PORT", "SVCID_BTH_PROVIDER",
+    "SW_HIDE", "SW_MAXIMIZE", "SW_MINIMIZE", "SW_RESTORE", "SW_SHOW", "SW_SHOWDEFAULT", "SW_SHOWMINIMIZED",
+    "SW_SHOWNORMAL", "SYNCHRONIZE", "SYSTEM_CRITICAL_SOCKET", "ScopeLevelAdmin", "ScopeLevelCount",
+    "ScopeLevelGlobal", "ScopeLevelInterface", "ScopeLevelLink", "ScopeLevelOrganization", "ScopeLevelSite",
+    "ScopeLevelSubnet", "SdpAttributeRange", "SdpQueryUuid", "SdpQueryUuidUnion", "SendMessage", "SendMessageW",
+    "SetAddrInfoEx", "SetAddrInfoExA", "SetAddrInfoExW", "SetConsoleCtrlHandler", "SetEvent",
+    "SetFileCompletionNotificationModes", "SetHandleInformation", "SetLastError", "SetService", "SetServiceA",
+    "SetServiceW", "ShowWindow", "SignalObjectAndWait", "Sleep", "SleepEx", "SocketMaximumPriorityHintType",
+    "SocketNotificationRetrieveEvents", "SocketPriorityHintLow", "SocketPriorityHintNormal",
+    "SocketPriorityHintVeryLow", "Structure", "TCPSTATE_CLOSED", "TCPSTATE_CLOSE_WAIT", "TCPSTATE_CLOSING",
+    "TCPSTATE_ESTABLISHED", "TCPSTATE_FIN_WAIT_1", "TCPSTATE_FIN_WAIT_2", "TCPSTATE_LAST_ACK", "TCPSTATE_LISTEN",
+    "TCPSTATE_MAX", "TCPSTATE_SYN_RCVD", "TCPSTATE_SYN_SENT", "TCPSTATE_TIME_WAIT", "TCP_ACK_FREQUENCY_PARAMETERS",
+    "TCP_ATMARK", "TCP_BSDURGENT", "TCP_CONGESTION_ALGORITHM", "TCP_DELAY_FIN_ACK", "TCP_EXPEDITED_1122",
+    "TCP_FAIL_CONNECT_ON_ICMP_ERROR", "TCP_FASTOPEN", "TCP_ICMP_ERROR_INFO", "TCP_ICW_LEVEL_AGGRESSIVE",
+    "TCP_ICW_LEVEL_COMPAT", "TCP_ICW_LEVEL_DEFAULT", "TCP_ICW_LEVEL_EXPERIMENTAL", "TCP_ICW_LEVEL_HIGH",
+    "TCP_ICW_LEVEL_MAX", "TCP_ICW_LEVEL_VERY_HIGH", "TCP_ICW_PARAMETERS", "TCP_INFO_v0", "TCP_INFO_v1",
+    "TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_DEFAULT_RTT",
+    "TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_PARAMETERS",
+    "TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_UNSPECIFIED_RTT", "TCP_KEEPALIVE",
+    "TCP_KEEPCNT", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_MAXRT", "TCP_MAXRTMS", "TCP_MAXSEG", "TCP_NODELAY",
+    "TCP_NOSYNRETRIES", "TCP_NOURG", "TCP_OFFLOAD_NOT_PREFERRED", "TCP_OFFLOAD_NO_PREFERENCE",
+    "TCP_OFFLOAD_PREFERENCE", "TCP_OFFLOAD_PREFERRED", "TCP_STDURG", "TCP_TIMESTAMPS", "TC_NONCONF_BORROW",
+    "TC_NONCONF_BORROW_PLUS", "TC_NONCONF_DISCARD", "TC_NONCONF_SHAPE", "TF_DISCONNECT", "TF_REUSE_SOCKET",
+    "TF_USE_DEFAULT_WORKER", "TF_USE_KERNEL_APC", "TF_USE_SYSTEM_THREAD", "TF_WRITE_BEHIND", "THREAD_SET_CONTEXT",
+    "THREAD_TERMINATE", "TH_NETDEV", "TH_TAPI", "TIMESTAMPING_CONFIG", "TIMESTAMPING_FLAG_RX",
+    "TIMESTAMPING_FLAG_TX", "TIMEVAL", "TP_DISCONNECT", "TP_ELEMENT_EOP", "TP_ELEMENT_FILE", "TP_ELEMENT_MEMORY",
+    "TP_REUSE_SOCKET", "TP_USE_DEFAULT_WORKER", "TP_USE_KERNEL_APC", "TP_USE_SYSTEM_THREAD",
+    "TRANSMIT_FILE_BUFFERS", "TRANSMIT_PACKETS_ELEMENT", "TRANSPORT_SETTING_ID", "TRUE", "TRY_AGAIN", "TextOut",
+    "TextOutW", "TranslateMessage", "TransmitFile", "UDP_CHECKSUM_COVERAGE", "UDP_COALESCED_INFO", "UDP_NOCHECKSUM",
+    "UDP_RECV_MAX_COALESCED_SIZE", "UDP_SEND_MSG_SIZE", "UNIX_PATH_MAX", "UnregisterClass", "UnregisterClassW",
+    "UnregisterWait", "UnregisterWaitEx", "UpdateWindow", "WAITORTIMERCALLBACK", "WAIT_ABANDONED_0", "WAIT_FAILED",
+    "WAIT_IO_COMPLETION", "WAIT_OBJECT_0", "WAIT_TIMEOUT", "WINSOCK_VERSION", "WM_ACTIVATE", "WM_APP", "WM_CHAR",
+    "WM_CLOSE", "WM_COMMAND", "WM_CREATE", "WM_DESTROY", "WM_ERASEBKGND", "WM_GETTEXT", "WM_KEYDOWN", "WM_KEYUP",
+    "WM_MOVE", "WM_NCCREATE", "WM_NCDESTROY", "WM_NULL", "WM_PAINT", "WM_QUIT", "WM_SETTEXT", "WM_SHOWWINDOW",
+    "WM_SIZE", "WM_TIMER", "WM_USER", "WNDCLASSEX", "WNDCLASSEXW", "WNDPROC", "WSAAccept", "WSAAddressToString",
+    "WSAAddressToStringA", "WSAAddressToStringW", "WSAAsyncGetHostByAddr", "WSAAsyncGetHostByName",
+    "WSAAsyncGetProtoByName", "WSAAsyncGetProtoByNumber", "WSAAsyncGetServByName", "WSAAsyncGetServByPort",
+    "WSAAsyncSelect", "WSABASEERR", "WSABUF", "WSACMSGHDR", "WSACOMPLETION", "WSACancelAsyncRequest",
+    "WSACancelBlockingCall", "WSACleanup", "WSACloseEvent", "WSAConnect", "WSAConnectByList", "WSAConnectByName",
+    "WSAConnectByNameA", "WSAConnectByNameW", "WSACreateEvent", "WSADATA", "WSADESCRIPTION_LEN", "WSAData",
+    "WSADeleteSocketPeerTargetName", "WSADuplicateSocket", "WSADuplicateSocketA", "WSADuplicateSocketW",
+    "WSAEACCES", "WSAEADDRINUSE", "WSAEADDRNOTAVAIL", "WSAEAFNOSUPPORT", "WSAEALREADY", "WSAEBADF", "WSAECANCELLED",
+    "WSAECONNABORTED", "WSAECONNREFUSED", "WSAECONNRESET", "WSAEDESTADDRREQ", "WSAEDISCON", "WSAEDQUOT",
+    "WSAEFAULT", "WSAEHOSTDOWN", "WSAEHOSTUNREACH", "WSAEINPROGRESS", "WSAEINTR", "WSAEINVAL",
+    "WSAEINVALIDPROCTABLE", "WSAEINVALIDPROVIDER", "WSAEISCONN", "WSAELOOP", "WSAEMFILE", "WSAEMSGSIZE",
+    "WSAENAMETOOLONG", "WSAENETDOWN", "WSAENETRESET", "WSAENETUNREACH", "WSAENOBUFS", "WSAENOMORE",
+    "WSAENOPROTOOPT", "WSAENOTCONN", "WSAENOTEMPTY", "WSAENOTSOCK", "WSAEOPNOTSUPP", "WSAEPFNOSUPPORT",
+    "WSAEPROCLIM", "WSAEPROTONOSUPPORT", "WSAEPROTOTYPE", "WSAEPROVIDERFAILEDINIT", "WSAEREFUSED", "WSAEREMOTE",
+    "WSAESHUTDOWN", "WSAESOCKTNOSUPPORT", "WSAESTALE", "WSAETIMEDOUT", "WSAETOOMANYREFS", "WSAEUSERS",
+    "WSAEWOULDBLOCK", "WSAEnumNameSpaceProviders", "WSAEnumNameSpaceProvidersA", "WSAEnumNameSpaceProvidersEx",
+    "WSAEnumNameSpaceProvidersExA", "WSAEnumNameSpaceProvidersExW", "WSAEnumNameSpaceProvidersW",
+    "WSAEnumNetworkEvents", "WSAEnumProtocols", "WSAEnumProtocolsA", "WSAEnumProtocolsW", "WSAEventSelect",
+    "WSAGETASYNCBUFLEN", "WSAGETASYNCERROR", "WSAGETSELECTERROR", "WSAGETSELECTEVENT", "WSAGetLastError",
+    "WSAGetOverlappedResult", "WSAGetQOSByName", "WSAGetServiceClassInfo", "WSAGetServiceClassInfoA",
+    "WSAGetServiceClassInfoW", "WSAGetServiceClassNameByClassId", "WSAGetServiceClassNameByClassIdA",
+    "WSAGetServiceClassNameByClassIdW", "WSAHOST_NOT_FOUND", "WSAHtonl", "WSAHtons", "WSAID_ACCEPTEX",
+    "WSAID_CONNECTEX", "WSAID_DISCONNECTEX", "WSAID_GETACCEPTEXSOCKADDRS", "WSAID_MULTIPLE_RIO",
+    "WSAID_TRANSMITFILE", "WSAID_TRANSMITPACKETS", "WSAID_WSAPOLL", "WSAID_WSARECVMSG", "WSAID_WSASENDMSG",
+    "WSAImpersonateSocketPeer", "WSAInstallServiceClass", "WSAInstallServiceClassA", "WSAInstallServiceClassW",
+    "WSAIoctl", "WSAIsBlocking", "WSAJoinLeaf", "WSALookupServiceBegin", "WSALookupServiceBeginA",
+    "WSALookupServiceBeginW", "WSALookupServiceEnd", "WSALookupServiceNext", "WSALookupServiceNextA",
+    "WSALookupServiceNextW", "WSAMAKEASYNCREPLY", "WSAMAKESELECTREPLY", "WSAMSG", "WSANAMESPACE_INFO",
+    "WSANAMESPACE_INFOA", "WSANAMESPACE_INFOEX", "WSANAMESPACE_INFOEXA", "WSANAMESPACE_INFOEXW",
+    "WSANAMESPACE_INFOW", "WSANETWORKEVENTS", "WSANOTINITIALISED", "WSANO_ADDRESS", "WSANO_DATA", "WSANO_RECOVERY",
+    "WSANSCLASSINFO", "WSANSCLASSINFOA", "WSANSCLASSINFOW", "WSANSPIoctl", "WSANtohl", "WSANtohs", "WSAOVERLAPPED",
+    "WSAPOLLDATA", "WSAPOLLFD", "WSAPROTOCOLCHAIN", "WSAPROTOCOL_INFO", "WSAPROTOCOL_INFOA", "WSAPROTOCOL_INFOW",
+    "WSAPROTOCOL_LEN", "WSAPoll", "WSAProviderConfigChange", "WSAQUERYSET", "WSAQUERYSET2", "WSAQUERYSET2A",
+    "WSAQUERYSET2W", "WSAQUERYSETA", "WSAQUERYSETW", "WSAQuerySocketSecurity", "WSARecv", "WSARecvDisconnect",
+    "WSARecvEx", "WSARecvFrom", "WSARemoveServiceClass", "WSAResetEvent", "WSARevertImpersonation", "WSASENDMSG",
+    "WSASERVICECLASSINFO", "WSASERVICECLASSINFOA", "WSASERVICECLASSINFOW", "WSASERVICE_NOT_FOUND",
+    "WSASYSCALLFAILURE", "WSASYSNOTREADY", "WSASYS_STATUS_LEN", "WSASend", "WSASendDisconnect", "WSASendMsg",
+    "WSASendTo", "WSASetBlockingHook", "WSASetEvent", "WSASetLastError", "WSASetService", "WSASetServiceA",
+    "WSASetServiceW", "WSASetSocketPeerTargetName", "WSASetSocketSecurity", "WSASocket", "WSASocketA", "WSASocketW",
+    "WSAStartup", "WSAStringToAddress", "WSAStringToAddressA", "WSAStringToAddressW", "WSATRY_AGAIN",
+    "WSATYPE_NOT_FOUND", "WSAUnhookBlockingHook", "WSAVERNOTSUPPORTED", "WSAVERSION", "WSAWaitForMultipleEvents",
+    "WSA_CMSGDATA_ALIGN", "WSA_CMSGHDR_ALIGN", "WSA_CMSG_DATA", "WSA_CMSG_FIRSTHDR", "WSA_CMSG_LEN",
+    "WSA_CMSG_NXTHDR", "WSA_CMSG_SPACE", "WSA_COMPATIBILITY_MODE", "WSA_E_CANCELLED", "WSA_E_NO_MORE",
+    "WSA_FLAG_ACCESS_SYSTEM_SECURITY", "WSA_FLAG_MULTIPOINT_C_LEAF", "WSA_FLAG_MULTIPOINT_C_ROOT",
+    "WSA_FLAG_MULTIPOINT_D_LEAF", "WSA_FLAG_MULTIPOINT_D_ROOT", "WSA_FLAG_NO_HANDLE_INHERIT", "WSA_FLAG_OVERLAPPED",
+    "WSA_FLAG_REGISTERED_IO", "WSA_INFINITE", "WSA_INVALID_EVENT", "WSA_INVALID_HANDLE", "WSA_INVALID_PARAMETER",
+    "WSA_IO_INCOMPLETE", "WSA_IO_PENDING", "WSA_IPSEC_NAME_POLICY_ERROR", "WSA_MAXIMUM_WAIT_EVENTS",
+    "WSA_NOT_ENOUGH_MEMORY", "WSA_OPERATION_ABORTED", "WSA_QOS_ADMISSION_FAILURE", "WSA_QOS_BAD_OBJECT",
+    "WSA_QOS_BAD_STYLE", "WSA_QOS_EFILTERCOUNT", "WSA_QOS_EFILTERSTYLE", "WSA_QOS_EFILTERTYPE",
+    "WSA_QOS_EFLOWCOUNT", "WSA_QOS_EFLOWDESC", "WSA_QOS_EFLOWSPEC", "WSA_QOS_EOBJLENGTH", "WSA_QOS_EPOLICYOBJ",
+    "WSA_QOS_EPROVSPECBUF", "WSA_QOS_EPSFILTERSPEC", "WSA_QOS_EPSFLOWSPEC", "WSA_QOS_ESDMODEOBJ",
+    "WSA_QOS_ESERVICETYPE", "WSA_QOS_ESHAPERATEOBJ", "WSA_QOS_EUNKOWNPSOBJ", "WSA_QOS_GENERIC_ERROR",
+    "WSA_QOS_NO_RECEIVERS", "WSA_QOS_NO_SENDERS", "WSA_QOS_POLICY_FAILURE", "WSA_QOS_RECEIVERS",
+    "WSA_QOS_REQUEST_CONFIRMED", "WSA_QOS_RESERVED_PETYPE", "WSA_QOS_SENDERS", "WSA_QOS_TRAFFIC_CTRL_ERROR",
+    "WSA_SECURE_HOST_NOT_FOUND", "WSA_WAIT_EVENT_0", "WSA_WAIT_FAILED", "WSA_WAIT_IO_COMPLETION",
+    "WSA_WAIT_TIMEOUT", "WSK_SO_BASE", "WS_BORDER", "WS_CAPTION", "WS_CHILD", "WS_CLIPCHILDREN", "WS_CLIPSIBLINGS",
+    "WS_DISABLED", "WS_DLGFRAME", "WS_EX_CLIENTEDGE", "WS_EX_OVERLAPPEDWINDOW", "WS_EX_TOOLWINDOW", "WS_EX_TOPMOST",
+    "WS_EX_WINDOWEDGE", "WS_HSCROLL", "WS_MAXIMIZE", "WS_MAXIMIZEBOX", "WS_MINIMIZE", "WS_MINIMIZEBOX",
+    "WS_OVERLAPPED", "WS_OVERLAPPEDWINDOW", "WS_POPUP", "WS_POPUPWINDOW", "WS_SYSMENU", "WS_THICKFRAME",
+    "WS_VISIBLE", "WS_VSCROLL", "WT_EXECUTEDEFAULT", "WT_EXECUTEINIOTHREAD", "WT_EXECUTEINPERSISTENTTHREAD",
+    "WT_EXECUTEINWAITTHREAD", "WT_EXECUTELONGFUNCTION", "WT_EXECUTEONLYONCE", "WT_TRANSFER_IMPERSONATION",
+    "WaitForMultipleObjects", "WaitForMultipleObjectsEx", "WaitForSingleObject", "WaitForSingleObjectEx",
+    "WsaBehaviorAll", "WsaBehaviorAutoTuning", "WsaBehaviorReceiveBuffering", "XP1_CONNECTIONLESS",
+    "XP1_CONNECT_DATA", "XP1_DISCONNECT_DATA", "XP1_EXPEDITED_DATA", "XP1_GRACEFUL_CLOSE",
+    "XP1_GUARANTEED_DELIVERY", "XP1_GUARANTEED_ORDER", "XP1_IFS_HANDLES", "XP1_INTERRUPT", "XP1_MESSAGE_ORIENTED",
+    "XP1_MULTIPOINT_CONTROL_PLANE", "XP1_MULTIPOINT_DATA_PLANE", "XP1_PARTIAL_MESSAGE", "XP1_PSEUDO_STREAM",
+    "XP1_QOS_SUPPORTED", "XP1_SAN_SUPPORT_SDP", "XP1_SUPPORT_BROADCAST", "XP1_SUPPORT_MULTIPOINT", "XP1_UNI_RECV",
+    "XP1_UNI_SEND", "XP_BANDWIDTH_ALLOCATION", "XP_CONNECTIONLESS", "XP_CONNECT_DATA", "XP_DISCONNECT_DATA",
+    "XP_ENCRYPTS", "XP_EXPEDITED_DATA", "XP_FRAGMENTATION", "XP_GRACEFUL_CLOSE", "XP_GUARANTEED_DELIVERY",
+    "XP_GUARANTEED_ORDER", "XP_MESSAGE_ORIENTED", "XP_PSEUDO_STREAM", "XP_SUPPORTS_BROADCAST",
+    "XP_SUPPORTS_MULTICAST", "_IO", "_WSAIO", "_WSAIOR", "_WSAIORW", "_WSAIOW", "__WSAFDIsSet", "accept",
+    "addressof", "addrinfo", "addrinfoW", "addrinfo_dns_server", "addrinfoex", "addrinfoex2", "addrinfoex2A",
+    "addrinfoex2W", "addrinfoex3", "addrinfoex4", "addrinfoex5", "addrinfoex6", "addrinfoexA", "addrinfoexW",
+    "bind", "buffer", "cast", "closesocket", "cmsghdr", "connect", "fd_set", "ffi", "freeaddrinfo", "from_buffer",
+    "gai_strerror", "gai_strerrorA", "gai_strerrorW", "getaddrinfo", "gethostbyaddr", "gethostbyname",
+    "gethostname", "getipv4sourcefilter", "getnameinfo", "getpeername", "getprotobyname", "getprotobynumber",
+    "getservbyname", "getservbyport", "getsockname", "getsockopt", "getsourcefilter", "group_filter", "group_req",
+    "group_source_req", "hostent", "htond", "htonf", "htonl", "htonll", "htons", "icmp_error_info",
+    "idealsendbacklognotify", "idealsendbacklogquery", "in4addr_alligmpv3routersonlink", "in4addr_allnodesonlink",
+    "in4addr_allroutersonlink", "in4addr_allteredohostsonlink", "in4addr_any", "in4addr_broadcast",
+    "in4addr_linklocalprefix", "in4addr_loopback", "in4addr_multicastprefix", "in6_addr", "in6_pktinfo",
+    "in6_pktinfo_ex", "in6addr_6to4prefix", "in6addr_allmldv2routersonlink", "in6addr_allnodesonlink",
+    "in6addr_allnodesonnode", "in6addr_allroutersonlink", "in6addr_any", "in6addr_linklocalprefix",
+    "in6addr_loopback", "in6addr_multicastprefix", "in6addr_solicitednodemulticastprefix",
+    "in6addr_teredoinitiallinklocaladdress", "in6addr_teredoprefix", "in6addr_teredoprefix_old",
+    "in6addr_v4mappedprefix", "in_addr", "in_pktinfo", "in_pktinfo_ex", "in_recverr", "inet_addr", "inet_ntoa",
+    "inet_ntop", "inet_pton", "ioctlsocket", "ip_mreq", "ip_mreq_source", "ip_msfilter", "ipv6_mreq", "linger",
+    "listen", "memcpy", "memmove", "memset", "netent", "new", "ntohd", "ntohf", "ntohl", "ntohll", "ntohs",
+    "offsetof", "pollfd", "protoent", "recv", "recvfrom", "scopeid_unspecified", "select", "send", "sendto",
+    "servent", "setipv4sourcefilter", "setsockopt", "setsourcefilter", "shutdown", "sizeof", "sockaddr",
+    "sockaddr_dl", "sockaddr_gen", "sockaddr_in", "sockaddr_in6", "sockaddr_in6_old", "sockaddr_in6_w2ksp1",
+    "sockaddr_ipx", "sockaddr_storage", "sockaddr_storage_xp", "sockaddr_un", "socket", "sockproto", "string",
+    "strlen", "tcp_keepalive", "timerclear", "timerisset", "timeval",
+]

@@ -6,17 +6,10 @@ import pytest
 from raw.conftest import Opened, closed_socket, listener, opened, pair, windows, winsock
 from raw.steps import ok, port_of
 
-from winsock_ffi._winsock import lib
-
 from .rules import seen
 from .steps import bind_to
 
 __all__ = ["closed_socket", "listener", "opened", "pair", "windows", "winsock"]
-
-WANT_MORE = ["test_duplicate.py", "test_names.py", "test_poll.py", "test_services.py"]
-"""These call what the C tier may not have declared yet."""
-
-collect_ignore = [] if hasattr(lib, "WSAPoll") else WANT_MORE
 
 
 @pytest.fixture

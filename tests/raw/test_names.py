@@ -38,15 +38,28 @@ def test_no_name_shadows_a_builtin() -> None:
     assert set(raw.__all__) & set(dir(builtins)) == set()
 
 
-def test_no_name_is_private_or_of_the_callback_machinery() -> None:
-    assert [name for name in raw.__all__ if name.startswith("_") or name.endswith(("_slot", "_called"))] == []
+def test_names_begin_with_a_line_where_they_do_in_the_sdk() -> None:
+    documented = {"__WSAFDIsSet", "_IO", "_WSAIO", "_WSAIOR", "_WSAIORW", "_WSAIOW"}
+    assert {name for name in raw.__all__ if name.startswith("_")} == documented
+
+
+def test_no_name_is_of_the_callback_machinery() -> None:
+    assert [name for name in raw.__all__ if name.endswith(("_slot", "_called")) or name.startswith("late_")] == []
+
+
+WITHOUT_W = {
+    "ADDRINFOW": "ADDRINFO is ADDRINFOA in ws2tcpip.h, also with UNICODE",
+    "addrinfoW": "addrinfo is the structure of getaddrinfo",
+    "_WSAIOW": "no pair: W is for what the code writes",
+    "_WSAIORW": "likewise",
+}
 
 
 @pytest.mark.parametrize("name", [name for name in raw.__all__ if name.endswith("W")])
 def test_a_name_in_w_is_there_without_it(name: str) -> None:
     value = getattr(raw, name)
     if not isinstance(value, int):
-        assert getattr(raw, name[:-1]) is value
+        assert (getattr(raw, name[:-1]) is value) == (name not in WITHOUT_W)
 
 
 def test_functions_keep_their_c_names() -> None:
@@ -66,6 +79,12 @@ def test_a_handle_constant_compares_as_in_c() -> None:
     assert cast("SOCKET", -1) == cast("SOCKET", INVALID_SOCKET)
 
 
-def test_each_function_is_called_somewhere_in_the_tests() -> None:
-    tests = "\n".join(file.read_text(encoding="utf-8") for file in Path(__file__).parents[1].rglob("*.py"))
-    assert [name for name in c_functions() if not re.search(rf"\b{name}\(", tests)] == []
+CHECKOUT = Path(__file__).parents[2]
+
+
+def test_each_function_is_called_somewhere_in_the_tests_or_the_documentation_says_why_not() -> None:
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in (CHECKOUT / "tests").rglob("*.py"))
+    excepted = re.findall(
+        r"^\| `(\w+)` \|", (CHECKOUT / "docs" / "coverage.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {name for name in c_functions() if not re.search(rf"\b{name}[(,\]]", tests)} == set(excepted)

@@ -301,20 +301,20 @@ static void safe_timerclear(struct timeval *time)
     timerclear(time);
 }
 
-#define SAFE_IN6_TEST(name) \
+#define PROBED_IN6_TEST(name) \
     static BOOL safe_##name(const struct in6_addr *a) \
     { \
         if (bad(a, sizeof(*a))) \
             FAULT(FALSE); \
         return name(a); \
     }
-SAFE_IN6_TEST(IN6_IS_ADDR_UNSPECIFIED)
-SAFE_IN6_TEST(IN6_IS_ADDR_LOOPBACK)
-SAFE_IN6_TEST(IN6_IS_ADDR_MULTICAST)
-SAFE_IN6_TEST(IN6_IS_ADDR_LINKLOCAL)
-SAFE_IN6_TEST(IN6_IS_ADDR_SITELOCAL)
-SAFE_IN6_TEST(IN6_IS_ADDR_V4MAPPED)
-SAFE_IN6_TEST(IN6_IS_ADDR_V4COMPAT)
+PROBED_IN6_TEST(IN6_IS_ADDR_UNSPECIFIED)
+PROBED_IN6_TEST(IN6_IS_ADDR_LOOPBACK)
+PROBED_IN6_TEST(IN6_IS_ADDR_MULTICAST)
+PROBED_IN6_TEST(IN6_IS_ADDR_LINKLOCAL)
+PROBED_IN6_TEST(IN6_IS_ADDR_SITELOCAL)
+PROBED_IN6_TEST(IN6_IS_ADDR_V4MAPPED)
+PROBED_IN6_TEST(IN6_IS_ADDR_V4COMPAT)
 
 static BOOL safe_IN6_ADDR_EQUAL(const struct in6_addr *a, const struct in6_addr *b)
 {
@@ -442,123 +442,72 @@ static size_t safe_strlen(const char *str)
     return strlen(str);
 }
 
-#undef accept
-#define accept safe_accept
-#undef bind
-#define bind safe_bind
-#undef connect
-#define connect safe_connect
-#undef getpeername
-#define getpeername safe_getpeername
-#undef getsockname
-#define getsockname safe_getsockname
-#undef getsockopt
-#define getsockopt safe_getsockopt
-#undef setsockopt
-#define setsockopt safe_setsockopt
-#undef select
-#define select safe_select
-#undef sendto
-#define sendto safe_sendto
-#undef inet_addr
-#define inet_addr safe_inet_addr
-#undef inet_pton
-#define inet_pton safe_inet_pton
-#undef inet_ntop
-#define inet_ntop safe_inet_ntop
-#undef InetPtonW
-#define InetPtonW safe_InetPtonW
-#undef InetNtopW
-#define InetNtopW safe_InetNtopW
-#undef WSAStartup
-#define WSAStartup safe_WSAStartup
-#undef WSASocketW
-#define WSASocketW safe_WSASocketW
-#undef WSAHtonl
-#define WSAHtonl safe_WSAHtonl
-#undef WSAHtons
-#define WSAHtons safe_WSAHtons
-#undef WSANtohl
-#define WSANtohl safe_WSANtohl
-#undef WSANtohs
-#define WSANtohs safe_WSANtohs
-#undef WSAWaitForMultipleEvents
-#define WSAWaitForMultipleEvents safe_WSAWaitForMultipleEvents
-#undef WSAEnumNetworkEvents
-#define WSAEnumNetworkEvents safe_WSAEnumNetworkEvents
-#undef WSARecv
-#define WSARecv safe_WSARecv
-#undef WSARecvFrom
-#define WSARecvFrom safe_WSARecvFrom
-#undef WSASend
-#define WSASend safe_WSASend
-#undef WSASendTo
-#define WSASendTo safe_WSASendTo
-#undef WSAGetOverlappedResult
-#define WSAGetOverlappedResult safe_WSAGetOverlappedResult
-#undef WSAIoctl
-#define WSAIoctl safe_WSAIoctl
-#undef AcceptEx
-#define AcceptEx safe_AcceptEx
-#undef GetAcceptExSockaddrs
-#define GetAcceptExSockaddrs safe_GetAcceptExSockaddrs
-#undef FD_CLR
-#define FD_CLR safe_FD_CLR
-#undef FD_SET
-#define FD_SET safe_FD_SET
-#undef FD_ZERO
-#define FD_ZERO safe_FD_ZERO
-#undef FD_ISSET
-#define FD_ISSET safe_FD_ISSET
-#undef timerisset
-#define timerisset safe_timerisset
-#undef timerclear
-#define timerclear safe_timerclear
-#undef IN6_ADDR_EQUAL
-#define IN6_ADDR_EQUAL safe_IN6_ADDR_EQUAL
-#undef HasOverlappedIoCompleted
-#define HasOverlappedIoCompleted safe_HasOverlappedIoCompleted
-#undef RegisterClassExW
-#define RegisterClassExW safe_RegisterClassExW
-#undef UnregisterClassW
-#define UnregisterClassW safe_UnregisterClassW
-#undef CreateWindowExW
-#define CreateWindowExW safe_CreateWindowExW
-#undef GetMessageW
-#define GetMessageW safe_GetMessageW
-#undef PeekMessageW
-#define PeekMessageW safe_PeekMessageW
-#undef TranslateMessage
-#define TranslateMessage safe_TranslateMessage
-#undef DispatchMessageW
-#define DispatchMessageW safe_DispatchMessageW
-#undef TextOutW
-#define TextOutW safe_TextOutW
-#undef FindWindowW
-#define FindWindowW safe_FindWindowW
-#undef GetWindowRect
-#define GetWindowRect safe_GetWindowRect
-#undef MessageBoxW
-#define MessageBoxW safe_MessageBoxW
-#undef GetModuleHandleW
-#define GetModuleHandleW safe_GetModuleHandleW
-#undef memset
-#define memset safe_memset
-#undef memcpy
-#define memcpy safe_memcpy
-#undef strlen
-#define strlen safe_strlen
-#undef IN6_IS_ADDR_UNSPECIFIED
-#define IN6_IS_ADDR_UNSPECIFIED safe_IN6_IS_ADDR_UNSPECIFIED
-#undef IN6_IS_ADDR_LOOPBACK
-#define IN6_IS_ADDR_LOOPBACK safe_IN6_IS_ADDR_LOOPBACK
-#undef IN6_IS_ADDR_MULTICAST
-#define IN6_IS_ADDR_MULTICAST safe_IN6_IS_ADDR_MULTICAST
-#undef IN6_IS_ADDR_LINKLOCAL
-#define IN6_IS_ADDR_LINKLOCAL safe_IN6_IS_ADDR_LINKLOCAL
-#undef IN6_IS_ADDR_SITELOCAL
-#define IN6_IS_ADDR_SITELOCAL safe_IN6_IS_ADDR_SITELOCAL
-#undef IN6_IS_ADDR_V4MAPPED
-#define IN6_IS_ADDR_V4MAPPED safe_IN6_IS_ADDR_V4MAPPED
-#undef IN6_IS_ADDR_V4COMPAT
-#define IN6_IS_ADDR_V4COMPAT safe_IN6_IS_ADDR_V4COMPAT
+/* mingw-w64 declares these without `const`. */
+static BOOL bad_connect(LPDWORD local_length, LPSOCKADDR local, LPDWORD remote_length, LPSOCKADDR remote,
+                        const struct timeval *timeout)
+{
+    return (local && (bad(local_length, sizeof(*local_length)) || bad(local, *local_length))) ||
+           (remote && (bad(remote_length, sizeof(*remote_length)) || bad(remote, *remote_length))) ||
+           bad_if_given(timeout, sizeof(*timeout));
+}
+
+static BOOL safe_WSAConnectByNameA(SOCKET s, LPCSTR node, LPCSTR service, LPDWORD local_length, LPSOCKADDR local,
+                                   LPDWORD remote_length, LPSOCKADDR remote, const struct timeval *timeout,
+                                   LPWSAOVERLAPPED reserved)
+{
+    if (bad_text(node) || bad_text(service) || bad_connect(local_length, local, remote_length, remote, timeout))
+        FAULT(FALSE);
+    return WSAConnectByNameA(s, (LPSTR)node, (LPSTR)service, local_length, local, remote_length, remote,
+                             (PTIMEVAL)timeout, reserved);
+}
+
+static BOOL safe_WSAConnectByNameW(SOCKET s, LPWSTR node, LPWSTR service, LPDWORD local_length, LPSOCKADDR local,
+                                   LPDWORD remote_length, LPSOCKADDR remote, const struct timeval *timeout,
+                                   LPWSAOVERLAPPED reserved)
+{
+    if (bad_wide_text(node) || bad_wide_text(service) ||
+        bad_connect(local_length, local, remote_length, remote, timeout))
+        FAULT(FALSE);
+    return WSAConnectByNameW(s, node, service, local_length, local, remote_length, remote, (PTIMEVAL)timeout,
+                             reserved);
+}
+
+/* mingw-w64 declares these with structures of its own (see source.c). */
+static INT safe_GetAddrInfoExW(PCWSTR name, PCWSTR service, DWORD space, LPGUID provider, const ADDRINFOEXW *hints,
+                               PADDRINFOEXW *result, struct timeval *timeout, LPOVERLAPPED overlapped,
+                               LPLOOKUPSERVICE_COMPLETION_ROUTINE routine, LPHANDLE handle)
+{
+    if ((name && bad_wide_text(name)) || (service && bad_wide_text(service)) || bad_if_given(provider, sizeof(*provider)) ||
+        bad_if_given(hints, sizeof(*hints)) || bad(result, sizeof(*result)) || bad_if_given(timeout, sizeof(*timeout)) ||
+        bad_if_given(overlapped, sizeof(*overlapped)) || bad_if_given(handle, sizeof(*handle))) {
+        WSASetLastError(WSAEFAULT);
+        return WSAEFAULT;
+    }
+    return GetAddrInfoExW(name, service, space, provider, (void *)hints, (void *)result, timeout, overlapped,
+                          (void *)routine, handle);
+}
+
+static void safe_FreeAddrInfoExW(PADDRINFOEXW info)
+{
+    if (bad_if_given(info, sizeof(*info)))
+        FAULT(;);
+    FreeAddrInfoExW((void *)info);
+}
+
+static void safe_FreeAddrInfoExA(PADDRINFOEXA info)
+{
+    if (bad_if_given(info, sizeof(*info)))
+        FAULT(;);
+    FreeAddrInfoEx((void *)info);
+}
+
+/* mingw-w64 declares where the text ends without `const`. */
+#define PROBED_STRING_TO_ADDRESS(name, text_type, end_type, bad_kind) \
+    static LONG safe_##name(text_type text, BOOLEAN strict, end_type *end, IN_ADDR *address) \
+    { \
+        if (bad_kind(text) || bad(end, sizeof(*end)) || bad(address, sizeof(*address))) \
+            FAULT(-1); \
+        return name(text, strict, (void *)end, address); \
+    }
+PROBED_STRING_TO_ADDRESS(RtlIpv4StringToAddressA, PCSTR, PCSTR, bad_text)
+PROBED_STRING_TO_ADDRESS(RtlIpv4StringToAddressW, PCWSTR, LPCWSTR, bad_wide_text)

@@ -1,4 +1,10 @@
-/* minwinbase.h, winbase.h, handleapi.h: overlapped structures and handles */
+/* minwinbase.h, winbase.h: overlapped structures, what waits give */
+
+typedef struct _SECURITY_ATTRIBUTES {
+    DWORD nLength;
+    LPVOID lpSecurityDescriptor;
+    BOOL bInheritHandle;
+} SECURITY_ATTRIBUTES, *PSECURITY_ATTRIBUTES, *LPSECURITY_ATTRIBUTES;
 
 typedef struct _OVERLAPPED {
     ULONG_PTR Internal;
@@ -21,9 +27,6 @@ typedef struct _OVERLAPPED_ENTRY {
 } OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
 
 BOOL HasOverlappedIoCompleted(LPOVERLAPPED lpOverlapped);
-
-static HANDLE const INVALID_HANDLE_VALUE;
-BOOL CloseHandle(HANDLE hObject);
 
 #define INFINITE ...
 #define WAIT_OBJECT_0 ...

@@ -17,6 +17,12 @@ typedef wchar_t WCHAR;
 typedef WORD ATOM;
 typedef long long LONGLONG;
 typedef unsigned long long ULONGLONG;
+typedef BYTE BOOLEAN;
+typedef unsigned char UINT8;
+typedef unsigned short UINT16;
+typedef unsigned int UINT32;
+typedef unsigned long long UINT64;
+typedef unsigned long long ULONG64;
 
 typedef intptr_t INT_PTR;
 typedef uintptr_t UINT_PTR;
@@ -37,9 +43,15 @@ typedef DWORD *PDWORD;
 typedef DWORD *LPDWORD;
 typedef ULONG *PULONG;
 typedef ULONG_PTR *PULONG_PTR;
+typedef UCHAR *PUCHAR;
+typedef USHORT *PUSHORT;
+typedef char *PCHAR;
+typedef char *PSTR;
 typedef char *LPSTR;
 typedef const char *LPCSTR;
 typedef const char *PCSTR;
+typedef wchar_t *PWCHAR;
+typedef wchar_t *PWSTR;
 typedef wchar_t *LPWSTR;
 typedef const wchar_t *LPCWSTR;
 typedef const wchar_t *PCWSTR;
@@ -47,6 +59,7 @@ typedef const wchar_t *PCWSTR;
 typedef void *HANDLE;
 typedef HANDLE *LPHANDLE;
 typedef HANDLE *PHANDLE;
+typedef INT_PTR (__stdcall *FARPROC)(void);
 typedef struct HWND__ *HWND;
 typedef struct HDC__ *HDC;
 typedef struct HINSTANCE__ *HINSTANCE;
@@ -62,6 +75,24 @@ typedef struct _GUID {
     unsigned short Data3;
     unsigned char Data4[...];
 } GUID, *LPGUID;
+
+typedef union _LARGE_INTEGER {
+    struct {
+        DWORD LowPart;
+        LONG HighPart;
+    };
+    struct {
+        DWORD LowPart;
+        LONG HighPart;
+    } u;
+    LONGLONG QuadPart;
+} LARGE_INTEGER, *PLARGE_INTEGER;
+
+typedef struct _PROCESSOR_NUMBER {
+    WORD Group;
+    BYTE Number;
+    BYTE Reserved;
+} PROCESSOR_NUMBER, *PPROCESSOR_NUMBER;
 
 typedef struct tagPOINT {
     LONG x;

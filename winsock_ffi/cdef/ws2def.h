@@ -1,5 +1,6 @@
-/* ws2def.h, inaddr.h, in6addr.h: address families, addresses, protocols, buffers.
-   s_addr, s6_addr and their like are macros for a path of members in C; here they are fields. */
+/* ws2def.h: address families, addresses, protocols, buffers, messages, name resolution */
+
+typedef u_short ADDRESS_FAMILY;
 
 #define AF_UNSPEC ...
 #define AF_UNIX ...
@@ -35,8 +36,8 @@
 #define AF_TCNMESSAGE ...
 #define AF_ICLFXBM ...
 #define AF_BTH ...
-#define AF_LINK ...
-#define AF_HYPERV ...
+#define AF_LINK 33
+#define AF_HYPERV 34
 #define AF_MAX ...
 
 #define SOCK_STREAM ...
@@ -46,6 +47,8 @@
 #define SOCK_SEQPACKET ...
 
 #define SOL_SOCKET ...
+#define SOL_IP (SOL_SOCKET - 4)
+#define SOL_IPV6 (SOL_SOCKET - 5)
 
 #define SO_DEBUG ...
 #define SO_ACCEPTCONN ...
@@ -66,18 +69,21 @@
 #define SO_RCVTIMEO ...
 #define SO_ERROR ...
 #define SO_TYPE ...
-#define SO_BSP_STATE ...
+#define SO_BSP_STATE 0x1009
 #define SO_GROUP_ID ...
 #define SO_GROUP_PRIORITY ...
 #define SO_MAX_MSG_SIZE ...
 #define SO_CONDITIONAL_ACCEPT ...
-#define SO_PAUSE_ACCEPT ...
-#define SO_COMPARTMENT_ID ...
-#define SO_RANDOMIZE_PORT ...
-#define SO_PORT_SCALABILITY ...
-#define SO_REUSE_UNICASTPORT ...
-#define SO_REUSE_MULTICASTPORT ...
-#define SO_ORIGINAL_DST ...
+#define SO_PAUSE_ACCEPT 0x3003
+#define SO_COMPARTMENT_ID 0x3004
+#define SO_RANDOMIZE_PORT 0x3005
+#define SO_PORT_SCALABILITY 0x3006
+#define SO_REUSE_UNICASTPORT 0x3007
+#define SO_REUSE_MULTICASTPORT 0x3008
+#define SO_ORIGINAL_DST 0x300F
+#define IP6T_SO_ORIGINAL_DST SO_ORIGINAL_DST
+
+#define WSK_SO_BASE 0x4000
 
 #define TCP_NODELAY ...
 
@@ -91,21 +97,53 @@ typedef struct _SOCKET_ADDRESS {
     INT iSockaddrLength;
 } SOCKET_ADDRESS, *PSOCKET_ADDRESS, *LPSOCKET_ADDRESS;
 
+typedef struct _SOCKET_ADDRESS_LIST {
+    INT iAddressCount;
+    SOCKET_ADDRESS Address[...];
+} SOCKET_ADDRESS_LIST, *PSOCKET_ADDRESS_LIST, *LPSOCKET_ADDRESS_LIST;
+
+SIZE_T SIZEOF_SOCKET_ADDRESS_LIST(SIZE_T AddressCount);
+
+typedef struct _CSADDR_INFO {
+    SOCKET_ADDRESS LocalAddr;
+    SOCKET_ADDRESS RemoteAddr;
+    INT iSocketType;
+    INT iProtocol;
+} CSADDR_INFO, *PCSADDR_INFO, *LPCSADDR_INFO;
+
 typedef struct sockaddr_storage {
     short ss_family;
     ...;
 } SOCKADDR_STORAGE, *PSOCKADDR_STORAGE, *LPSOCKADDR_STORAGE;
+typedef SOCKADDR_STORAGE SOCKADDR_STORAGE_LH, *PSOCKADDR_STORAGE_LH, *LPSOCKADDR_STORAGE_LH;
 
-typedef u_short ADDRESS_FAMILY;
+#if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16
+typedef struct sockaddr_storage_xp {
+    short ss_family;
+    char __ss_pad1[6];
+    LONGLONG __ss_align;
+    char __ss_pad2[112];
+} SOCKADDR_STORAGE_XP, *PSOCKADDR_STORAGE_XP, *LPSOCKADDR_STORAGE_XP;
+#endif
 
-#define IOC_VOID ...
-#define IOC_OUT ...
-#define IOC_IN ...
-#define IOC_INOUT ...
+#if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16
+typedef struct _SOCKET_PROCESSOR_AFFINITY {
+    PROCESSOR_NUMBER Processor;
+    USHORT NumaNodeId;
+    USHORT Reserved;
+} SOCKET_PROCESSOR_AFFINITY, *PSOCKET_PROCESSOR_AFFINITY;
+#endif
+
 #define IOC_UNIX ...
 #define IOC_WS2 ...
 #define IOC_PROTOCOL ...
 #define IOC_VENDOR ...
+#define IOC_WSK (IOC_WS2 | 0x07000000)
+
+DWORD _WSAIO(DWORD x, DWORD y);
+DWORD _WSAIOR(DWORD x, DWORD y);
+DWORD _WSAIOW(DWORD x, DWORD y);
+DWORD _WSAIORW(DWORD x, DWORD y);
 
 #define SIO_ASSOCIATE_HANDLE ...
 #define SIO_ENABLE_CIRCULAR_QUEUEING ...
@@ -125,41 +163,89 @@ typedef u_short ADDRESS_FAMILY;
 #define SIO_ADDRESS_LIST_QUERY ...
 #define SIO_ADDRESS_LIST_CHANGE ...
 #define SIO_QUERY_TARGET_PNP_HANDLE ...
+#define SIO_QUERY_RSS_PROCESSOR_INFO _WSAIOR(IOC_WS2, 37)
 #define SIO_ADDRESS_LIST_SORT ...
+#define SIO_RESERVED_1 ...
+#define SIO_RESERVED_2 ...
+#define SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER _WSAIORW(IOC_WS2, 36)
 
 #define IPPROTO_IP ...
-#define IPPROTO_HOPOPTS ...
-#define IPPROTO_ICMP ...
-#define IPPROTO_IGMP ...
-#define IPPROTO_GGP ...
-#define IPPROTO_IPV4 ...
-#define IPPROTO_ST ...
-#define IPPROTO_TCP ...
-#define IPPROTO_CBT ...
-#define IPPROTO_EGP ...
-#define IPPROTO_IGP ...
-#define IPPROTO_PUP ...
-#define IPPROTO_UDP ...
-#define IPPROTO_IDP ...
-#define IPPROTO_RDP ...
-#define IPPROTO_IPV6 ...
-#define IPPROTO_ROUTING ...
-#define IPPROTO_FRAGMENT ...
-#define IPPROTO_ESP ...
-#define IPPROTO_AH ...
-#define IPPROTO_ICMPV6 ...
-#define IPPROTO_NONE ...
-#define IPPROTO_DSTOPTS ...
-#define IPPROTO_ND ...
-#define IPPROTO_ICLFXBM ...
-#define IPPROTO_PIM ...
-#define IPPROTO_PGM ...
-#define IPPROTO_L2TP ...
-#define IPPROTO_SCTP ...
-#define IPPROTO_RAW ...
-#define IPPROTO_MAX ...
+typedef enum {
+    IPPROTO_HOPOPTS, IPPROTO_ICMP, IPPROTO_IGMP, IPPROTO_GGP, IPPROTO_IPV4, IPPROTO_ST, IPPROTO_TCP,
+    IPPROTO_CBT, IPPROTO_EGP, IPPROTO_IGP, IPPROTO_PUP, IPPROTO_UDP, IPPROTO_IDP, IPPROTO_RDP, IPPROTO_IPV6,
+    IPPROTO_ROUTING, IPPROTO_FRAGMENT, IPPROTO_ESP, IPPROTO_AH, IPPROTO_ICMPV6, IPPROTO_NONE,
+    IPPROTO_DSTOPTS, IPPROTO_ND, IPPROTO_ICLFXBM, IPPROTO_PIM, IPPROTO_PGM, IPPROTO_L2TP, IPPROTO_SCTP,
+    IPPROTO_RAW, IPPROTO_MAX, IPPROTO_RESERVED_RAW, IPPROTO_RESERVED_IPSEC, IPPROTO_RESERVED_IPSECOFFLOAD,
+    IPPROTO_RESERVED_WNV, IPPROTO_RESERVED_MAX, ...
+} IPPROTO, *PIPROTO; /* macros in mingw-w64's header */
 
+#define IPPORT_TCPMUX 1
+#define IPPORT_ECHO ...
+#define IPPORT_DISCARD ...
+#define IPPORT_SYSTAT ...
+#define IPPORT_DAYTIME ...
+#define IPPORT_NETSTAT ...
+#define IPPORT_QOTD 17
+#define IPPORT_MSP 18
+#define IPPORT_CHARGEN 19
+#define IPPORT_FTP_DATA 20
+#define IPPORT_FTP ...
+#define IPPORT_TELNET ...
+#define IPPORT_SMTP ...
+#define IPPORT_TIMESERVER ...
+#define IPPORT_NAMESERVER ...
+#define IPPORT_WHOIS ...
+#define IPPORT_MTP ...
+#define IPPORT_TFTP ...
+#define IPPORT_RJE ...
+#define IPPORT_FINGER ...
+#define IPPORT_TTYLINK ...
+#define IPPORT_SUPDUP ...
+#define IPPORT_POP3 110
+#define IPPORT_NTP 123
+#define IPPORT_EPMAP 135
+#define IPPORT_NETBIOS_NS 137
+#define IPPORT_NETBIOS_DGM 138
+#define IPPORT_NETBIOS_SSN 139
+#define IPPORT_IMAP 143
+#define IPPORT_SNMP 161
+#define IPPORT_SNMP_TRAP 162
+#define IPPORT_IMAP3 220
+#define IPPORT_LDAP 389
+#define IPPORT_HTTPS 443
+#define IPPORT_MICROSOFT_DS 445
+#define IPPORT_EXECSERVER ...
+#define IPPORT_LOGINSERVER ...
+#define IPPORT_CMDSERVER ...
+#define IPPORT_EFSSERVER ...
+#define IPPORT_BIFFUDP ...
+#define IPPORT_WHOSERVER ...
+#define IPPORT_ROUTESERVER ...
 #define IPPORT_RESERVED ...
+#define IPPORT_REGISTERED_MIN IPPORT_RESERVED
+#define IPPORT_REGISTERED_MAX 0xBFFF
+#define IPPORT_DYNAMIC_MIN 0xC000
+#define IPPORT_DYNAMIC_MAX 0xFFFF
+
+BOOL IN_CLASSA(u_long i);
+#define IN_CLASSA_NET ...
+#define IN_CLASSA_NSHIFT ...
+#define IN_CLASSA_HOST ...
+#define IN_CLASSA_MAX ...
+BOOL IN_CLASSB(u_long i);
+#define IN_CLASSB_NET ...
+#define IN_CLASSB_NSHIFT ...
+#define IN_CLASSB_HOST ...
+#define IN_CLASSB_MAX ...
+BOOL IN_CLASSC(u_long i);
+#define IN_CLASSC_NET ...
+#define IN_CLASSC_NSHIFT ...
+#define IN_CLASSC_HOST ...
+BOOL IN_CLASSD(u_long i);
+#define IN_CLASSD_NET ...
+#define IN_CLASSD_NSHIFT ...
+#define IN_CLASSD_HOST ...
+BOOL IN_MULTICAST(u_long i);
 
 #define INADDR_ANY ...
 #define INADDR_LOOPBACK ...
@@ -167,28 +253,20 @@ typedef u_short ADDRESS_FAMILY;
 #define INADDR_NONE ...
 #define ADDR_ANY ...
 
-typedef struct in_addr {
+typedef enum {
+    ScopeLevelInterface, ScopeLevelLink, ScopeLevelSubnet, ScopeLevelAdmin, ScopeLevelSite, ScopeLevelOrganization,
+    ScopeLevelGlobal, ScopeLevelCount, ...
+} SCOPE_LEVEL;
+
+typedef struct {
     union {
         struct {
-            u_char s_b1;
-            u_char s_b2;
-            u_char s_b3;
-            u_char s_b4;
-        } S_un_b;
-        struct {
-            u_short s_w1;
-            u_short s_w2;
-        } S_un_w;
-        u_long S_addr;
-    } S_un;
-    u_long s_addr;
-    u_char s_net;
-    u_char s_host;
-    u_char s_lh;
-    u_char s_impno;
-    u_short s_imp;
-    ...;
-} IN_ADDR, *PIN_ADDR, *LPIN_ADDR;
+            ULONG Zone : 28;
+            ULONG Level : 4;
+        };
+        ULONG Value;
+    };
+} SCOPE_ID, *PSCOPE_ID;
 
 typedef struct sockaddr_in {
     short sin_family;
@@ -197,18 +275,306 @@ typedef struct sockaddr_in {
     char sin_zero[...];
 } SOCKADDR_IN, *PSOCKADDR_IN, *LPSOCKADDR_IN;
 
+#if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16
+typedef struct sockaddr_dl {
+    ADDRESS_FAMILY sdl_family;
+    UCHAR sdl_data[8];
+    UCHAR sdl_zero[4];
+} SOCKADDR_DL, *PSOCKADDR_DL;
+#endif
+
+#define IOCPARM_MASK ...
+#define IOC_VOID ...
+#define IOC_OUT ...
+#define IOC_IN ...
+#define IOC_INOUT ...
+
+DWORD _IO(DWORD x, DWORD y);
+
 typedef struct _WSABUF {
     u_long len;
     char *buf;
 } WSABUF, *LPWSABUF;
 
-typedef struct in6_addr {
+typedef struct _WSAMSG {
+    LPSOCKADDR name;
+    INT namelen;
+    LPWSABUF lpBuffers;
+    ULONG dwBufferCount;
+    WSABUF Control;
+    ULONG dwFlags;
+} WSAMSG, *PWSAMSG, *LPWSAMSG;
+
+typedef struct cmsghdr {
+    SIZE_T cmsg_len;
+    INT cmsg_level;
+    INT cmsg_type;
+} WSACMSGHDR, *PWSACMSGHDR, *LPWSACMSGHDR;
+typedef WSACMSGHDR CMSGHDR, *PCMSGHDR;
+
+SIZE_T WSA_CMSGHDR_ALIGN(SIZE_T length);
+SIZE_T WSA_CMSGDATA_ALIGN(SIZE_T length);
+SIZE_T CMSGHDR_ALIGN(SIZE_T length);
+SIZE_T CMSGDATA_ALIGN(SIZE_T length);
+LPWSACMSGHDR WSA_CMSG_FIRSTHDR(LPWSAMSG msg);
+LPWSACMSGHDR CMSG_FIRSTHDR(LPWSAMSG msg);
+LPWSACMSGHDR WSA_CMSG_NXTHDR(LPWSAMSG msg, LPWSACMSGHDR cmsg);
+LPWSACMSGHDR CMSG_NXTHDR(LPWSAMSG msg, LPWSACMSGHDR cmsg);
+PUCHAR WSA_CMSG_DATA(LPWSACMSGHDR cmsg);
+SIZE_T WSA_CMSG_SPACE(SIZE_T length);
+SIZE_T CMSG_SPACE(SIZE_T length);
+SIZE_T WSA_CMSG_LEN(SIZE_T length);
+SIZE_T CMSG_LEN(SIZE_T length);
+
+#define MSG_TRUNC ...
+#define MSG_CTRUNC ...
+#define MSG_BCAST ...
+#define MSG_MCAST ...
+#define MSG_ERRQUEUE 0x1000
+
+#define AI_PASSIVE ...
+#define AI_CANONNAME ...
+#define AI_NUMERICHOST ...
+#define AI_NUMERICSERV ...
+#define AI_DNS_ONLY 0x00000010
+#define AI_FORCE_CLEAR_TEXT 0x00000020
+#define AI_BYPASS_DNS_CACHE 0x00000040
+#define AI_RETURN_TTL 0x00000080
+#define AI_ALL ...
+#define AI_ADDRCONFIG ...
+#define AI_V4MAPPED ...
+#define AI_NON_AUTHORITATIVE ...
+#define AI_SECURE ...
+#define AI_RETURN_PREFERRED_NAMES ...
+#define AI_FQDN ...
+#define AI_FILESERVER ...
+#define AI_DISABLE_IDN_ENCODING ...
+#define AI_SECURE_WITH_FALLBACK 0x00100000
+#define AI_EXCLUSIVE_CUSTOM_SERVERS 0x00200000
+#define AI_RETURN_RESPONSE_FLAGS 0x10000000
+#define AI_REQUIRE_SECURE 0x20000000
+#define AI_RESOLUTION_HANDLE 0x40000000
+#define AI_EXTENDED 0x80000000
+
+typedef struct addrinfo {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    char *ai_canonname;
+    struct sockaddr *ai_addr;
+    struct addrinfo *ai_next;
+} ADDRINFOA, *PADDRINFOA;
+
+typedef struct addrinfoW {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    struct addrinfoW *ai_next;
+} ADDRINFOW, *PADDRINFOW;
+
+#ifdef __MINGW32__ /* where the header has constant strings, and another tag (see source.c) */
+typedef struct addrinfoexA {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    char *ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoexA *ai_next;
+} ADDRINFOEXA, *PADDRINFOEXA, *LPADDRINFOEXA;
+typedef struct addrinfoexW {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoexW *ai_next;
+} ADDRINFOEXW, *PADDRINFOEXW, *LPADDRINFOEXW;
+#endif
+
+#ifndef ADDRINFOEX_VERSION_2
+#define ADDRINFOEX_VERSION_2 2
+typedef struct addrinfoex2A {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    char *ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex2A *ai_next;
+    int ai_version;
+    char *ai_fqdn;
+} ADDRINFOEX2A, *PADDRINFOEX2A, *LPADDRINFOEX2A;
+typedef struct addrinfoex2W {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex2W *ai_next;
+    int ai_version;
+    PWSTR ai_fqdn;
+} ADDRINFOEX2W, *PADDRINFOEX2W, *LPADDRINFOEX2W;
+#endif
+
+#ifndef ADDRINFOEX_VERSION_3
+#define ADDRINFOEX_VERSION_3 3
+typedef struct addrinfoex3 {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex3 *ai_next;
+    int ai_version;
+    PWSTR ai_fqdn;
+    int ai_interfaceindex;
+} ADDRINFOEX3, *PADDRINFOEX3, *LPADDRINFOEX3;
+#endif
+
+#ifndef ADDRINFOEX_VERSION_4
+#define ADDRINFOEX_VERSION_4 4
+typedef struct addrinfoex4 {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex4 *ai_next;
+    int ai_version;
+    PWSTR ai_fqdn;
+    int ai_interfaceindex;
+    HANDLE ai_resolutionhandle;
+} ADDRINFOEX4, *PADDRINFOEX4, *LPADDRINFOEX4;
+#endif
+
+#ifndef ADDRINFOEX_VERSION_5
+#define ADDRINFOEX_VERSION_5 5
+typedef struct addrinfoex5 {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex5 *ai_next;
+    int ai_version;
+    PWSTR ai_fqdn;
+    int ai_interfaceindex;
+    HANDLE ai_resolutionhandle;
+    unsigned int ai_ttl;
+} ADDRINFOEX5, *PADDRINFOEX5, *LPADDRINFOEX5;
+#endif
+
+#ifndef ADDRINFOEX_VERSION_6
+#define ADDRINFOEX_VERSION_6 6
+#define AI_DNS_SERVER_TYPE_UDP 0x1
+#define AI_DNS_SERVER_TYPE_DOH 0x2
+#define AI_DNS_SERVER_TYPE_DOT 0x3
+#define AI_DNS_SERVER_UDP_FALLBACK 0x1
+typedef struct addrinfo_dns_server {
+    unsigned int ai_servertype;
+    ULONGLONG ai_flags;
+    unsigned int ai_addrlen;
+    struct sockaddr *ai_addr;
     union {
-        u_char Byte[16]; /* cffi wants lengths in a union without a name; the compiler checks them */
-        u_short Word[8];
-    } u;
-    u_char s6_addr[...];
-    u_char s6_bytes[...];
-    u_short s6_words[...];
-    ...;
-} IN6_ADDR, *PIN6_ADDR, *LPIN6_ADDR;
+        PWSTR ai_template;
+        PWSTR ai_hostname;
+    };
+} ADDRINFO_DNS_SERVER;
+#define AI_DNS_RESPONSE_SECURE 0x1
+#define AI_DNS_RESPONSE_HOSTFILE 0x2
+typedef struct addrinfoex6 {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex5 *ai_next;
+    int ai_version;
+    PWSTR ai_fqdn;
+    int ai_interfaceindex;
+    HANDLE ai_resolutionhandle;
+    unsigned int ai_ttl;
+    unsigned int ai_numservers;
+    ADDRINFO_DNS_SERVER *ai_servers;
+    ULONG64 ai_responseflags;
+} ADDRINFOEX6, *PADDRINFOEX6;
+#endif
+
+#define NS_ALL ...
+#define NS_SAP ...
+#define NS_NDS ...
+#define NS_PEER_BROWSE ...
+#define NS_SLP ...
+#define NS_DHCP ...
+#define NS_TCPIP_LOCAL ...
+#define NS_TCPIP_HOSTS ...
+#define NS_DNS ...
+#define NS_NETBT ...
+#define NS_WINS ...
+#define NS_NLA ...
+#define NS_BTH ...
+#define NS_NBP ...
+#define NS_MS ...
+#define NS_STDA ...
+#define NS_NTDS ...
+#define NS_EMAIL ...
+#define NS_PNRPNAME ...
+#define NS_PNRPCLOUD ...
+#define NS_X500 ...
+#define NS_NIS ...
+#define NS_NISPLUS ...
+#define NS_WRQ ...
+#define NS_NETDES ...
+
+#define NI_NOFQDN ...
+#define NI_NUMERICHOST ...
+#define NI_NAMEREQD ...
+#define NI_NUMERICSERV ...
+#define NI_DGRAM ...
+#define NI_MAXHOST ...
+#define NI_MAXSERV ...

@@ -1,0 +1,15 @@
+/* handleapi.h, winnt.h, winbase.h: handles */
+
+static HANDLE const INVALID_HANDLE_VALUE;
+BOOL CloseHandle(HANDLE hObject);
+
+#define DUPLICATE_CLOSE_SOURCE ...
+#define DUPLICATE_SAME_ACCESS ...
+BOOL DuplicateHandle(HANDLE hSourceProcessHandle, HANDLE hSourceHandle, HANDLE hTargetProcessHandle,
+                     LPHANDLE lpTargetHandle, DWORD dwDesiredAccess, BOOL bInheritHandle, DWORD dwOptions);
+BOOL CompareObjectHandles(HANDLE hFirstObjectHandle, HANDLE hSecondObjectHandle);
+
+#define HANDLE_FLAG_INHERIT ...
+#define HANDLE_FLAG_PROTECT_FROM_CLOSE ...
+BOOL GetHandleInformation(HANDLE hObject, LPDWORD lpdwFlags);
+BOOL SetHandleInformation(HANDLE hObject, DWORD dwMask, DWORD dwFlags);

@@ -1,0 +1,51 @@
+/* mswsockdef.h: the types of Registered I/O */
+
+#define SIO_SET_COMPATIBILITY_MODE _WSAIOW(IOC_VENDOR, 300)
+
+#if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16
+typedef enum _WSA_COMPATIBILITY_BEHAVIOR_ID {
+    WsaBehaviorAll, WsaBehaviorReceiveBuffering, WsaBehaviorAutoTuning
+} WSA_COMPATIBILITY_BEHAVIOR_ID, *PWSA_COMPATIBILITY_BEHAVIOR_ID;
+
+typedef struct _WSA_COMPATIBILITY_MODE {
+    WSA_COMPATIBILITY_BEHAVIOR_ID BehaviorId;
+    ULONG TargetOsVersion;
+} WSA_COMPATIBILITY_MODE, *PWSA_COMPATIBILITY_MODE;
+#endif
+
+#ifndef RIO_MSG_DONT_NOTIFY
+typedef struct RIO_BUFFERID_t *RIO_BUFFERID, **PRIO_BUFFERID;
+typedef struct RIO_CQ_t *RIO_CQ, **PRIO_CQ;
+typedef struct RIO_RQ_t *RIO_RQ, **PRIO_RQ;
+
+typedef struct _RIORESULT {
+    LONG Status;
+    ULONG BytesTransferred;
+    ULONGLONG SocketContext;
+    ULONGLONG RequestContext;
+} RIORESULT, *PRIORESULT;
+
+typedef struct _RIO_BUF {
+    RIO_BUFFERID BufferId;
+    ULONG Offset;
+    ULONG Length;
+} RIO_BUF, *PRIO_BUF;
+
+typedef struct _RIO_CMSG_BUFFER {
+    ULONG TotalLength;
+} RIO_CMSG_BUFFER, *PRIO_CMSG_BUFFER;
+#endif
+
+#define RIO_MSG_DONT_NOTIFY 0x00000001
+#define RIO_MSG_DEFER 0x00000002
+#define RIO_MSG_WAITALL 0x00000004
+#define RIO_MSG_COMMIT_ONLY 0x00000008
+static RIO_BUFFERID const RIO_INVALID_BUFFERID;
+static RIO_CQ const RIO_INVALID_CQ;
+static RIO_RQ const RIO_INVALID_RQ;
+#define RIO_MAX_CQ_SIZE 0x8000000
+#define RIO_CORRUPT_CQ 0xFFFFFFFF
+
+#define RIO_CMSG_BASE_SIZE WSA_CMSGHDR_ALIGN(sizeof(RIO_CMSG_BUFFER))
+PWSACMSGHDR RIO_CMSG_FIRSTHDR(PRIO_CMSG_BUFFER buffer);
+PWSACMSGHDR RIO_CMSG_NEXTHDR(PRIO_CMSG_BUFFER buffer, PWSACMSGHDR cmsg);
