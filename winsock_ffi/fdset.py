@@ -34,7 +34,7 @@ class FdSet(Generic[S]):
     indexing, and `==` with any sequence of its members' handles in the same order.
     """
 
-    def __init__(self, members: Iterable[S] = (), capacity: int = 64) -> None:
+    def __init__(self, iterable: Iterable[S] = (), capacity: int = 64) -> None:
         if capacity < 1:
             raise ValueError(f"a set needs room for one socket at least, not for {capacity}")
         self.capacity = capacity
@@ -45,7 +45,7 @@ class FdSet(Generic[S]):
         self._set = ffi.cast("fd_set *", self._memory)
         self._handles = ffi.cast("SOCKET *", ffi.addressof(self._set.fd_array))
         self._members: dict[int, S] = {}
-        for member in members:
+        for member in iterable:
             self.set(member)
 
     def zero(self) -> None:
