@@ -1,7 +1,7 @@
 """Which tests run where: tests/host in the Linux Python that starts winpy, all others in Windows Python.
 
-How much: `--hypothesis-profile=thorough` runs a hundred times the examples. `-m gc` runs the tests of what the garbage
-collector could break, collecting at every chance.
+How much: `--hypothesis-profile=thorough` runs many more examples, and counts them. `-m gc` runs the tests of what the
+garbage collector could break, collecting at every chance.
 """
 
 import gc
@@ -19,7 +19,7 @@ if sys.platform == "win32":
     from hypothesis.database import DirectoryBasedExampleDatabase
 
     collect_ignore = ["host"]
-    for profile, examples in {"ci": 100, "thorough": 10_000}.items():
+    for profile, examples in {"ci": 300, "thorough": 10_000}.items():
         settings.register_profile(
             profile,
             max_examples=examples,

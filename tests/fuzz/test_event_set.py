@@ -11,6 +11,8 @@ from .effort import share
 from .event_machine import EVENTS, INDEX, EventMachine
 from .watched import Watched
 
+pytestmark = pytest.mark.gc
+
 
 class Driven:
     """An EventSet as the machine drives it."""

@@ -20,6 +20,8 @@ from winsock_ffi.operation import registry
 from .effort import share
 from .streams import SMALL, End, Operation, Started, Stream
 
+pytestmark = pytest.mark.gc
+
 WAYS = st.sampled_from(["event", "event", "port", "skip"])
 INDEX = st.integers(0, 1000)
 SIZES = st.lists(
