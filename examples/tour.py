@@ -1,6 +1,6 @@
-"""Runs every model in turn with real clients, and shows what happened.
+"""Runs every model of both tiers in turn with real clients, and shows what happened.
 
-python examples/tour.py [--clients N] [--messages N] [--pictures FOLDER] [MODEL ...]
+python examples/tour.py [--tier TIER] [--clients N] [--messages N] [--pictures FOLDER] [MODEL ...]
 
 Each server is started as a program of its own, in a console like the reader's. A first client warms it up; then the
 clients connect at the same time and send messages of many sizes, each checking that every byte comes back, in order.
@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from handle_count import handle_count
@@ -190,14 +191,15 @@ def echo_model(script: str, options: argparse.Namespace, sent: Callable[[], None
         if not server.handles_return_to(before):
             result.faults.append(f"{server.handles() - before} handles left open")
         if window is not None:
-            result.picture = photograph(window, options.pictures / f"{Path(script).stem}.png", result)
+            result.picture = photograph(window, picture_of(script, options), result)
     return result
 
 
 def basic_model(script: str, options: argparse.Namespace, sent: Callable[[], None], _: str | None) -> Result:
     """The basic server and client, whose keyboards are both typed on here, in turns."""
     result = Result(1, options.messages)
-    with running(script, "0") as server, running("raw/basic_client.py", str(server.port())) as client:
+    client_script = script.replace("server", "client")
+    with running(script, "0") as server, running(client_script, str(server.port())) as client:
         start = time.perf_counter()
         for turn in range(options.messages):
             for speaker, listener, line in ((client, server, f"question {turn}"), (server, client, f"answer {turn}")):
@@ -221,13 +223,18 @@ def bare_window(script: str, options: argparse.Namespace, done: Callable[[], Non
     with running(script) as server:
         start = time.perf_counter()
         server.wait_for(re.compile("window is open"))
-        result.picture = photograph(window, options.pictures / f"{Path(script).stem}.png", result)
+        result.picture = photograph(window, picture_of(script, options), result)
         raw.PostMessage(raw.FindWindow(window, raw.NULL), raw.WM_CLOSE, 0, 0)
         if not server.wait_for(re.compile("(?i)window is closed")):
             result.faults.append("it did not close")
         done()
         result.seconds = time.perf_counter() - start
     return result
+
+
+def picture_of(script: str, options: argparse.Namespace) -> Path:
+    pictures: Path = options.pictures
+    return (pictures / script).with_suffix(".png")
 
 
 def photograph(window_class: str, file: Path, result: Result) -> Path | None:
@@ -250,21 +257,25 @@ class Model:
 
 
 MODELS = {
-    "basic": Model(basic_model, "raw/basic_server.py"),
-    "select": Model(echo_model, "raw/select_server.py"),
-    "event-select": Model(echo_model, "raw/event_select_server.py"),
-    "event-select-ordered": Model(echo_model, "raw/event_select_ordered_server.py"),
-    "window": Model(bare_window, "raw/window.py", "SynSelect"),
-    "async-select": Model(echo_model, "raw/async_select_server.py", "SynSelect"),
-    "overlapped-event": Model(echo_model, "raw/overlapped_event_server.py"),
-    "overlapped-routine": Model(echo_model, "raw/overlapped_routine_server.py"),
-    "completion-port": Model(echo_model, "raw/completion_port_server.py"),
+    "basic": Model(basic_model, "basic_server.py"),
+    "select": Model(echo_model, "select_server.py"),
+    "event-select": Model(echo_model, "event_select_server.py"),
+    "event-select-ordered": Model(echo_model, "event_select_ordered_server.py"),
+    "window": Model(bare_window, "window.py", "SynSelect"),
+    "async-select": Model(echo_model, "async_select_server.py", "SynSelect"),
+    "overlapped-event": Model(echo_model, "overlapped_event_server.py"),
+    "overlapped-routine": Model(echo_model, "overlapped_routine_server.py"),
+    "completion-port": Model(echo_model, "completion_port_server.py"),
 }
+
+
+TIERS = ("raw", "wrapped")
 
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("models", nargs="*", metavar="MODEL", help=f"all unless given: {', '.join(MODELS)}")
+    parser.add_argument("--tier", choices=(*TIERS, "both"), default="both", help="both unless given")
     parser.add_argument("--clients", type=_number, default=8, help="at the same time; 8 unless given")
     parser.add_argument("--messages", type=_number, default=50, help="from each client; 50 unless given")
     parser.add_argument(
@@ -289,29 +300,34 @@ def _number(text: str) -> int:
 def main() -> int:
     options = parse()
     console = Console()
-    results: dict[str, Result] = {}
+    tiers = TIERS if options.tier == "both" else (options.tier,)
+    results: dict[tuple[str, str], Result] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
-        for name in options.models or MODELS:
+        for name, tier in product(options.models or MODELS, tiers):
             model = MODELS[name]
             speakers = options.clients if model.run is echo_model else 1
             total = 1 if model.run is bare_window else speakers * options.messages
-            task = progress.add_task(name, total=total)
+            task = progress.add_task(f"{name}, {tier}", total=total)
+            script = f"{tier}/{model.script}"
             try:
-                results[name] = model.run(model.script, options, partial(progress.advance, task), model.window)
+                results[name, tier] = model.run(script, options, partial(progress.advance, task), model.window)
             except (OSError, RuntimeError) as error:
-                results[name] = Result(faults=[str(error)])
+                results[name, tier] = Result(faults=[str(error)])
 
-    table = Table("model", "clients", "messages", "bytes", "seconds", "verdict")
-    for column in table.columns[1:5]:
+    # Its lines fit into 80 characters.
+    table = Table("model", "tier", "clients", "messages", "bytes", "seconds", "verdict", padding=(0, 1, 0, 0))
+    for column in table.columns[:6]:
+        column.no_wrap = True
+    for column in table.columns[2:6]:
         column.justify = "right"
-    for name, result in results.items():
+    for (name, tier), result in results.items():
         numbers = f"{result.clients:,}", f"{result.messages:,}", f"{result.bytes:,}", f"{result.seconds:.2f}"
-        table.add_row(name, *numbers, result.verdict, style="red" if result.faults else None)
+        table.add_row(name, tier, *numbers, result.verdict, style="red" if result.faults else None)
     console.print(table)
-    for name, result in results.items():
+    for (name, tier), result in results.items():
         if result.picture is not None:
-            console.print(f"picture of {name}: {result.picture.as_posix()}", soft_wrap=True, highlight=False)
+            console.print(f"picture of {name}, {tier}: {result.picture.as_posix()}", soft_wrap=True, highlight=False)
     return int(any(result.faults for result in results.values()))
 
 

@@ -1,10 +1,71 @@
-"""Which tests run where: tests/host in the Linux Python that starts winpy, all others in Windows Python."""
+"""Which tests run where: tests/host in the Linux Python that starts winpy, all others in Windows Python.
 
+How much: `--hypothesis-profile=thorough` runs a hundred times the examples. `-m gc` runs the tests of what the garbage
+collector could break, collecting at every chance.
+"""
+
+import gc
+import re
 import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
-collect_ignore = (
-    ["host"]
-    if sys.platform == "win32"
-    else [folder.name for folder in Path(__file__).parent.iterdir() if folder.is_dir() and folder.name != "host"]
-)
+import pytest
+
+HERE = Path(__file__).parent
+
+if sys.platform == "win32":
+    from hypothesis import HealthCheck, settings
+    from hypothesis.database import DirectoryBasedExampleDatabase
+
+    collect_ignore = ["host"]
+    for profile, examples in {"ci": 100, "thorough": 10_000}.items():
+        settings.register_profile(
+            profile,
+            max_examples=examples,
+            database=DirectoryBasedExampleDatabase(HERE.parent / ".hypothesis" / "examples"),
+            deadline=None,
+            derandomize=False,
+            print_blob=True,
+            suppress_health_check=[HealthCheck.too_slow],
+        )
+    settings.load_profile("ci")
+else:
+    collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name != "host"]
+
+examples_run: dict[str, int] = {}
+"""By test: how many examples Hypothesis has run."""
+
+
+@pytest.fixture(autouse=True)
+def _collecting(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With `-m gc`, garbage is collected whenever two new objects are alive."""
+    if request.config.getoption("markexpr") != "gc":
+        yield
+        return
+    before = gc.get_threshold()
+    gc.set_threshold(1)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    statistics = getattr(item, "hypothesis_statistics", "")
+    if call.when == "call" and statistics:
+        run = re.findall(r"(\d+) (?:passing|failing)\b", statistics)
+        examples_run[item.nodeid] = sum(map(int, run))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not examples_run:
+        return
+    terminalreporter.section("examples run by Hypothesis")
+    if terminalreporter.config.getoption("--hypothesis-profile"):
+        for test, count in examples_run.items():
+            terminalreporter.write_line(f"{count:8,} {test}")
+    terminalreporter.write_line(f"{sum(examples_run.values()):8,} in all")

@@ -23,6 +23,7 @@ from .event_set import EventSet
 from .events import INFINITE, WAIT_IO_COMPLETION, WAIT_TIMEOUT, Event, wait_for_multiple_events
 from .fdset import FdSet, select
 from .network_events import FD, NetworkEvents
+from .operation import Routine
 from .overlapped import Overlapped
 from .raw import (
     AF_INET,
@@ -115,6 +116,7 @@ __all__ = [
     "NetworkEvents",
     "Overlapped",
     "Packet",
+    "Routine",
     "Socket",
     "Window",
     "Winsock",

@@ -2,7 +2,7 @@
 
     AF_INET     (host, port)
     AF_INET6    (host, port), (host, port, flow_info, scope_id); always four when it comes from a socket
-    AF_UNIX     a path
+    AF_UNIX     a path, in UTF-8; bytes that are none stand in it as they do in Python's file names
 
 A host is an address in figures ("127.0.0.1", "::1"), or "" for any address of this computer. Names have to be looked
 up first.
@@ -62,7 +62,8 @@ def pack(family: int, address: Address) -> Name:
 
 
 def _pack_host(family: int, host: str, target: Any) -> None:
-    if host and lib.InetPtonW(family, host, target) != 1:
+    # C would stop reading at a zero, and take what stands before it.
+    if "\0" in host or (host and lib.InetPtonW(family, host, target) != 1):
         kind = "an IPv6 address like ::1" if family == lib.AF_INET6 else "an IPv4 address like 127.0.0.1"
         raise ValueError(f"{host!r} is not {kind}; a name has to be looked up first")
 
@@ -70,7 +71,7 @@ def _pack_host(family: int, host: str, target: Any) -> None:
 def _pack_path(address: Address) -> Name:
     if not isinstance(address, str):
         raise TypeError(f"the address of an AF_UNIX socket is a path, not {address!r}")
-    path = address.encode()
+    path = address.encode(errors="surrogateescape")
     if len(path) >= lib.UNIX_PATH_MAX:
         raise ValueError(f"{address!r} is too long: at most {lib.UNIX_PATH_MAX - 1} bytes fit")
     if b"\0" in path:
@@ -93,7 +94,8 @@ def unpack(name: Any, length: int) -> Address | None:
         return host, lib.ntohs(v6.sin6_port), lib.ntohl(v6.sin6_flowinfo), v6.sin6_scope_id
     if family == lib.AF_UNIX:
         path = ffi.cast("struct sockaddr_un *", name).sun_path
-        return str(ffi.string(path, length - ffi.offsetof("struct sockaddr_un", "sun_path")).decode())
+        room = min(length - ffi.offsetof("struct sockaddr_un", "sun_path"), lib.UNIX_PATH_MAX)
+        return str(ffi.string(path, room).decode(errors="surrogateescape"))
     return None
 
 

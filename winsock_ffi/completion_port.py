@@ -4,14 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from ._winsock import ffi, lib
 from .callbacks import raising_kept
 from .errors import WinsockError, check
-from .events import milliseconds
+from .events import milliseconds, report_unclosed
 from .fdset import HasFileno, handle_of
-from .operation import Operation, operation_at, registry
+from .operation import Operation, keeping_last_error, registry
 from .sockets import Association, associations
 
 _CLOSED = ffi.new("OVERLAPPED *")
@@ -61,7 +61,10 @@ class CompletionPort:
         closed. Raises WinsockError; ERROR_INVALID_PARAMETER when it is associated already.
         """
         self._check_open("CreateIoCompletionPort")
-        handle = ffi.cast("HANDLE", handle_of(socket))
+        number = handle_of(socket)
+        if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
+            raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
+        handle = ffi.cast("HANDLE", number)
         done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
         check("CreateIoCompletionPort", done)
         # From here on the association stands, whatever fails below.
@@ -114,16 +117,17 @@ class CompletionPort:
     @staticmethod
     def _packet(entry: Any) -> Packet:
         address = int(ffi.cast("uintptr_t", entry.lpOverlapped))
-        operation = operation_at(address)
+        pending = registry.get(address)
+        operation = None if pending is None else pending.operation
         if operation is not None and not lib.HasOverlappedIoCompleted(entry.lpOverlapped):
             if entry.Internal:
                 # Wine leaves the OVERLAPPED as it is when an operation is cancelled whose thread has ended.
                 entry.lpOverlapped.Internal = entry.Internal
             else:
                 operation = None  # somebody else has posted the address of an operation that is still under way
-        if operation is None:
+        if pending is None or operation is None:
             return Packet(entry.lpCompletionKey, entry.dwNumberOfBytesTransferred, None, 0, address)
-        operation.finish()
+        operation.finish(pending)
         return Packet(entry.lpCompletionKey, operation.transferred, operation, operation.error, address)
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
@@ -134,10 +138,11 @@ class CompletionPort:
         """
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
             raise ValueError(f"{overlapped:#x} is the address of an operation under way: it completes by itself")
-        self._check_open("PostQueuedCompletionStatus")
         pointer = ffi.cast("OVERLAPPED *", overlapped)
-        posted = lib.PostQueuedCompletionStatus(self._handle, transferred, key, pointer)
-        check("PostQueuedCompletionStatus", posted != 0)
+        with self._lock:
+            self._check_open("PostQueuedCompletionStatus")
+            posted = lib.PostQueuedCompletionStatus(self._handle, transferred, key, pointer)
+            check("PostQueuedCompletionStatus", posted != 0)
 
     def close(self) -> None:
         """Closes the port. A second call does nothing.
@@ -202,6 +207,16 @@ class CompletionPort:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
+
+    def __del__(self) -> None:
+        # An operation under way keeps its socket, and a socket its port: nothing is under way here.
+        if not getattr(self, "_closing", True):
+            report_unclosed(self)
+            with keeping_last_error():
+                lib.CloseHandle(self._handle)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a CompletionPort cannot be copied: both would close one handle")
 
     def __repr__(self) -> str:
         return f"<CompletionPort {'closed' if self._closing else int(ffi.cast('uintptr_t', self._handle))}>"

@@ -1,7 +1,7 @@
 """Sets of sockets, and select."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from ._winsock import ffi, lib
 from .errors import check
@@ -34,16 +34,18 @@ class FdSet(Generic[S]):
     indexing, and `==` with any sequence of its members' handles in the same order.
     """
 
-    def __init__(self, members: Iterable[S] = (), capacity: int = 64) -> None:
+    def __init__(self, iterable: Iterable[S] = (), capacity: int = 64) -> None:
         if capacity < 1:
             raise ValueError(f"a set needs room for one socket at least, not for {capacity}")
         self.capacity = capacity
-        size = ffi.offsetof("fd_set", "fd_array") + capacity * ffi.sizeof("SOCKET")
+        # The C tier's FD_SET, given `pointer`, takes any fd_set for one of FD_SETSIZE places.
+        room = max(capacity, lib.FD_SETSIZE)
+        size = ffi.offsetof("fd_set", "fd_array") + room * ffi.sizeof("SOCKET")
         self._memory = ffi.new("char[]", size)
         self._set = ffi.cast("fd_set *", self._memory)
         self._handles = ffi.cast("SOCKET *", ffi.addressof(self._set.fd_array))
         self._members: dict[int, S] = {}
-        for member in members:
+        for member in iterable:
             self.set(member)
 
     def zero(self) -> None:
@@ -85,7 +87,10 @@ class FdSet(Generic[S]):
 
     @property
     def pointer(self) -> Any:
-        """The fd_set * for the C tier; good as long as this object is held."""
+        """The fd_set * for the C tier; good as long as this object is held.
+
+        Its FD_SET goes by FD_SETSIZE, 64, and not by `capacity`. What it puts in is a member as a handle.
+        """
         return self._set
 
     def __len__(self) -> int:
@@ -93,12 +98,15 @@ class FdSet(Generic[S]):
 
     def __iter__(self) -> Iterator[S]:
         """Over the members as they are now: the set may be changed on the way."""
-        return iter([self._members[handle] for handle in self.handles()])
+        return iter([self._member(handle) for handle in self.handles()])
 
     def __getitem__(self, index: int) -> S:
         if not -len(self) <= index < len(self):
             raise IndexError(f"the set has {len(self)} sockets, and no number {index}")
-        return self._members[self._handles[index % len(self)]]
+        return self._member(self._handles[index % len(self)])
+
+    def _member(self, handle: int) -> S:
+        return self._members.get(handle, cast(S, handle))
 
     def __contains__(self, member: object) -> bool:
         return (isinstance(member, int) or hasattr(member, "fileno")) and self.is_set(member)

@@ -18,8 +18,8 @@ import contextlib
 import threading
 import time
 import warnings
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from ._winsock import ffi, lib
 from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
@@ -35,6 +35,19 @@ _LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
 
 _sleep = raising_kept(lib.SleepEx)
 
+_creating = threading.RLock()
+"""Held while an operation is given its event object, which two threads may want at once."""
+
+
+class _OwnEvent(Event):
+    """The event object of an operation: closed with it, or by whoever has it last, and that is no one's mistake."""
+
+    __slots__ = ()
+
+    def __del__(self) -> None:
+        with keeping_last_error():
+            self.close()
+
 
 class _Pending(NamedTuple):
     """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
@@ -43,7 +56,20 @@ class _Pending(NamedTuple):
     owned: tuple[Any, ...]
     exports: list[Any]
     socket: HasFileno
+    event: Event | None
     operation: "Operation | None"
+    unseen: list[None]
+    """One element, for the one thread that takes note of the completion."""
+
+
+@contextlib.contextmanager
+def keeping_last_error() -> Iterator[None]:
+    """For finalizers: garbage collection may come between another call and the question for its error."""
+    code = lib.WSAGetLastError()
+    try:
+        yield
+    finally:
+        lib.WSASetLastError(code)
 
 
 registry: dict[int, _Pending] = {}
@@ -63,26 +89,36 @@ class Operation:
         self._routine: Routine | None = None
         self._thread = 0
         self._after: Callable[[], None] | None = None
-        self.pending = False
         self.transferred = 0
         self.error = 0
 
+    @property
+    def pending(self) -> bool:
+        """Whether it is under way: started, and its completion not seen yet."""
+        return self._address in registry
+
     def _check_idle(self) -> None:
         if self.pending:
-            raise RuntimeError(f"{self._function} is under way on this object: wait for it, or use another object")
-        overlapped = self._memory.overlapped
-        overlapped.Internal = overlapped.InternalHigh = overlapped.Offset = overlapped.OffsetHigh = 0
+            self._raise_under_way()
+
+    def _raise_under_way(self) -> NoReturn:
+        raise RuntimeError(f"{self._function} is under way on this object: wait for it, or use another object")
 
     def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, int, list[Any]]:
-        """The WSABUFs for buffers, their number, and the exports that hold the buffers."""
+        """The WSABUFs for buffers, their number, and the exports that hold the buffers.
+
+        To be called when all else that may raise has been done, as the exports are _start's to release.
+        """
         self._check_idle()
-        if not isinstance(buffers, (list, tuple)):
-            export = ffi.from_buffer("char[]", buffers, writable)
-            only = self._memory.buffer
-            only.buf, only.len = export, len(export)
-            return ffi.addressof(self._memory, "buffer"), 1, [export]
-        exports = [ffi.from_buffer("char[]", each, writable) for each in buffers]
-        return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), len(exports), exports
+        exports: list[Any] = []
+        try:
+            for each in buffers if isinstance(buffers, (list, tuple)) else (buffers,):
+                exports.append(ffi.from_buffer("char[]", each, writable))
+            # New each time: two threads may try to start one object, and the one that fails must change nothing.
+            return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), len(exports), exports
+        except BaseException:
+            self._release(exports)
+            raise
 
     def _start(
         self,
@@ -94,23 +130,35 @@ class Operation:
         routine: Routine | None = None,
         after: Callable[[], None] | None = None,
     ) -> bool:
-        handle = handle_of(socket)
-        association = associations.get(socket)
-        by_event = routine is None and association is None
+        try:
+            handle = handle_of(socket)
+            association = associations.get(socket)
+            by_event = routine is None and association is None
+            event = self.event if by_event else None
+            pointer = ffi.NULL if event is None else event.handle_for(function)
+            operation = None if by_event else self
+            pending = _Pending(self._memory, owned, exports, socket, event, operation, [None])
+            if registry.setdefault(self._address, pending) is not pending:
+                self._raise_under_way()
+        except BaseException:
+            self._release(exports)
+            raise
         self._function, self._socket, self._routine, self._after = function, socket, routine, after
         self._thread = threading.get_ident()
-        self._memory.overlapped.hEvent = self.event.handle if by_event else ffi.NULL
-        self.pending = True
+        overlapped = self._memory.overlapped
+        overlapped.Internal = overlapped.InternalHigh = overlapped.Offset = overlapped.OffsetHigh = 0
+        overlapped.hEvent = pointer
         # The completion may be seen, and the object used again, by another thread before the call has returned.
-        registry[self._address] = _Pending(self._memory, owned, exports, socket, None if by_event else self)
         try:
             succeeded = call(handle, ffi.NULL if routine is None else _routine_called)
-        except BaseException:
-            self._abandon(exports)  # an argument that C does not take: nothing was called
+        except Exception:
+            # An argument that C does not take: nothing was called. KeyboardInterrupt is another matter: it may come
+            # when the call has been made.
+            self._abandon(exports)
             raise
         if succeeded:
             if association is not None and association.skips:
-                self.finish()
+                self.finish(pending)
                 return True
             return False
         code = lib.WSAGetLastError()
@@ -121,10 +169,9 @@ class Operation:
 
     def _abandon(self, exports: list[Any]) -> None:
         """The system has kept nothing of what was to be started."""
-        del registry[self._address]
         self._release(exports)
         self._socket = self._after = None
-        self.pending = False
+        del registry[self._address]
 
     # Completing
 
@@ -132,7 +179,9 @@ class Operation:
     def event(self) -> Event:
         """Signalled when an operation by event has completed."""
         if self._event is None:
-            self._event = Event()
+            with _creating:
+                if self._event is None:
+                    self._event = _OwnEvent()
         return self._event
 
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
@@ -167,27 +216,46 @@ class Operation:
             return
         if by_port:
             raise RuntimeError("the completion port of the socket tells of this operation: CompletionPort.get")
-        if not self.event.wait(timeout if wait else 0):
-            raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
-        self.finish()
-
-    def finish(self) -> None:
-        """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
-        pending = registry.pop(self._address, None)
+        pending = registry.get(self._address)
         if pending is None:
-            while self.pending:  # another thread has seen it too, and is just taking note
+            return  # another thread has just seen it
+        end = time.monotonic() + timeout / 1000
+        left = timeout if wait else 0
+        while True:
+            if not self.event.wait(left):
+                raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
+            if self._has_completed():
+                break
+            self.event.reset()  # someone else has set it
+            if self._has_completed():  # and the system too, before it was reset
+                break
+            if wait and timeout != lib.INFINITE:
+                left = max(0, round((end - time.monotonic()) * 1000))
+        self.finish(pending)
+
+    def _has_completed(self) -> bool:
+        return bool(lib.HasOverlappedIoCompleted(self._pointer))
+
+    def finish(self, pending: _Pending) -> None:
+        """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
+        try:
+            pending.unseen.pop()
+        except IndexError:
+            while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
                 time.sleep(0)
             return
-        overlapped = self._memory.overlapped
-        status = overlapped.Internal & 0xFFFFFFFF
-        self.error = self._code(status) if status & 0x80000000 else 0
-        self.transferred = 0 if self.error else overlapped.InternalHigh
-        self._release(pending.exports)
-        after, self._after = self._after, None
-        if after is not None:
-            after()
-        self._socket = None
-        self.pending = False
+        try:
+            overlapped = self._memory.overlapped
+            status = overlapped.Internal & 0xFFFFFFFF
+            self.error = self._code(status) if status & 0x80000000 else 0
+            self.transferred = 0 if self.error else overlapped.InternalHigh
+            self._release(pending.exports)
+            after, self._after = self._after, None
+            if after is not None:
+                after()
+        finally:
+            self._socket = None
+            del registry[self._address]
 
     def _code(self, status: int) -> int:
         """The error code for the system's status of a failed operation."""
@@ -217,39 +285,37 @@ class Operation:
         False if there was nothing left to cancel. The completion then tells what happened: WSA_OPERATION_ABORTED, or
         success, when the request came too late. Calls CancelIoEx ("CancelIoEx function (ioapiset.h)").
         """
-        if not self.pending or self._socket is None or self._socket.fileno() < 0:
+        socket = self._socket  # another thread may see the completion, or close the socket, at any moment
+        handle = -1 if socket is None else socket.fileno()
+        if not self.pending or socket is None or handle < 0:
             return False
-        if lib.CancelIoEx(ffi.cast("HANDLE", self._socket.fileno()), self._pointer):
+        if lib.CancelIoEx(ffi.cast("HANDLE", handle), self._pointer):
             return True
-        check("CancelIoEx", lib.GetLastError() == lib.ERROR_NOT_FOUND)
+        check("CancelIoEx", lib.GetLastError() == lib.ERROR_NOT_FOUND or socket.fileno() != handle)
         return False
 
     def __del__(self) -> None:
         if getattr(self, "pending", False) and self._routine is None and self._memory.overlapped.hEvent != ffi.NULL:
             warnings.warn(f"{self._function} was dropped while under way", ResourceWarning, source=self, stacklevel=2)
-            self.cancel()
-            with contextlib.suppress(OSError):  # it was cancelled, as was meant; or it stays in the registry
+            # It is cancelled, as is meant; or it stays in the registry.
+            with keeping_last_error(), contextlib.suppress(OSError):
+                self.cancel()
                 self.result(wait=True, timeout_ms=round(_LAST_PATIENCE * 1000))
-        if getattr(self, "_event", None) is not None and not self.pending:
-            assert self._event is not None
-            self._event.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an operation cannot be copied: both would use one OVERLAPPED")
 
     def __repr__(self) -> str:
         state = "under way" if self.pending else "complete" if self._function else "not started"
         return f"<{type(self).__name__} {self._function} {state}>"
 
 
-def operation_at(address: int) -> Operation | None:
-    """The operation under way whose OVERLAPPED has that address, if it is one that a routine or port gives back."""
-    pending = registry.get(address)
-    return None if pending is None else pending.operation
-
-
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
-    operation = operation_at(int(ffi.cast("uintptr_t", overlapped)))
+    pending = registry[int(ffi.cast("uintptr_t", overlapped))]
+    operation = pending.operation
     assert operation is not None
-    operation.finish()
+    operation.finish(pending)
     assert operation._routine is not None
     operation._routine(operation.error, operation.transferred, operation, flags)
 

@@ -35,6 +35,9 @@ class Overlapped(Operation):
 
     An operation by event that is dropped while under way is cancelled and waited for, with a ResourceWarning.
 
+    What the program has to know of an operation, its client say, goes into a subclass: the same object comes back
+    from the port, and goes to the routine. Names that begin with an underscore are this class's own.
+
     Microsoft's pages: "Overlapped I/O and Event Objects", "WSAOVERLAPPED structure (winsock2.h)".
     """
 
@@ -47,9 +50,9 @@ class Overlapped(Operation):
 
     def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Receives into buffers. Calls WSARecv ("WSARecv function (winsock2.h)")."""
-        wsabufs, count, exports = self._buffers(buffers, writable=True)
         memory, pointer = self._memory, self._pointer
         memory.flags = flags
+        wsabufs, count, exports = self._buffers(buffers, writable=True)
         return self._start(
             "WSARecv",
             lambda s, c_routine: (
@@ -79,9 +82,9 @@ class Overlapped(Operation):
 
         Calls WSARecvFrom ("WSARecvFrom function (winsock2.h)").
         """
-        wsabufs, count, exports = self._buffers(buffers, writable=True)
         memory, pointer = self._memory, self._pointer
         memory.flags = flags
+        wsabufs, count, exports = self._buffers(buffers, writable=True)
         memory.name_length = ffi.sizeof(memory.name)
         name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
 
@@ -140,15 +143,17 @@ class Overlapped(Operation):
         Calls AcceptEx ("AcceptEx function (mswsock.h)").
         """
         self._check_idle()
-        made = Socket(listener.family) if accepted is None else accepted
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         transferred = ffi.new("DWORD *")
+        made = Socket(listener.family) if accepted is None else accepted
         pointer = self._pointer
 
         def update() -> None:
             if not self.error:
                 self._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, listener)
             if self.error:
+                if self.error == lib.WSAENOTCONN:  # as Wine has it
+                    self.error = lib.WSAECONNRESET
                 if accepted is None:
                     made.close()
                 return
@@ -168,8 +173,8 @@ class Overlapped(Operation):
                 (output, transferred, made),
                 after=update,
             )
-        except WinsockError:
-            if accepted is None:
+        except BaseException:
+            if accepted is None and not self.pending:
                 made.close()
             raise
 
@@ -178,8 +183,8 @@ class Overlapped(Operation):
 
         Calls ConnectEx ("LPFN_CONNECTEX callback function (mswsock.h)"), then sets SO_UPDATE_CONNECT_CONTEXT.
         """
+        self._check_idle()
         name = pack(socket.family, address)
-        _, _, exports = self._buffers(data, writable=False)
         try:
             _ = socket.local_address
         except WinsockError as error:
@@ -188,6 +193,7 @@ class Overlapped(Operation):
             socket.bind(("", 0))
         connect = extension_function(socket, "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
         transferred = ffi.new("DWORD *")
+        _, _, exports = self._buffers((data,), writable=False)
         (export,) = exports
         pointer = self._pointer
 
@@ -237,17 +243,21 @@ class Overlapped(Operation):
         `per_send` is the size of the pieces in bytes; 0 leaves it to the system. Calls TransmitFile ("TransmitFile
         function (mswsock.h)"). Raises OverflowError above 2,147,483,646 bytes, which is the function's limit.
         """
+        handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
         _, _, exports = self._buffers((head, tail), writable=False)
         around = ffi.new("TRANSMIT_FILE_BUFFERS *")
         around.Head, around.Tail = exports
         around.HeadLength, around.TailLength = map(len, exports)
-        handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
         pointer = self._pointer
-        self._memory.overlapped.Offset = offset & 0xFFFFFFFF
-        self._memory.overlapped.OffsetHigh = offset >> 32
+
+        def transmit(s: int, _: Any) -> bool:
+            self._memory.overlapped.Offset = offset & 0xFFFFFFFF
+            self._memory.overlapped.OffsetHigh = offset >> 32
+            return bool(lib.TransmitFile(s, handle, count, per_send, pointer, around, flags))
+
         return self._start(
             "TransmitFile",
-            lambda s, _: lib.TransmitFile(s, handle, count, per_send, pointer, around, flags),
+            transmit,
             socket,
             exports,
             (around, file),

@@ -44,7 +44,8 @@ just `x`, a member is `x.member` in both, and where C reads a plain variable `n`
 
 A SOCKET is an int. HANDLE, WSAEVENT, HWND and the other handles are pointers. A decorated function *is* the C
 function pointer. What it raises comes out of the call that let it run: SleepEx and the other alertable waits for
-a completion routine, DispatchMessage and the other window functions for a window procedure. What a console
+a completion routine, DispatchMessage and the other window functions for a window procedure. Blocking calls, recv
+say, may let a routine run too; what it raises then waits for the thread's next alertable wait. What a console
 handler raises goes to sys.unraisablehook, and Windows asks the next handler.
 
 `sizeof` takes the variable, as in C. It never means the size of a pointer to it.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, overload
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from . import socket_options
 from ._winsock import ffi, lib
@@ -26,6 +26,9 @@ _T = TypeVar("_T")
 _INVALID: int = lib.INVALID_SOCKET
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
+
+_open: "WeakSet[Socket]" = WeakSet()
+"""All there are; it is changed while `closing` is held."""
 
 closings = [0]
 """How many sockets have been closed or detached; it is counted while `closing` is held."""
@@ -76,6 +79,8 @@ class Socket:
         self._handle = handle
         self._family = int(family)
         self._blocking = blocking
+        with closing:
+            _open.add(self)
 
     @classmethod
     def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
@@ -380,6 +385,15 @@ class Socket:
         structure = ffi.new("WSANETWORKEVENTS *")
         check("WSAEnumNetworkEvents", lib.WSAEnumNetworkEvents(handle, pointer, structure) == 0)
         return NetworkEvents(structure)
+
+
+def forget_all() -> None:
+    """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
+    with closing:
+        for socket in _open:
+            socket._handle = _INVALID
+        _open.clear()
+        closings[0] += 1
 
 
 def _room(size: int) -> Any:

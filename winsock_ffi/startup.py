@@ -4,6 +4,7 @@ from types import TracebackType
 
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
+from .sockets import forget_all
 
 
 class Winsock:
@@ -35,11 +36,14 @@ class Winsock:
     def close(self) -> None:
         """Cleans up what this object has started. A second call does nothing.
 
-        Calls WSACleanup ("WSACleanup function (winsock2.h)"). Raises WinsockError.
+        Where this was the last of the process, the system has closed all sockets, and every Socket is closed. Calls
+        WSACleanup ("WSACleanup function (winsock2.h)"). Raises WinsockError.
         """
         if self._started:
             self._started = False
             check("WSACleanup", lib.WSACleanup() == 0)
+            if lib.closesocket(lib.INVALID_SOCKET) and lib.WSAGetLastError() == lib.WSANOTINITIALISED:
+                forget_all()
 
     def __enter__(self) -> "Winsock":
         return self

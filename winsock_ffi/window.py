@@ -28,6 +28,7 @@ _create_window = raising_kept(lib.CreateWindowExW)
 _destroy_window = raising_kept(lib.DestroyWindow)
 _dispatch_message = raising_kept(lib.DispatchMessageW)
 _get_message = raising_kept(lib.GetMessageW)
+_message_box = raising_kept(lib.MessageBoxW)
 _peek_message = raising_kept(lib.PeekMessageW)
 _show_window = raising_kept(lib.ShowWindow)
 
@@ -175,6 +176,9 @@ class Window:
                     return int(ffi.cast("int", message.wParam))
                 lib.TranslateMessage(message)
                 _dispatch_message(message)
+                # GetMessageW gives WM_QUIT when there is no other message: while sockets are busy, never.
+                if self._quitting and lib.PeekMessageW(message, ffi.NULL, lib.WM_QUIT, lib.WM_QUIT, lib.PM_REMOVE):
+                    return int(ffi.cast("int", message.wParam))
         finally:
             self._running = False
 
@@ -234,6 +238,18 @@ class Window:
             check("TextOutW", lib.TextOutW(context, x, y, text, units))
         finally:
             lib.ReleaseDC(window, context)
+
+    def message_box(self, text: str, caption: str = "", style: int = lib.MB_OK) -> int:
+        """Shows a message box over the window, and waits until it is closed; returns the button: IDOK, say.
+
+        The box has a message loop of its own: meanwhile the window's callbacks are called all the same, but the user
+        can do nothing in the window. quit() ends the box, and then run().
+
+        Calls MessageBoxW ("MessageBoxW function (winuser.h)"). Raises WinsockError, and what a callback raised.
+        """
+        button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
+        check("MessageBoxW", button != 0 or self._quitting)
+        return button
 
     def close(self) -> None:
         """Closes the window. A second call does nothing.

@@ -34,6 +34,7 @@ all_sockets = AllSockets()
 clients: dict[int, Client] = {}  # by socket
 x = 0  # how far down the window the next line stands
 hwnd = NULL
+accept_due = False  # accept has failed, for want of sockets say: to be tried again when one is closed
 echo = message_box = False
 stopping = threading.Event()
 stopped = threading.Event()
@@ -191,9 +192,13 @@ def WinBack(hwnd: Any, msgID: int, wparam: int, lparam: int) -> int:
 
 
 def Accept(hwnd: Any, socket: int) -> None:
+    global accept_due
     Socket_Client = accept(socket, NULL, NULL)
     if Socket_Client == INVALID_SOCKET:
+        # C: forgets the client. It still waits, but Wine does not send FD_ACCEPT for it once more.
+        accept_due = WSAGetLastError() != WSAEWOULDBLOCK
         return
+    accept_due = False
     # C: writes behind the end of its array.
     if all_sockets.count == SOCKET_SIZE:
         Show(hwnd, 0, f"Too many clients: one more than {SOCKET_SIZE - 1}, closed")
@@ -265,6 +270,8 @@ def Close(hwnd: Any, socket: int, error: int) -> None:
             all_sockets.count -= 1
             break
     Show(hwnd, 0, f"Client Close: error {error}" if error else "Client Close")
+    if accept_due:
+        Accept(hwnd, all_sockets.sockets[0])
 
 
 def Show(hwnd: Any, left: int, text: str) -> None:

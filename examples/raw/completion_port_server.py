@@ -59,6 +59,7 @@ closing = False  # none is started any more
 
 CompletionPort = NULL
 Socket_Server = INVALID_SOCKET
+accept_due: PER_IO_DATA | None = None  # what AcceptEx could not be started with, for want of sockets say
 failed = echo = False
 stop_event = NULL
 stopping = threading.Event()
@@ -81,7 +82,7 @@ def Stop() -> None:
 
 
 def main(port: int) -> int:
-    global CompletionPort, Socket_Server, stop_event
+    global CompletionPort, Socket_Server, stop_event, accept_due
     SetConsoleCtrlHandler(Console_Shutdown, TRUE)
 
     WSversion = MAKEWORD(2, 2)
@@ -132,8 +133,11 @@ def main(port: int) -> int:
         thread.start()
     PostAccept(PER_IO_DATA(AcceptDone, 2 * MAXSIZE_ADDRESS))
 
-    if not stopping.is_set():
-        WSAWaitForMultipleEvents(1, new("WSAEVENT *", stop_event), FALSE, WSA_INFINITE, FALSE)
+    while not stopping.is_set():
+        WSAWaitForMultipleEvents(1, new("WSAEVENT *", stop_event), FALSE, 200, FALSE)
+        if accept_due is not None:
+            io, accept_due = accept_due, None
+            PostAccept(io)
 
     Clear(threads)
     stopped.set()
@@ -173,7 +177,10 @@ def AcceptDone(handle: PER_HANDLE_DATA | None, io: PER_IO_DATA, transferred: int
         return
     if error != 0:
         closesocket(io.accept_socket)
-        Say(f"Client Close: error {error}" if error in CLIENT_GONE else f"AcceptEx failed: error {error}")
+        if error not in CLIENT_GONE:
+            AcceptLater(io, "AcceptEx", error)
+            return
+        Say(f"Client Close: error {error}")
     else:
         listener = new("SOCKET *", Socket_Server)
         setsockopt(io.accept_socket, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, cast("char *", listener), sizeof(listener))
@@ -214,12 +221,19 @@ def SendDone(handle: PER_HANDLE_DATA, io: PER_IO_DATA, transferred: int, error: 
         PostRecv(handle)
 
 
+def AcceptLater(io: PER_IO_DATA, function: str, error: int) -> None:
+    """The system has no socket for one more client, or the like: those who wait are accepted when it has."""
+    global accept_due
+    Say(f"{function} failed: error {error}")
+    accept_due = io
+
+
 def PostAccept(io: PER_IO_DATA) -> None:
     while True:
         io.accept_socket = WSASocket(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED)
         if io.accept_socket == INVALID_SOCKET:
-            Say(f"WSASocket failed: error {WSAGetLastError()}")
-            break
+            AcceptLater(io, "WSASocket", WSAGetLastError())
+            return
         error = Start(
             io,
             lambda: AcceptEx(
@@ -240,10 +254,9 @@ def PostAccept(io: PER_IO_DATA) -> None:
         if closing:
             return
         if error not in CLIENT_GONE:
-            Say(f"AcceptEx failed: error {error}")
-            break
+            AcceptLater(io, "AcceptEx", error)
+            return
         Say(f"Client Close: error {error}")
-    Fail()
 
 
 def PostRecv(handle: PER_HANDLE_DATA) -> None:

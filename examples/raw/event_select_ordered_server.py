@@ -30,6 +30,7 @@ class Client:
 
 es_set = [event_socket_set() for _ in range(GROUPS)]
 clients: dict[int, Client] = {}  # by socket
+accept_due = False  # accept has failed, for want of sockets say: to be tried again
 stopping = threading.Event()
 stopped = threading.Event()
 
@@ -105,6 +106,8 @@ def main(port: int, echo: bool) -> int:
     failed = False
     while not stopping.is_set() and not failed:
         served = False
+        if accept_due:
+            Accept(server_socket)
         for group in es_set:
             if group.count == 0:
                 continue
@@ -190,9 +193,13 @@ def Serve(group: event_socket_set, nindex: int, echo: bool) -> bool:
 
 
 def Accept(server_socket: int) -> None:
+    global accept_due
     ClientSocket = accept(server_socket, NULL, NULL)
     if ClientSocket == INVALID_SOCKET:
+        # C: forgets the client. It still waits, but Wine does not signal FD_ACCEPT for it once more.
+        accept_due = WSAGetLastError() != WSAEWOULDBLOCK
         return
+    accept_due = False
     group = next((group for group in es_set if group.count < WSA_MAXIMUM_WAIT_EVENTS), None)
     if group is None:
         print(f"Too many clients: one more than {GROUPS * WSA_MAXIMUM_WAIT_EVENTS - 1}, closed", flush=True)

@@ -29,6 +29,7 @@ class Client:
 
 es_set = event_socket_set()
 clients: dict[int, Client] = {}  # by socket
+accept_due = False  # accept has failed, for want of sockets say: to be tried again
 stopping = threading.Event()
 stopped = threading.Event()
 
@@ -114,6 +115,8 @@ def main(port: int, echo: bool) -> int:
             break
         if Wait_return == WSA_WAIT_TIMEOUT:
             first = 0
+            if accept_due:
+                Accept(server_socket)
             continue
         event_index = first + Wait_return - WSA_WAIT_EVENT_0
         first = event_index + 1
@@ -169,9 +172,13 @@ def main(port: int, echo: bool) -> int:
 
 
 def Accept(server_socket: int) -> None:
+    global accept_due
     ClientSocket = accept(server_socket, NULL, NULL)
     if ClientSocket == INVALID_SOCKET:
+        # C: forgets the client. It still waits, but Wine does not signal FD_ACCEPT for it once more.
+        accept_due = WSAGetLastError() != WSAEWOULDBLOCK
         return
+    accept_due = False
     # C: writes behind the end of its arrays from the 65th on, and waits for more events than a wait takes.
     if es_set.count == WSA_MAXIMUM_WAIT_EVENTS:
         print(f"Too many clients: one more than {WSA_MAXIMUM_WAIT_EVENTS - 1}, closed", flush=True)

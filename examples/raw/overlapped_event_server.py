@@ -5,6 +5,7 @@ python examples/raw/overlapped_event_server.py [--echo] [PORT]
 
 import sys
 import threading
+import time
 from typing import Any
 
 import options
@@ -46,6 +47,7 @@ allevent = new("WSAEVENT[]", MAXSIZE_SOCKET)
 alloverlapp: list[Any] = [None] * MAXSIZE_SOCKET  # first the Operation of the listener, then Clients
 count = 0
 accept_socket = INVALID_SOCKET
+accept_due = 0.0  # no AcceptEx is pending, for want of sockets say: when it is to be tried again
 stopping = threading.Event()
 stopped = threading.Event()
 
@@ -128,12 +130,13 @@ def main(port: int, echo: bool) -> int:
             n += wait_return - WSA_WAIT_EVENT_0
             if n == 0:
                 AcceptDone()
-                if PostAccept() != 0:
-                    failed = True  # C: does not look, and never accepts again
-                    break
+                if not accept_due:
+                    PostAccept()
                 n += 1
             elif Serve(n, echo):
                 n += 1  # otherwise the last one has taken the place of one that is gone
+        if accept_due and time.monotonic() >= accept_due:
+            PostAccept()  # C: does not look, and never accepts again
         # C: never sleeps. Here a round that found nothing is followed by one that waits.
         idle = 200 if count <= WSA_MAXIMUM_WAIT_EVENTS else 1
         timeout = 0 if served else idle
@@ -155,8 +158,11 @@ def AcceptDone() -> None:
     if get_return == FALSE:
         closesocket(accept_socket)
         accept_socket = INVALID_SOCKET
-        print(f"Client Close: error {error}" if error in CLIENT_GONE else f"AcceptEx failed: error {error}", flush=True)
-        return  # that was a client's failure: the listener's own shows in the next AcceptEx
+        if error in CLIENT_GONE:
+            print(f"Client Close: error {error}", flush=True)
+        else:
+            AcceptLater("AcceptEx", error)
+        return
 
     # C: forgets this, without which getpeername, shutdown and others fail on the socket.
     listener = new("SOCKET *", allsocket[0])
@@ -222,15 +228,23 @@ def Serve(n: int, echo: bool) -> bool:
     return True
 
 
+def AcceptLater(function: str, error: int) -> int:
+    """The system has no socket for one more client, or the like: those who wait are accepted when it has."""
+    global accept_due
+    print(f"{function} failed: error {error}", flush=True)
+    accept_due = time.monotonic() + 0.2
+    return error
+
+
 def PostAccept() -> int:
-    global accept_socket
+    global accept_socket, accept_due
+    accept_due = 0.0
     # C: calls itself when AcceptEx completes at once, or rather when it says so: the event is signalled then too,
     # and the main loop serves the same client again.
     while True:
         accept_socket = WSASocket(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED)
         if accept_socket == INVALID_SOCKET:
-            print(f"WSASocket failed: error {WSAGetLastError()}")
-            return WSAGetLastError()
+            return AcceptLater("WSASocket", WSAGetLastError())
         Acp_return = AcceptEx(
             allsocket[0],
             accept_socket,
@@ -247,8 +261,7 @@ def PostAccept() -> int:
         closesocket(accept_socket)
         accept_socket = INVALID_SOCKET
         if error not in CLIENT_GONE:
-            print(f"AcceptEx failed: error {error}")
-            return error
+            return AcceptLater("AcceptEx", error)
         print(f"Client Close: error {error}", flush=True)
 
 

@@ -5,6 +5,7 @@ python examples/raw/overlapped_routine_server.py [--echo] [PORT]
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -46,6 +47,7 @@ allsocket = new("SOCKET[]", MAXSIZE_SOCKET)
 alloverlapp: list[Any] = [None] * MAXSIZE_SOCKET  # first the Operation of the listener, then Clients
 count = 0
 accept_socket = INVALID_SOCKET
+accept_due = 0.0  # no AcceptEx is pending, for want of sockets say: when it is to be tried again
 ready: list[
     tuple[Client, Callable[[int], int]]
 ] = []  # what the routines leave to be done: the Client, and PostRecv or PostSend
@@ -120,7 +122,9 @@ def main(port: int) -> int:
 
     failed = False
     while not stopping.is_set():
-        wait_return = WSAWaitForMultipleEvents(2, events, FALSE, WSA_INFINITE, TRUE)
+        if accept_due and time.monotonic() >= accept_due:
+            PostAccept()  # C: does not look, and never accepts again
+        wait_return = WSAWaitForMultipleEvents(2, events, FALSE, 200 if accept_due else WSA_INFINITE, TRUE)
         if wait_return == WSA_WAIT_IO_COMPLETION:
             # C: the routine itself starts the next operation. That may complete before the routine returns; then
             # its routine is called next, and so on: as long as clients are busy, the wait does not end, and
@@ -137,9 +141,8 @@ def main(port: int) -> int:
             break
         if wait_return == WSA_WAIT_EVENT_0:
             AcceptDone()
-            if PostAccept() != 0:
-                failed = True  # C: does not look, and never accepts again
-                break
+            if not accept_due:
+                PostAccept()
 
     closed = count
     Clear()
@@ -159,8 +162,11 @@ def AcceptDone() -> None:
     if get_return == FALSE:
         closesocket(accept_socket)
         accept_socket = INVALID_SOCKET
-        print(f"Client Close: error {error}" if error in CLIENT_GONE else f"AcceptEx failed: error {error}", flush=True)
-        return  # that was a client's failure: the listener's own shows in the next AcceptEx
+        if error in CLIENT_GONE:
+            print(f"Client Close: error {error}", flush=True)
+        else:
+            AcceptLater("AcceptEx", error)
+        return
 
     # C: forgets this, without which getpeername, shutdown and others fail on the socket.
     listener = new("SOCKET *", allsocket[0])
@@ -182,15 +188,23 @@ def AcceptDone() -> None:
         Close(count - 1, error)
 
 
+def AcceptLater(function: str, error: int) -> int:
+    """The system has no socket for one more client, or the like: those who wait are accepted when it has."""
+    global accept_due
+    print(f"{function} failed: error {error}", flush=True)
+    accept_due = time.monotonic() + 0.2
+    return error
+
+
 def PostAccept() -> int:
-    global accept_socket
+    global accept_socket, accept_due
+    accept_due = 0.0
     # C: calls itself when AcceptEx completes at once, or rather when it says so: the event is signalled then too,
     # and the main loop serves the same client again.
     while True:
         accept_socket = WSASocket(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED)
         if accept_socket == INVALID_SOCKET:
-            print(f"WSASocket failed: error {WSAGetLastError()}")
-            return WSAGetLastError()
+            return AcceptLater("WSASocket", WSAGetLastError())
         Acp_return = AcceptEx(
             allsocket[0],
             accept_socket,
@@ -207,8 +221,7 @@ def PostAccept() -> int:
         closesocket(accept_socket)
         accept_socket = INVALID_SOCKET
         if error not in CLIENT_GONE:
-            print(f"AcceptEx failed: error {error}")
-            return error
+            return AcceptLater("AcceptEx", error)
         print(f"Client Close: error {error}", flush=True)
 
 

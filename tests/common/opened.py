@@ -13,12 +13,14 @@ from winsock_ffi import (
     SO_SNDTIMEO,
     SOCK_DGRAM,
     SOL_SOCKET,
+    CompletionPort,
     Event,
     EventSet,
     Socket,
     Window,
     Winsock,
 )
+from winsock_ffi.operation import registry
 
 from .steps import PATIENCE, loopback
 
@@ -100,3 +102,17 @@ def collected() -> Iterator[None]:
     gc.collect()
     yield
     gc.collect()
+
+
+@pytest.fixture
+def nothing_left() -> Iterator[None]:
+    """No operation may be under way when the test is over."""
+    yield
+    gc.collect()
+    assert not registry
+
+
+@pytest.fixture
+def port() -> Iterator[CompletionPort]:
+    with CompletionPort() as port:
+        yield port

@@ -1,5 +1,6 @@
 """Runs the example programs as a user does, and talks to them."""
 
+import os
 import queue
 import re
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,15 +16,22 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 """Seconds for one thing to happen. A machine under load is slow; nothing waits this long when all is well."""
 
+TIERS = ("raw", "wrapped")
+"""The folders of the examples, each with the same programs."""
+
 
 class Program:
-    """An example, run by winpy with its streams on pipes. Leaving the `with` block ends it."""
+    """An example, run by winpy with its streams on pipes. Leaving the `with` block ends it.
 
-    def __init__(self, example: str, *arguments: str) -> None:
+    `home` is a winpy folder other than the usual; `before` a command that runs winpy.
+    """
+
+    def __init__(self, example: str, *arguments: str, home: Path | None = None, before: Sequence[str] = ()) -> None:
         self.name = example
         self.listening_on = 0
         self._process = subprocess.Popen(
-            [CHECKOUT / "winpy", CHECKOUT / "examples" / example, *arguments],
+            [*before, CHECKOUT / "winpy", CHECKOUT / "examples" / example, *arguments],
+            env=None if home is None else {**os.environ, "WINPY_HOME": str(home)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -97,6 +106,11 @@ class Program:
             for stream in (self._process.stdin, self._process.stdout):
                 assert stream is not None
                 stream.close()
+
+
+def failure(tier: str, call: str, code: int) -> str:
+    """A pattern of what the programs of a tier print when a call fails and that ends them."""
+    return rf"^{call}\b.* failed: error {code}$" if tier == "raw" else rf"^{call} failed: \w+ \({code}\): .+\. .+\.$"
 
 
 def connect(port: int) -> socket.socket:

@@ -2,55 +2,13 @@
 
 import random
 import socket
-import struct
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 
 import pytest
+from echo_clients import GONE, SERVERS, clients, exchange, receive, reset, server
 from programs import PATIENCE, Program, connect
 
-SERVERS = {
-    "raw/select_server.py": 63,
-    "raw/event_select_server.py": 63,
-    "raw/event_select_ordered_server.py": None,
-    "raw/async_select_server.py": 1023,
-    "raw/overlapped_event_server.py": 1023,
-    "raw/overlapped_routine_server.py": 1023,
-    "raw/completion_port_server.py": None,
-}
-"""With the number of clients that each has room for. None: over 1,200 at least."""
-
-CONNECTED = r"^Client Connect"
-GONE = r"^Client (Close|ShutDown)"
-
-
-@pytest.fixture(params=SERVERS)
-def server(request: pytest.FixtureRequest) -> Iterator[Program]:
-    with Program(request.param, "--echo", "0") as program:
-        program.listening_on = program.port()
-        yield program
-
-
-def receive(client: socket.socket, count: int) -> bytes:
-    data = bytearray()
-    while len(data) < count:
-        piece = client.recv(count - len(data))
-        if not piece:
-            break
-        data += piece
-    return bytes(data)
-
-
-def exchange(client: socket.socket, message: bytes) -> None:
-    client.sendall(message)
-    assert receive(client, len(message)) == message
-
-
-@contextmanager
-def clients(server: Program, count: int) -> Iterator[list[socket.socket]]:
-    with ExitStack() as stack:
-        yield [stack.enter_context(connect(server.listening_on)) for _ in range(count)]
+__all__ = ["server"]
 
 
 def test_interleaved_messages_each_go_back_to_their_sender(server: Program) -> None:
@@ -167,23 +125,6 @@ def test_one_client_too_many_is_closed_and_the_others_go_on(server: Program) -> 
         server.line(GONE)
         with connect(server.listening_on) as newcomer:
             exchange(newcomer, b"the place that became free")
-
-
-@pytest.mark.parametrize("server", [name for name, limit in SERVERS.items() if not limit or limit > 200], indirect=True)
-def test_200_clients_at_once(server: Program) -> None:
-    with clients(server, 200) as many:
-        for number, client in enumerate(many):
-            client.sendall(f"from {number}".encode())
-        for number, client in enumerate(many):
-            expected = f"from {number}".encode()
-            assert receive(client, len(expected)) == expected
-    for _ in range(200):
-        server.line(GONE)
-
-
-def reset(client: socket.socket) -> None:
-    """Has the next close send a reset."""
-    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def ends_well(server: Program) -> int:

@@ -1,30 +1,18 @@
 """Sockets for these tests, and the promise that nothing is left under way."""
 
-import gc
-from collections.abc import Iterator
-
 import pytest
-from common.opened import Opened, opened, pair, winsock
+from common.opened import Opened, collected, nothing_left, opened, pair, port, winsock
 
-from winsock_ffi import AF_INET, AF_INET6, CompletionPort, Socket
-from winsock_ffi.operation import registry
+from winsock_ffi import AF_INET, AF_INET6, Socket
 
-__all__ = ["opened", "pair", "winsock"]
+__all__ = ["collected", "nothing_left", "opened", "pair", "port", "winsock"]
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left() -> Iterator[None]:
-    yield
-    gc.collect()
-    assert not registry
+def _check(nothing_left: None) -> None:
+    """In every test here."""
 
 
 @pytest.fixture(params=[AF_INET, AF_INET6], ids=["IPv4", "IPv6"])
 def listener(request: pytest.FixtureRequest, opened: Opened) -> Socket:
     return opened.listener(request.param)
-
-
-@pytest.fixture
-def port() -> Iterator[CompletionPort]:
-    with CompletionPort() as p:
-        yield p

@@ -1,7 +1,6 @@
 """Completing by completion port."""
 
 import threading
-from collections import Counter
 
 import pytest
 from common.steps import PATIENCE
@@ -114,148 +113,12 @@ def test_its_packet_is_the_only_way_to_wait(pair: tuple[Socket, Socket], port: C
     assert port.get(PATIENCE) is not None
 
 
-def test_a_forged_packet_completes_nothing(pair: tuple[Socket, Socket], port: CompletionPort) -> None:
-    client, server = pair
-    port.associate(server)
-    operation = Overlapped()
-    operation.recv(server, bytearray(1))
-    with pytest.raises(ValueError, match="address of an operation under way"):
-        port.post(overlapped=operation.address_of_overlapped)
-    forged = raw.cast("OVERLAPPED *", operation.address_of_overlapped)
-    assert raw.PostQueuedCompletionStatus(port.handle, 1, 0, forged)
-    packet = port.get(PATIENCE)
-    assert packet is not None
-    assert packet.operation is None
-    assert operation.pending
-    client.send_all(b"x")
-    packet = port.get(PATIENCE)
-    assert packet is not None
-    assert packet.operation is operation
-
-
 def test_a_socket_belongs_to_one_port(pair: tuple[Socket, Socket], port: CompletionPort) -> None:
     port.associate(pair[0])
     assert pair[0].port is port
     assert pair[1].port is None
     with CompletionPort() as other, pytest.raises(WinsockError, match="ERROR_INVALID_PARAMETER"):
         other.associate(pair[0])
-
-
-def test_closing_the_port_completes_everything(pair: tuple[Socket, Socket]) -> None:
-    client, server = pair
-    port = CompletionPort()
-    port.associate(server)
-    port.associate(client)
-    port.post(key=1)
-    receive, send = Overlapped(), Overlapped()
-    receive.recv(server, bytearray(1))
-    receive_more = Overlapped()
-    receive_more.recv(server, bytearray(1))
-    send.send(client, b"x")
-    port.close()
-    assert not receive.pending
-    assert not receive_more.pending
-    assert not send.pending
-    assert port.closed
-    port.close()
-    for use in (port.get, port.post, lambda: port.associate(client)):
-        with pytest.raises(WinsockError, match="ERROR_INVALID_HANDLE"):
-            use()
-
-
-def test_closing_the_port_wakes_those_who_wait() -> None:
-    port = CompletionPort()
-    outcomes: list[str] = []
-
-    def wait() -> None:
-        try:
-            port.get()
-        except WinsockError as error:
-            outcomes.append(error.name)
-
-    def iterate() -> None:
-        outcomes.extend(f"packet {packet.key}" for packet in port)
-        outcomes.append("iteration ended")
-
-    threads = [threading.Thread(target=each) for each in (wait, wait, iterate)]
-    for thread in threads:
-        thread.start()
-    while port._waiting < 3:
-        raw.Sleep(1)
-    port.close()
-    for thread in threads:
-        thread.join(PATIENCE / 1000)
-    assert Counter(outcomes) == {"ERROR_ABANDONED_WAIT_0": 2, "iteration ended": 1}
-
-
-def test_each_packet_is_seen_once_by_one_of_four_threads(port: CompletionPort) -> None:
-    seen: list[Counter[int]] = [Counter() for _ in range(4)]
-
-    def take(counter: "Counter[int]") -> None:
-        for packet in port:
-            if packet.key == 0:
-                return
-            counter[packet.key] += 1
-
-    threads = [threading.Thread(target=take, args=(counter,)) for counter in seen]
-    for thread in threads:
-        thread.start()
-    for key in range(1, 5001):
-        port.post(key=key)
-    for _ in threads:
-        port.post(key=0)
-    for thread in threads:
-        thread.join(PATIENCE / 1000)
-    assert sum(seen, Counter()) == Counter(range(1, 5001))
-
-
-def test_operations_completing_in_four_threads(port: CompletionPort) -> None:
-    """Each thread starts the next receive: an object is used again while its starter may still be in the call."""
-    total, pairs = 300, 8
-    finished = threading.Event()
-    received: Counter[int] = Counter()
-    lock = threading.Lock()
-    with Socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        assert listener.local_address is not None
-        clients, servers, buffers = [], [], []
-        for key in range(1, pairs + 1):
-            clients.append(Socket())
-            clients[-1].connect(listener.local_address)
-            servers.append(listener.accept()[0])
-            buffers.append(bytearray(7))
-            port.associate(servers[-1], key)
-
-        def work() -> None:
-            for packet in port:
-                if packet.key == 0:
-                    return
-                assert packet.error == 0
-                with lock:
-                    received[packet.key] += packet.transferred
-                    if sum(received.values()) == total * pairs:
-                        finished.set()
-                if packet.transferred:
-                    packet.operation.recv(servers[packet.key - 1], buffers[packet.key - 1])
-
-        threads = [threading.Thread(target=work) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for server, buffer in zip(servers, buffers, strict=True):
-            Overlapped().recv(server, buffer)
-        for _ in range(total // 10):
-            for client in clients:
-                client.send_all(b"0123456789")
-        assert finished.wait(PATIENCE / 1000)
-        for _ in threads:
-            port.post(key=0)
-        for thread in threads:
-            thread.join(PATIENCE / 1000)
-        port.close()
-        for each in clients + servers:
-            each.close()
-    assert received == Counter(dict.fromkeys(range(1, pairs + 1), total))
 
 
 def test_cancelling_what_a_thread_that_has_ended_had_started(pair: tuple[Socket, Socket], port: CompletionPort) -> None:

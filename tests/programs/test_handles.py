@@ -15,18 +15,18 @@ from handle_count import handle_count
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PATIENCE = 60.0
 
-SERVERS = [
-    "raw/select_server.py",
-    "raw/event_select_server.py",
-    "raw/event_select_ordered_server.py",
-    "raw/async_select_server.py",
-    "raw/overlapped_event_server.py",
-    "raw/overlapped_routine_server.py",
-    "raw/completion_port_server.py",
+MODELS = [
+    "select",
+    "event_select",
+    "event_select_ordered",
+    "async_select",
+    "overlapped_event",
+    "overlapped_routine",
+    "completion_port",
 ]
 
 
-@pytest.fixture(params=SERVERS)
+@pytest.fixture(params=[f"{tier}/{model}_server.py" for tier in ("raw", "wrapped") for model in MODELS])
 def server(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(EXAMPLES / request.param), "--echo", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as process:

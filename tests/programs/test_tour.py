@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -16,16 +17,16 @@ def tour(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
 
 
-def rows(output: str) -> dict[str, str]:
-    """The verdict of each model in the table."""
+def rows(output: str) -> dict[tuple[str, str], str]:
+    """The verdict of each model and tier in the table."""
     cells = [[cell.strip() for cell in line.split("│")] for line in output.splitlines() if line.startswith("│")]
-    return {row[1]: row[-2] for row in cells if row[1] != "model"}
+    return {(row[1], row[2]): row[-2] for row in cells if row[1] not in ("model", "")}
 
 
 def test_every_model_passes(tmp_path: Path) -> None:
     done = tour("--clients", "3", "--messages", "5", "--pictures", str(tmp_path))
     assert done.returncode == 0, done.stdout + done.stderr
-    assert list(rows(done.stdout)) == [
+    models = [
         "basic",
         "select",
         "event-select",
@@ -36,17 +37,25 @@ def test_every_model_passes(tmp_path: Path) -> None:
         "overlapped-routine",
         "completion-port",
     ]
+    assert list(rows(done.stdout)) == list(product(models, ("raw", "wrapped")))
     assert set(rows(done.stdout).values()) == {"passed"}
-    pictures = [Path(path) for path in re.findall(r"^picture of [a-z-]+: (.+)$", done.stdout, re.MULTILINE)]
-    assert sorted(picture.name for picture in pictures) == ["async_select_server.png", "window.png"]
-    with Image.open(tmp_path / "async_select_server.png") as image:
-        assert len(image.getcolors(1 << 24) or []) > 1, "nothing is written in the window"
+    pictures = [Path(path) for path in re.findall(r"^picture of [a-z-]+, [a-z]+: (.+)$", done.stdout, re.MULTILINE)]
+    assert [picture.relative_to(tmp_path).as_posix() for picture in pictures] == [
+        "raw/window.png",
+        "wrapped/window.png",
+        "raw/async_select_server.png",
+        "wrapped/async_select_server.png",
+    ]
+    for picture in pictures[2:]:
+        with Image.open(picture) as image:
+            assert len(image.getcolors(1 << 24) or []) > 1, "nothing is written in the window"
 
 
 def test_a_model_that_fails_is_named_and_ends_it_with_1() -> None:
-    done = tour("--clients", "70", "--messages", "1", "select")  # which has room for 63
+    done = tour("--tier", "raw", "--clients", "70", "--messages", "1", "select")  # which has room for 63
     assert done.returncode == 1
-    assert rows(done.stdout)["select"] != "passed"
+    assert list(rows(done.stdout)) == [("select", "raw")]
+    assert rows(done.stdout)["select", "raw"] != "passed"
 
 
 def test_unknown_models_are_refused() -> None:

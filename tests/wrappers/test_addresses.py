@@ -23,6 +23,7 @@ AF_IRDA = raw.AF_IRDA
         (AF_INET6, ("", 1), ("::", 1, 0, 0)),
         (AF_UNIX, r"C:\folder\name", None),
         (AF_UNIX, "näme €", None),
+        (AF_UNIX, "no UTF-8: \udc80\udcff", None),
     ],
 )
 def test_an_address_comes_back(family: int, address: Any, back: Any) -> None:
@@ -48,6 +49,12 @@ def test_a_path_without_its_zero_ends_with_the_length() -> None:
     assert unpack(name.pointer, ffi.offsetof("struct sockaddr_un", "sun_path") + 3) == "abc"
 
 
+def test_a_path_of_another_program_need_not_be_utf_8() -> None:
+    name = raw.sockaddr_un(sun_family=AF_UNIX, sun_path=b"a\x80")
+    assert unpack(name, raw.sizeof(name)) == "a\udc80"
+    assert unpack(name, ffi.offsetof("struct sockaddr_un", "sun_path") + 1) == "a"
+
+
 def test_a_path_with_a_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="zero"):
         pack(AF_UNIX, "a\0b")
@@ -61,7 +68,16 @@ def test_a_port_out_of_range_names_the_range(family: int, host: str, port: int) 
 
 
 @pytest.mark.parametrize(
-    ("family", "host"), [(AF_INET, "localhost"), (AF_INET, "1.2.3"), (AF_INET, "::1"), (AF_INET6, "127.0.0.1")]
+    ("family", "host"),
+    [
+        (AF_INET, "localhost"),
+        (AF_INET, "1.2.3"),
+        (AF_INET, "::1"),
+        (AF_INET6, "127.0.0.1"),
+        (AF_INET, "127.0.0.1\0.example.org"),
+        (AF_INET6, "::1\0"),
+        (AF_INET6, "\0"),
+    ],
 )
 def test_a_host_that_is_no_address_is_refused(family: int, host: str) -> None:
     with pytest.raises(ValueError, match="looked up"):

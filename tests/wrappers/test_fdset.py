@@ -88,6 +88,18 @@ def test_the_pointer_is_for_the_c_tier(pair: tuple[Socket, Socket]) -> None:
     assert raw.FD_ISSET(pair[1].fileno(), both.pointer)
 
 
+@pytest.mark.parametrize("capacity", [1, 100])
+def test_the_c_tier_puts_in_up_to_its_own_64(capacity: int) -> None:
+    numbers: FdSet[int] = FdSet([5], capacity=capacity)
+    behind: FdSet[int] = FdSet([7], capacity=capacity)
+    for number in range(100, 200):
+        raw.FD_SET(number, numbers.pointer)
+    assert list(numbers) == [5, *range(100, 163)]
+    assert (numbers[1], numbers[-1]) == (100, 162)
+    assert numbers.copy() == numbers
+    assert behind == [7]
+
+
 @pytest.mark.parametrize("family", [AF_INET, AF_INET6])
 def test_select_leaves_the_ready_ones(opened: Opened, family: int) -> None:
     client, accepted = opened.pair(family)

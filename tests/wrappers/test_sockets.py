@@ -1,6 +1,7 @@
 """Sockets that connect, send and receive."""
 
 import array
+import ctypes
 import mmap
 from typing import Any
 
@@ -100,7 +101,13 @@ def test_a_path_is_an_address_where_the_system_has_the_family(opened: Opened, tm
         assert client.peer_address == path
 
 
-WRITABLE: list[Any] = [bytearray(8), memoryview(bytearray(8)), array.array("i", [0, 0]), mmap.mmap(-1, 8)]
+WRITABLE: list[Any] = [
+    bytearray(8),
+    memoryview(bytearray(8)),
+    array.array("i", [0, 0]),
+    mmap.mmap(-1, 8),
+    (ctypes.c_char * 8)(),
+]
 READABLE: list[Any] = [b"12345678", memoryview(b"12345678"), *WRITABLE]
 
 
@@ -152,7 +159,7 @@ def test_what_cannot_be_written_is_refused(pair: tuple[Socket, Socket], buffer: 
     assert pair[1].recv(10) == b"data"
 
 
-def test_what_is_not_contiguous_is_refused(pair: tuple[Socket, Socket]) -> None:
+def test_what_is_not_contiguous_is_refused(opened: Opened, pair: tuple[Socket, Socket]) -> None:
     every_second = memoryview(bytearray(8))[::2]
     with pytest.raises(BufferError, match="contiguous"):
         pair[0].send(every_second)
@@ -160,6 +167,8 @@ def test_what_is_not_contiguous_is_refused(pair: tuple[Socket, Socket]) -> None:
         pair[0].send_all(every_second)
     with pytest.raises(BufferError, match="contiguous"):
         pair[1].recv_into(every_second)
+    with pytest.raises(BufferError, match="contiguous"):
+        opened.udp().sendto(every_second, 0, ("127.0.0.1", 9))
 
 
 @pytest.mark.parametrize("data", ["text", 5, None], ids=kind)

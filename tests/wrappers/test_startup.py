@@ -57,3 +57,22 @@ def test_each_start_counts_and_an_error_tells_of_the_missing_start() -> None:
     assert between == "started"
     assert before == after
     assert before.startswith("WSANOTINITIALISED Winsock is not started")
+
+
+def test_the_last_cleanup_closes_every_socket_and_new_ones_are_safe_from_them() -> None:
+    done = run_child(
+        "from winsock_ffi import *\n"
+        "with Winsock(2, 2) as first:\n"
+        "    with Winsock(2, 2) as second:\n"
+        "        old = Socket()\n"
+        "    assert not old.closed\n"
+        "assert old.closed\n"
+        "with Winsock(2, 2):\n"
+        "    new = [Socket() for _ in range(20)]\n"
+        "    old.close()\n"
+        "    del old\n"
+        "    for socket in new:\n"
+        "        socket.bind(('127.0.0.1', 0))\n"
+        "        socket.close()\n"
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -117,6 +117,28 @@ def test_closing_another_window_does_not_end_run(opened: Opened) -> None:
     assert w.run() == 1
 
 
+@pytest.mark.parametrize("by_another_thread", [True, False])
+def test_quitting_does_not_wait_until_there_is_nothing_else_to_do(opened: Opened, by_another_thread: bool) -> None:
+    w = opened.window()
+    calls = 0
+
+    @w.on(WM_TEST)
+    def _(w: Window, wparam: int, lparam: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls < 100_000:  # some seconds: unless it ends before, the test has failed
+            w.post(WM_TEST)
+        if calls == 10:
+            if by_another_thread:
+                in_thread(lambda: w.quit(7))()
+            else:
+                w.quit(7)
+
+    w.post(WM_TEST)
+    assert w.run() == 7
+    assert calls < 100
+
+
 def test_other_threads_post_and_quit(opened: Opened) -> None:
     w = opened.window()
     threads: list[int] = []
@@ -242,25 +264,6 @@ def test_the_slots_are_not_used_up(opened: Opened) -> None:
         with Window(message_only=True, class_name=f"winsock_ffi test {number % 10}"):
             pass
     assert len(WNDPROC.pointers()) == slots
-
-
-def test_text_is_drawn_where_there_is_a_display() -> None:
-    painted: list[Window] = []
-    try:
-        w = Window("title", width=300, height=200)
-    except OSError as error:
-        assert "display" in str(error)  # noqa: PT017
-        return
-    with w:
-
-        @w.on(raw.WM_PAINT)
-        def paint(w: Window, wparam: int, lparam: int) -> None:
-            w.text_out(10, 10, "text: €😀")
-            painted.append(w)
-
-        pump_until(w, lambda: painted)
-        w.post(raw.WM_CLOSE)
-        assert w.run() == 0
 
 
 def test_a_window_without_a_display_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from launcher import warm
+from launcher import benchmarks, warm
 from launcher.places import Places
 from launcher.run import run
 from launcher.setup import set_up
@@ -15,7 +15,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 def main(arguments: list[str]) -> None:
     """Runs winpy and ends the process."""
     try:
-        status = act(Places(CHECKOUT), arguments)
+        extras = ("test", benchmarks.EXTRA) if benchmarks.wanted(arguments) else ("test",)
+        status = act(Places(CHECKOUT, extras=extras), arguments)
     except Failure as failure:
         say(str(failure))
         status = 1

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from launcher.steps import Failure, say, timed
@@ -26,9 +27,9 @@ CUT_OFF = "dpkg --configure -a"
 BUSY = ("Could not get lock", "Unable to lock", "Unable to acquire")
 
 
-def missing() -> list[str]:
-    """The packages that are not there."""
-    wanted = dict(PACKAGES)
+def missing(extra: Mapping[str, str]) -> list[str]:
+    """The packages that are not there, of those always needed and the extra ones."""
+    wanted = {**PACKAGES, **extra}
     if importlib.util.find_spec("pip") is None:
         wanted[PIP[0]] = PIP[1]
     return [package for package, file in wanted.items() if not list(Path("/").glob(file[1:]))]

@@ -36,8 +36,9 @@ def windows_path(path: Path | str) -> str:
 class Places:
     """The paths of one checkout and one home folder (`.winpy/`, or what WINPY_HOME names)."""
 
-    def __init__(self, checkout: Path, home: Path | None = None) -> None:
+    def __init__(self, checkout: Path, home: Path | None = None, extras: tuple[str, ...] = ("test",)) -> None:
         self.checkout = checkout
+        self.extras = extras
         named = os.environ.get("WINPY_HOME")
         self.home = home or (Path(os.path.abspath(os.path.expanduser(named))) if named else checkout / ".winpy")
         self.logs = self.home / "log"
@@ -71,9 +72,11 @@ class Places:
 
     @property
     def requires(self) -> list[str]:
-        """What the project and its tests import under Windows."""
+        """What the project, its tests, and whatever else is to be run import under Windows."""
         project = self.project["project"]
-        return [*project.get("dependencies", []), *project.get("optional-dependencies", {}).get("test", [])]
+        optional = project.get("optional-dependencies", {})
+        wanted = [requirement for extra in self.extras for requirement in optional.get(extra, [])]
+        return list(dict.fromkeys([*project.get("dependencies", []), *wanted]))
 
     def site(self, tag: str) -> Path:
         """The Windows packages for Pythons of that tag (cp312)."""

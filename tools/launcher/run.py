@@ -8,7 +8,7 @@ import termios
 from collections.abc import Sequence
 from typing import Any
 
-from launcher import wine
+from launcher import benchmarks, wine
 from launcher.cpython import WindowsPython
 from launcher.guardian import SIGNALS, Guardian, from_terminal
 from launcher.places import WINE, Places, windows_path
@@ -154,6 +154,7 @@ def environment(places: Places, python: WindowsPython, display: str, on_terminal
     env["WINPY_SITE"] = site
     env["WINPY_CHECKOUT"] = windows_path(places.checkout)
     env["WINPY_EXTENSION"] = windows_path(places.extension)
+    env["WINPY_BENCHMARKS"] = windows_path(benchmarks.folder(places))
     env["WINPY_PYCACHE"] = windows_path(places.own / "pycache-windows")
     env.setdefault("PYTHONPYCACHEPREFIX", env["WINPY_PYCACHE"])
     if on_terminal:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from launcher import cpython, debian, extension, wine
+from launcher import benchmarks, cpython, debian, extension, wine
 from launcher.cpython import WindowsPython
 from launcher.places import Places, digest
 from launcher.steps import Stamp, locked, timed
@@ -21,15 +21,18 @@ class Step:
 def set_up(places: Places) -> WindowsPython:
     """Makes everything ready and returns the Python to run."""
     exe = cpython.named(places)
-    if not all(step.stamp.fits() for step in common(places)) or debian.missing():
+    extra_packages = benchmarks.PACKAGES if benchmarks.EXTRA in places.extras else {}
+    if not all(step.stamp.fits() for step in common(places)) or debian.missing(extra_packages):
         places.home.mkdir(parents=True, exist_ok=True)
         with locked(places.setup_lock):
             places.create_home()
-            if packages := debian.missing():
+            if packages := debian.missing(extra_packages):
                 debian.install(packages, places.logs / "apt.log")
             perform(places, common(places))
     python = cpython.examine(places, exe) if exe else cpython.default(places)
     last = [packages_step(places, python.tag), extension_step(places)]
+    if benchmarks.EXTRA in places.extras:
+        last.append(benchmarks_step(places))
     if not all(step.stamp.fits() for step in last):
         with locked(places.setup_lock):
             perform(places, last)
@@ -73,6 +76,15 @@ def extension_step(places: Places) -> Step:
         "compiling winsock_ffi._winsock",
         Stamp(places.own / "extension.stamp", extension.inputs(places)),
         build_extension,
+    )
+
+
+def benchmarks_step(places: Places) -> Step:
+    """The C programs of the benchmarks."""
+    return Step(
+        "compiling the benchmarks' C programs",
+        Stamp(places.own / "benchmarks.stamp", benchmarks.inputs(places)),
+        benchmarks.build,
     )
 
 

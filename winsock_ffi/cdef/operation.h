@@ -2,7 +2,6 @@
 
 typedef struct {
     OVERLAPPED overlapped;
-    WSABUF buffer;
     DWORD flags;
     int name_length;
     struct sockaddr_storage name;

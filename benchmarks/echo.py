@@ -1,0 +1,148 @@
+"""Group echo: messages sent back, by each model in both tiers, by C programs of the models, and by other libraries."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from benchmarks import unix
+from benchmarks.figures import Figures, in_turns
+from benchmarks.load import Load, LoadError, programs
+from benchmarks.running import Running, Server, examples, own
+from benchmarks.settings import Settings
+
+GROUP = "echo"
+BASELINE = "C"
+CEILING = "C on Linux"
+SMALL = 64
+LARGE = 65536
+CONNECTIONS = (1, 50, 500)
+QUICK = 50
+LARGE_CONNECTIONS = 10
+
+RATE = "round trips/s"
+PROCESS = "CPU of the process, µs a round trip"
+WITH_SERVER = "CPU with Wine's server, µs a round trip"
+THROUGHPUT = "MB/s"
+
+MOST = {"select": 63, "event_select": 63}
+"""The clients that the servers of a model have room for, where it is few."""
+FAST = "wrapped, fewest calls"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One load."""
+
+    connections: int
+    size: int
+
+    def title(self, model: str) -> str:
+        what = f"{self.connections} connections" if self.size == SMALL else f"{self.size // 1024} KiB messages"
+        return f"{model.replace('_', ' ')}, {what}"
+
+
+CASES = [*(Case(count, SMALL) for count in CONNECTIONS), Case(LARGE_CONNECTIONS, LARGE)]
+QUICK_CASES = [case for case in CASES if case.connections <= QUICK]
+
+MODELS = [
+    "select",
+    "event_select",
+    "event_select_ordered",
+    "async_select",
+    "overlapped_event",
+    "overlapped_routine",
+    "completion_port",
+]
+
+
+def servers(model: str) -> list[Server]:
+    """All that are compared in a model."""
+    most = MOST.get(model, 1000)
+    found = [Server(BASELINE, programs() / f"{model}_server.exe", (), most)]
+    found += [Server(each.contender, each.program, each.arguments, most) for each in examples(model)]
+    if model == "completion_port":
+        found += [
+            own(FAST, "port", [str(LARGE)]),
+            own("pywin32", "pywin32_port"),
+            own("asyncio protocols", "asyncio_protocols"),
+            own("asyncio streams", "asyncio_streams"),
+            own("socketserver", "threads"),
+        ]
+    return found
+
+
+def cases(settings: Settings) -> list[Case]:
+    return QUICK_CASES if settings.quick else CASES
+
+
+def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
+    with Load() as load:
+        for model in settings.cases(GROUP, MODELS):
+            compared = servers(model)
+            with ExitStack() as stack:
+                advance(f"{model}: starting")
+                running = [stack.enter_context(Running(server)) for server in compared]
+                for case in cases(settings):
+                    fit = [each for each in running if each.server.most >= case.connections]
+                    for each in in_turns(fit, settings.rounds):
+                        advance(f"{case.title(model)}: {each.server.contender}")
+                        try:
+                            one_round(figures, load, each, case.title(model), case, settings.seconds)
+                        except LoadError as error:
+                            figures.note(f"{case.title(model)}: {each.server.contender}: {error}")
+                            load.close_all()
+        if settings.cases(GROUP, [CEILING]):
+            port, pid = load.serve()
+            for case in cases(settings):
+                for _ in range(settings.rounds):
+                    advance(f"the load's ceiling: {case.title('')}")
+                    ceiling(figures, load, port, pid, case, settings.seconds)
+
+
+def one_round(figures: Figures, load: Load, each: Running, title: str, case: Case, seconds: float) -> None:
+    load.open(each.port, case.connections)
+    load.run(case.connections, case.size, seconds / 5)
+    wine = unix.server_pid()
+    before = each.processor_seconds(), unix.processor_seconds(wine)
+    run = load.run(case.connections, case.size, seconds)
+    after = each.processor_seconds(), unix.processor_seconds(wine)
+    load.close_all()
+    process, server = (late - early for early, late in zip(before, after, strict=True))
+    add(figures, title, each.server.contender, case, run.round_trips / run.seconds, process / run.round_trips)
+    if case.size == SMALL:
+        figures.add(GROUP, title, WITH_SERVER, each.server.contender, (process + server) / run.round_trips * 1e6)
+
+
+def ceiling(figures: Figures, load: Load, port: int, pid: int, case: Case, seconds: float) -> None:
+    load.open(port, case.connections)
+    before = unix.processor_seconds(pid)
+    run = load.run(case.connections, case.size, seconds / 2)
+    process = unix.processor_seconds(pid) - before
+    load.close_all()
+    add(
+        figures,
+        case.title("the load's ceiling"),
+        CEILING,
+        case,
+        run.round_trips / run.seconds,
+        process / run.round_trips,
+    )
+
+
+def add(figures: Figures, title: str, contender: str, case: Case, rate: float, process: float) -> None:
+    if case.size == SMALL:
+        figures.add(GROUP, title, RATE, contender, rate)
+        figures.add(GROUP, title, PROCESS, contender, process * 1e6)
+    else:
+        figures.add(GROUP, title, THROUGHPUT, contender, rate * case.size / 1e6)
+
+
+def steps(settings: Settings) -> int:
+    """How often `advance` will be called."""
+    models: Sequence[str] = settings.cases(GROUP, MODELS)
+    rounds = sum(
+        sum(server.most >= case.connections for server in servers(model))
+        for model in models
+        for case in cases(settings)
+    )
+    return len(models) + settings.rounds * (rounds + len(cases(settings)) * len(settings.cases(GROUP, [CEILING])))

@@ -1,0 +1,79 @@
+"""What is aimed at: ratios between contenders, each with its limit."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from benchmarks import calls, echo, scale
+from benchmarks.figures import Figures, Key, Spread, spread
+
+
+@dataclass(frozen=True)
+class Target:
+    """A contender's figure beside another's."""
+
+    key: Key
+    contender: str
+    to: str | None
+    """None: the figure itself, and no ratio."""
+    limit: float
+    at_least: bool = False
+
+    @property
+    def what(self) -> str:
+        ratio = f" / {self.to}" if self.to else ""
+        return f"{self.key.group}: {self.key.case}, {self.key.measure}: {self.contender}{ratio}"
+
+    @property
+    def limit_text(self) -> str:
+        return f"at {'least' if self.at_least else 'most'} {self.limit:g}"
+
+
+class Verdict(NamedTuple):
+    target: Target
+    value: Spread
+    met: bool
+
+
+def targets() -> list[Target]:
+    found: list[Target] = []
+    for name in calls.NAMES:
+        key = Key(calls.GROUP, name, calls.MEASURE)
+        found.append(Target(key, calls.RAW, calls.CTYPES, 0.6))
+        found.append(Target(key, calls.RAW, calls.WIN32MORE, 1 / 20))
+        found.append(Target(key, calls.WRAPPED, calls.RAW, 1.5))
+    for model in echo.MODELS:
+        for case in echo.CASES:
+            measure = echo.RATE if case.size == echo.SMALL else echo.THROUGHPUT
+            key = Key(echo.GROUP, case.title(model), measure)
+            if model != "completion_port":
+                found += [Target(key, tier, echo.BASELINE, 0.9, at_least=True) for tier in ("raw", "wrapped")]
+                continue
+            found.append(Target(key, "raw", echo.BASELINE, 0.9, at_least=True))
+            found.append(Target(key, echo.FAST, echo.BASELINE, 1.0, at_least=True))
+            found.append(Target(key, echo.FAST, "asyncio streams", 4.0, at_least=True))
+            found.append(Target(key, echo.FAST, "asyncio protocols", 4.0, at_least=True))
+            if case.size == echo.SMALL:
+                for processor in (echo.PROCESS, echo.WITH_SERVER):
+                    found.append(Target(key._replace(measure=processor), echo.FAST, echo.BASELINE, 1.15))
+    for idle in scale.IDLE[1:]:
+        for measure in (scale.GROWTH, echo.PROCESS):
+            key = Key(scale.GROUP, scale.PORT, measure)
+            found.append(Target(key, scale.beside(idle), scale.beside(0), 1.1))
+    found.append(Target(Key(scale.GROUP, scale.PENDING, scale.PENDING_BYTES), scale.TIER, None, 1024))
+    found.append(Target(Key(scale.GROUP, scale.FLAT, scale.GROWN_BYTES), scale.TIER, None, 65536))
+    return found
+
+
+def verdicts(figures: Figures) -> list[Verdict]:
+    """Of the targets that this run tells about."""
+    found = []
+    for target in targets():
+        if target.to is None:
+            values = figures.values.get(target.key, {}).get(target.contender)
+        else:
+            values = figures.ratio(target.key, target.contender, target.to)
+        if values is not None:
+            value = spread(values)
+            met = value.median >= target.limit if target.at_least else value.median <= target.limit
+            found.append(Verdict(target, value, met))
+    return found

@@ -1,0 +1,80 @@
+"""Linux, as a Windows program under Wine reaches it: its programs can be started, and /proc read through drive Z:.
+
+Wine's GetProcessTimes gives the caller's own times whatever process it is asked about, and the processor time of
+the calls that a program makes is spent in Wine's server to a good part: so both come from /proc here.
+"""
+
+import _winapi
+import ctypes
+import os
+import subprocess
+import time
+from pathlib import Path
+
+PROC = Path("Z:/proc")
+PATIENCE = 60.0  # seconds
+
+
+def on_wine() -> bool:
+    return hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+
+
+def unix_path(path: Path) -> str:
+    """The Linux path of a path on drive Z:."""
+    return path.as_posix().removeprefix("Z:")
+
+
+def start(*command: str | Path) -> None:
+    """Starts a Linux program. It has no handle: nothing more is heard of it this way."""
+    program, *arguments = [unix_path(part) if isinstance(part, Path) else part for part in command]
+    line = subprocess.list2cmdline([program, *arguments])
+    # Not Popen: it would close the handle that there is not.
+    _winapi.CreateProcess("Z:" + program, line, None, None, False, 0, dict(os.environ), None, subprocess.STARTUPINFO())
+
+
+def shell(script: str, *arguments: str) -> None:
+    """Starts a shell script on Linux."""
+    start("/bin/sh", "-c", script, "sh", *arguments)
+
+
+def server_pid() -> int:
+    """Wine's server of this program. It is what opens files for Windows programs, and so itself /proc/self."""
+    return int((PROC / "self" / "stat").read_bytes().split()[0])
+
+
+def pid_with(mark: str) -> int:
+    """The process with that text in its command line, once it is there."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        # The newest first: to open a file takes Wine a while.
+        for pid in sorted((int(name) for name in os.listdir(PROC) if name.isdigit()), reverse=True):
+            if mark.encode() in _read(PROC / str(pid) / "cmdline"):
+                return pid
+        time.sleep(0.05)
+    raise TimeoutError(f"no process has {mark!r} in its command line")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # the process has ended
+        return b""
+
+
+def processor_seconds(pid: int) -> float:
+    """The processor time that all threads of a process have had, which are still there."""
+    tasks = PROC / str(pid) / "task"
+    nanoseconds = [_read(tasks / task / "schedstat").split() for task in os.listdir(tasks)]
+    return sum(int(fields[0]) for fields in nanoseconds if fields) / 1e9
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process has in use, without what it shares with files."""
+    for line in _read(PROC / str(pid) / "status").splitlines():
+        if line.startswith(b"RssAnon:"):
+            return int(line.split()[1]) * 1024
+    raise ProcessLookupError(f"{pid} has ended")
+
+
+def alive(pid: int) -> bool:
+    return bool(_read(PROC / str(pid) / "cmdline"))

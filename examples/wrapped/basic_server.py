@@ -1,0 +1,35 @@
+"""The basic server: it serves one client, turn by turn, printing what the client says and answering from the keyboard.
+
+python examples/wrapped/basic_server.py [PORT]
+"""
+
+import signal
+import sys
+
+import program
+
+MESSAGE = 1500
+
+
+def main(port: int) -> None:
+    # Ctrl+C ends the program at once; Python would first let accept or recv return.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with program.listening(port) as listener:
+        client, _ = listener.accept()
+        with client:
+            program.say("Client connected")
+            while message := client.recv(MESSAGE):
+                text = program.text_of(message)
+                if not text:
+                    continue  # the end of a padded message that came in pieces
+                program.say(text)
+                answer = sys.stdin.readline()
+                if not answer:
+                    return
+                client.send_all(answer.encode())
+            program.say("Client left")
+
+
+if __name__ == "__main__":
+    program.run(__doc__, main)

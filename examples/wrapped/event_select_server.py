@@ -1,0 +1,81 @@
+"""The event select server: it serves up to 63 clients in one thread, waiting for the event of any of them.
+
+python examples/wrapped/event_select_server.py [--echo] [PORT]
+"""
+
+import threading
+from typing import NamedTuple
+
+import program
+from ready_client import Accepting, Client
+
+from winsock_ffi import (
+    FD,
+    WAIT_TIMEOUT,
+    CtrlEvent,
+    Event,
+    Socket,
+    console_ctrl_handler,
+    wait_for_multiple_events,
+)
+
+MOST_EVENTS = 64  # in one wait
+
+
+class Pair(NamedTuple):
+    """A socket, and the event that is set when something happens on it."""
+
+    socket: Socket
+    event: Event
+    client: Client | None = None  # the listener has none
+
+    def close(self) -> None:
+        self.socket.close()
+        self.event.close()
+
+
+def main(port: int, echo: bool) -> None:
+    stopping = threading.Event()
+
+    def stop(event: CtrlEvent) -> bool:
+        stopping.set()
+        return True
+
+    pairs: list[Pair] = []
+    with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(pairs):
+        accepting = Accepting(listener, "Client ShutDown")
+        pairs.append(Pair(listener, Event()))
+        listener.event_select(pairs[0].event, FD.ACCEPT)
+        while not stopping.is_set():
+            # The wait tells the first event that is set. So who has been served goes behind the others.
+            index = wait_for_multiple_events([pair.event for pair in pairs], False, 200)
+            if index == WAIT_TIMEOUT:
+                continue
+            pair = pairs.pop(index)
+            pairs.append(pair)
+            events = pair.socket.enum_network_events(pair.event)
+            if pair.client is None:
+                admit(accepting, pairs, echo)
+            elif not pair.client.resume(FD.CLOSE in events):
+                pairs.remove(pair)
+                pair.close()
+                program.say(program.gone("Client ShutDown", pair.client.error or events.error(FD.CLOSE)))
+                if accepting.due:
+                    admit(accepting, pairs, echo)
+
+
+def admit(accepting: Accepting, pairs: list[Pair], echo: bool) -> None:
+    socket = accepting.next()
+    if socket is None:
+        return
+    if len(pairs) == MOST_EVENTS:
+        program.refuse(socket, MOST_EVENTS - 1)
+        return
+    pair = Pair(socket, Event(), Client(socket, echo, b"CONNECT SUCCESS"))
+    pairs.append(pair)
+    socket.event_select(pair.event, FD.READ | FD.WRITE | FD.CLOSE)
+    program.say("Client Connect Success")
+
+
+if __name__ == "__main__":
+    program.run(__doc__, main, "--echo")

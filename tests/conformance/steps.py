@@ -1,0 +1,34 @@
+"""The steps that tests of several rules take."""
+
+from raw.steps import error, generic, ipv4, set_blocking
+
+from winsock_ffi.raw import *
+
+SIZE = sizeof(sockaddr_in)
+
+
+def bind_to(s: int, port: int = 0, host: bytes = b"127.0.0.1") -> int:
+    return bind(s, generic(ipv4(port, host)), SIZE)
+
+
+def connect_to(s: int, port: int, host: bytes = b"127.0.0.1") -> int:
+    return connect(s, generic(ipv4(port, host)), SIZE)
+
+
+def begin_to_connect(s: int, port: int) -> None:
+    """Connect a non-blocking socket."""
+    assert error(connect_to(s, port)) == WSAEWOULDBLOCK
+
+
+def send_to(s: int, data: bytes, port: int) -> int:
+    return sendto(s, data, len(data), 0, generic(ipv4(port)), SIZE)
+
+
+def fill(s: int) -> int:
+    """Make a socket non-blocking, and send until it takes no more; the number of bytes."""
+    set_blocking(s, False)
+    chunk, sent = new("char[65536]"), 0
+    while (result := send(s, chunk, sizeof(chunk), 0)) != SOCKET_ERROR:
+        sent += result
+    assert error(result) == WSAEWOULDBLOCK
+    return sent

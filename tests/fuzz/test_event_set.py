@@ -1,0 +1,106 @@
+"""EventSet keeps any number of sockets with their events, loses none, and notices those that are closed."""
+
+import pytest
+from common.steps import failing
+from hypothesis.stateful import rule
+from wrappers.test_event_set import check_invariant
+
+from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
+
+from .effort import share
+from .event_machine import EVENTS, INDEX, EventMachine
+from .watched import Watched
+
+
+class Driven:
+    """An EventSet as the machine drives it."""
+
+    capacity = 100_000
+
+    def __init__(self) -> None:
+        self.set: EventSet[Socket] = EventSet()
+        self.add = self.set.add
+        self.modify = self.set.modify
+        self.remove = self.set.remove
+        self.close = self.set.close
+
+    def wait(self, timeout_ms: int) -> list[tuple[int, NetworkEvents]]:
+        return [(socket.fileno(), happened) for socket, happened in self.set.wait(timeout_ms)]
+
+    def handles(self) -> list[int]:
+        assert len(self.set) == len(self.set.sockets)
+        return [socket.fileno() for socket in self.set]
+
+    def check(self) -> None:
+        check_invariant(self.set)
+
+
+class EventSetMachine(EventMachine):
+    watch: Driven
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failures: list[int] = []
+        """The numbers of closed sockets that wait() has still to name."""
+
+    def open_watch(self) -> Driven:
+        return Driven()
+
+    @rule(index=INDEX)
+    def close_a_member(self, index: int) -> None:
+        """It stays in the set until this is noticed."""
+        for member in self.some(index, lambda w: w in self.members and not w.closed and w is not self.listener):
+            assert member.socket is not None
+            member.socket.close()
+            assert member.socket not in self.watch.set
+            self.has_closed(member)
+            member.select(FD(0))
+
+    @rule(index=INDEX, events=EVENTS)
+    def modify_a_closed_one(self, index: int, events: FD) -> None:
+        for member in self.some(index, lambda w: w in self.members and w.closed):
+            assert member.socket is not None
+            with failing("WSAEventSelect", raw.WSAENOTSOCK):
+                self.watch.modify(member.socket, events)
+
+    @rule(index=INDEX, events=EVENTS)
+    def add_one_twice(self, index: int, events: FD) -> None:
+        for member in self.some(index, lambda w: w in self.members and not w.closed):
+            assert member.socket is not None
+            with pytest.raises(ValueError, match="in the set already"):
+                self.watch.add(member.socket, events)
+
+    @rule(index=INDEX)
+    def remove_one_that_is_not_there(self, index: int) -> None:
+        for outside in self.some(index, lambda w: w not in self.members):
+            assert outside.socket is not None
+            with pytest.raises(ValueError, match="not in the set"):
+                self.watch.remove(outside.socket)
+
+    @rule()
+    def wake(self) -> None:
+        self.watch.set.wake()
+
+    def put_in(self, socket: Watched, events: FD) -> None:
+        """One that was closed, and whose number the new one has, is noticed now."""
+        for member in [member for member in self.members if member.closed and member.handle == socket.handle]:
+            self.notice(member)
+        super().put_in(socket, events)
+
+    def notice(self, member: Watched) -> None:
+        self.failures.append(member.handle)
+        self.taken_out(member)
+
+    def wait(self, timeout: int) -> None:
+        for member in [member for member in reversed(self.members) if member.closed]:
+            self.notice(member)
+        while self.failures:
+            with pytest.raises(WinsockError, match="WSAENOTSOCK") as raised:
+                self.watch.wait(timeout)
+            named = [number for number in self.failures if f"(socket {number}, <Socket closed" in str(raised.value)]
+            self.failures.remove(named[0])
+        super().wait(timeout)
+
+
+TestEventSet = EventSetMachine.TestCase
+TestEventSet.settings = share(0.5)

@@ -1,0 +1,71 @@
+"""`winpy -m benchmarks` brings what they compare with, compiles their C programs, and finds figures for all."""
+
+import json
+from pathlib import Path
+
+import pytest
+from winpy_process import run
+
+SETUP_SECONDS = 400
+CONTENDERS = {"C", "raw", "wrapped", "wrapped, fewest calls", "pywin32", "asyncio protocols", "asyncio streams"}
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], dict[str, float]]:
+    """By group, case and measure: the values of one quick round, by contender."""
+    file = tmp_path_factory.mktemp("benchmarks") / "figures.json"
+    asked = [
+        "calls:htons",
+        "echo:completion_port",
+        "echo:C on Linux",
+        "kernel:completion_port",
+        "scale:pending receive",
+    ]
+    arguments = ["-m", "benchmarks", "--quick", "--rounds", "1", "--json", f"Z:{file}", *asked]
+    result = run(arguments, seconds=SETUP_SECONDS)
+    assert result.returncode == 0, result.stderr.decode()
+    content = json.loads(Path(file).read_text(encoding="utf-8"))
+    assert content["notes"] == []
+    found: dict[tuple[str, str, str], dict[str, float]] = {}
+    for each in content["figures"]:
+        (value,) = each["values"]
+        found.setdefault((each["group"], each["case"], each["measure"]), {})[each["contender"]] = value
+    return found
+
+
+def test_calls_are_compared_with_the_other_packages_and_with_c(
+    figures: dict[tuple[str, str, str], dict[str, float]],
+) -> None:
+    htons = figures["calls", "htons", "ns a call"]
+    assert {"raw", "ctypes", "win32more", "CPython", "C"} <= htons.keys()
+    assert htons["C"] < htons["raw"] < htons["win32more"]
+
+
+def test_echoes_are_compared_for_every_contender(figures: dict[tuple[str, str, str], dict[str, float]]) -> None:
+    case = "completion port, 50 connections"
+    for measure in ("round trips/s", "CPU of the process, µs a round trip", "CPU with Wine's server, µs a round trip"):
+        values = figures["echo", case, measure]
+        assert values.keys() == CONTENDERS | {"socketserver"}
+        assert all(value > 0 for value in values.values())
+    process, both = (
+        figures["echo", case, f"CPU {of}, µs a round trip"] for of in ("of the process", "with Wine's server")
+    )
+    assert all(process[name] < both[name] for name in process)
+
+
+def test_the_load_is_no_bottleneck(figures: dict[tuple[str, str, str], dict[str, float]]) -> None:
+    (ceiling,) = figures["echo", "the load's ceiling, 50 connections", "round trips/s"].values()
+    assert ceiling > 2 * max(figures["echo", "completion port, 50 connections", "round trips/s"].values())
+
+
+def test_kernel_calls_are_counted(figures: dict[tuple[str, str, str], dict[str, float]]) -> None:
+    calls = figures["kernel", "completion port, 1 connections", "calls a round trip"]
+    # A receive, a send, and a packet for each of them; with the fewest calls, one packet for both.
+    assert calls["C"] == pytest.approx(4, abs=0.3)
+    assert calls["wrapped, fewest calls"] == pytest.approx(3, abs=0.3)
+
+
+def test_a_pending_receive_takes_little_besides_the_buffer(
+    figures: dict[tuple[str, str, str], dict[str, float]],
+) -> None:
+    assert 0 < figures["scale", "pending receive", "bytes besides the buffer"]["wrapped"] <= 1024

@@ -1,0 +1,114 @@
+"""Programs that end with operations under way: the exit code stays, and nothing but a warning is printed."""
+
+import time
+
+import pytest
+from common.steps import run_child
+
+START = """
+import sys, tempfile, threading
+from winsock_ffi import *
+winsock = Winsock()
+listener = Socket()
+listener.bind(("127.0.0.1", 0))
+listener.listen()
+keep = []
+def pair():
+    client = Socket()
+    client.connect(listener.local_address)
+    server, _ = listener.accept()
+    keep.extend((client, server))
+    return client, server
+def start(way):
+    client, server = pair()
+    if way == "port":
+        keep.append(CompletionPort())
+        keep[-1].associate(server)
+        keep[-1].associate(client)
+    routine = print if way == "routine" else None
+    receive, send = Overlapped(), Overlapped()
+    receive.recv(server, bytearray(100), routine=routine)
+    send.send(client, bytes(30_000_000), routine=routine)
+    keep.extend((receive, send))
+"""
+
+IN_A_THREAD = """
+thread = threading.Thread(target=start, args=("WAY",))
+thread.start()
+thread.join()
+"""
+
+IN_A_THREAD_THAT_GOES_ON = """
+started = threading.Event()
+def go_on():
+    start("WAY")
+    started.set()
+    threading.Event().wait()
+threading.Thread(target=go_on, daemon=True).start()
+started.wait()
+"""
+
+OTHERS = """
+accept, accept_data, connect, datagram, disconnect, file = (Overlapped() for _ in range(6))
+other = Socket()
+other.bind(("127.0.0.1", 0))
+other.listen()
+accept.accept_ex(other)
+accept_data.accept_ex(other, receive=100)
+client = Socket()
+connect.connect_ex(client, ("127.0.0.1", 9))
+udp = Socket(type=SOCK_DGRAM)
+udp.bind(("127.0.0.1", 0))
+datagram.recvfrom(udp, bytearray(10))
+sender, reader = pair()
+opened = tempfile.TemporaryFile()
+opened.write(bytes(30_000_000))
+opened.flush()
+file.transmit_file(sender, opened)
+disconnect.disconnect_ex(pair()[0])
+"""
+
+
+def end(program: str, code: int, last: str) -> str:
+    """What the program has printed to stderr."""
+    before = time.monotonic()
+    done = run_child(f"import warnings; warnings.simplefilter('ignore')\n{START}{program}\nprint('end')\n{last}")
+    assert (done.returncode, done.stdout) == (code, "end\n"), done.stderr
+    assert time.monotonic() - before < 50
+    return done.stderr
+
+
+@pytest.mark.parametrize("where", ["start('WAY')", IN_A_THREAD, IN_A_THREAD_THAT_GOES_ON], ids=["main", "ended", "on"])
+def test_each_way_from_each_thread(where: str) -> None:
+    program = "\n".join(where.replace("WAY", way) for way in ("event", "routine", "port"))
+    assert end(3 * f"{program}\n", 0, "") == ""
+
+
+def test_each_function() -> None:
+    assert end(OTHERS, 0, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "code", "printed"),
+    [
+        ("sys.exit(3)", 3, ""),
+        ("raise SystemExit('done')", 1, "done\n"),
+        ("raise LookupError('end of it')", 1, "LookupError: end of it\n"),
+    ],
+)
+def test_the_exit_code_and_the_message_are_the_programs_own(last: str, code: int, printed: str) -> None:
+    assert end("start('event'); start('routine'); start('port')", code, last).endswith(printed)
+
+
+def test_the_warning_tells_how_many() -> None:
+    warned = end("start('event'); start('port')", 0, "warnings.simplefilter('default', ResourceWarning)")
+    assert "ResourceWarning: 4 operations are under way at the end of the program" in warned
+
+
+def test_after_the_last_cleanup() -> None:
+    assert end("start('event'); start('routine'); start('port'); winsock.close()", 0, "") == ""
+
+
+def test_without_the_sockets() -> None:
+    closing = "for each in keep: isinstance(each, (Socket, CompletionPort)) and each.close()"
+    assert end(f"start('event'); start('routine'); start('port')\n{closing}", 0, "") == ""

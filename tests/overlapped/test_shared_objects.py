@@ -1,0 +1,185 @@
+"""One operation in the hands of two threads, of an interrupt, or of someone who uses its event for himself."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from types import FrameType
+
+import pytest
+from common.steps import PATIENCE, failing, in_thread, receive
+
+from winsock_ffi import Overlapped, Socket, overlapped, raw
+from winsock_ffi.operation import registry
+
+
+@pytest.fixture
+def switching() -> Iterator[None]:
+    """Threads take turns all the time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("switching")
+def test_of_two_threads_that_start_it_at_once_one_is_refused(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    refused: list[object] = []
+    together = threading.Barrier(2)
+    operation = Overlapped()
+    buffers = bytearray(1), bytearray(1)
+
+    def start(buffer: bytearray) -> None:
+        for _ in range(200):
+            together.wait(PATIENCE / 1000)
+            try:
+                operation.recv(server, buffer)
+            except RuntimeError:
+                refused.append(buffer)
+                buffer.append(0)  # its own is free
+                buffer.pop()
+            together.wait(PATIENCE / 1000)
+            if buffer is buffers[0]:
+                client.send_all(b"x")
+                assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+                assert not registry
+            together.wait(PATIENCE / 1000)
+
+    joins = [in_thread(partial(start, buffer)) for buffer in buffers]
+    for join in joins:
+        join()
+    assert len(refused) == 200
+
+
+@pytest.mark.usefixtures("switching")
+def test_who_is_late_to_see_a_completion_does_not_end_the_next_operation(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    operation = Overlapped()
+    begun, seen = threading.Barrier(2), threading.Barrier(2)
+    rounds = 500
+
+    def wait() -> None:
+        for _ in range(rounds):
+            begun.wait(PATIENCE / 1000)
+            operation.result(wait=True, timeout_ms=PATIENCE)
+            seen.wait(PATIENCE / 1000)
+
+    join = in_thread(wait)
+    operation.recv(server, bytearray(1))
+    for _ in range(rounds):
+        begun.wait(PATIENCE / 1000)
+        client.send_all(b"x")
+        operation.result(wait=True, timeout_ms=PATIENCE)
+        operation.recv(server, bytearray(1))
+        # The other thread may be waiting for the operation that has just begun.
+        client.send_all(b"y")
+        seen.wait(PATIENCE / 1000)
+        operation.result(wait=True, timeout_ms=PATIENCE)
+        operation.recv(server, bytearray(1))
+        assert operation.pending
+    join()
+    client.send_all(b"x")
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+
+
+class Telling:
+    """A socket that does something as soon as it has told its handle."""
+
+    def __init__(self, socket: Socket) -> None:
+        self._socket = socket
+        self.then: Callable[[], object] = lambda: None
+
+    def fileno(self) -> int:
+        handle = self._socket.fileno()
+        then, self.then = self.then, lambda: None
+        then()
+        return handle
+
+
+def test_cancelling_what_completes_in_this_moment(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    telling = Telling(server)
+    operation = Overlapped()
+    operation.recv(telling, bytearray(1))
+    client.send_all(b"x")
+    telling.then = lambda: operation.result(wait=True, timeout_ms=PATIENCE)
+    assert operation.cancel() is False
+    assert operation.result() == 1
+
+
+def test_cancelling_what_is_closed_in_this_moment(pair: tuple[Socket, Socket]) -> None:
+    telling = Telling(pair[1])
+    operation = Overlapped()
+    operation.recv(telling, bytearray(1))
+    telling.then = pair[1].close
+    assert operation.cancel() is False
+    with pytest.raises(OSError, match="ERROR_OPERATION_ABORTED"):
+        operation.result(wait=True, timeout_ms=PATIENCE)
+
+
+def test_an_event_that_someone_else_sets_completes_nothing(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    buffer = bytearray(1)
+    operation = Overlapped()
+    operation.recv(server, buffer)
+    operation.event.set()
+    with failing("WSAGetOverlappedResult", raw.WSA_IO_INCOMPLETE):
+        operation.result()
+    operation.event.set()
+    with pytest.raises(TimeoutError):
+        operation.result(wait=True, timeout_ms=10)
+    assert operation.pending
+    with pytest.raises(BufferError):
+        buffer.append(0)
+    operation.event.set()
+    client.send_all(b"x")
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+
+
+def test_an_event_that_someone_else_closes_is_an_error(pair: tuple[Socket, Socket]) -> None:
+    operation = Overlapped()
+    operation.event.close()
+    for _ in range(2):
+        with failing("WSASend", raw.WSA_INVALID_HANDLE):
+            operation.send(pair[0], b"x")
+    assert not operation.pending
+
+
+def test_two_threads_ask_for_one_result(pair: tuple[Socket, Socket]) -> None:
+    results: list[int] = []
+    operation = Overlapped()
+    operation.recv(pair[1], bytearray(10))
+    joins = [in_thread(lambda: results.append(operation.result(True, PATIENCE))) for _ in range(4)]
+    pair[0].send_all(b"hello")
+    for join in joins:
+        join()
+    assert results == [5] * 4
+    operation.send(pair[1], b"reply")
+    assert receive(pair[0], 5) == b"reply"
+    operation.result(wait=True, timeout_ms=PATIENCE)
+
+
+def test_an_interrupt_after_the_call_does_not_take_the_buffer_from_the_system(pair: tuple[Socket, Socket]) -> None:
+    """Ctrl+C is raised between two steps of Python, and the step before may have been the call."""
+    client, server = pair
+
+    def interrupt(frame: FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code.co_name == "<lambda>" and frame.f_code.co_filename == overlapped.__file__:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    operation = Overlapped()
+    buffer = bytearray(5)
+    sys.setprofile(interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            operation.recv(server, buffer)
+    finally:
+        sys.setprofile(None)
+    assert operation.pending
+    with pytest.raises(BufferError):
+        buffer.append(0)
+    client.send_all(b"hello")
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 5
+    assert buffer == b"hello"
