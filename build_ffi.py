@@ -73,7 +73,7 @@ PACKED = {"ws2bth.h"}
 OWN_HEADERS = ["operation.h", "late.h", "callbacks.h"]
 """What the SDK does not have, and the package alone uses."""
 
-SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "faults.c"]
+SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "faults.c", "probes.c"]
 """The C that the declarations are compiled with, after source.c and what stands in for a header's names."""
 
 CONSTANT = re.compile(r"^#define (\w+) (?!\.\.\.)(.+)$", re.MULTILINE)

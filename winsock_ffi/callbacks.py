@@ -9,8 +9,8 @@ The way there and back, taking a completion routine as the example:
 4. cffi takes the GIL and runs `_routine_called` below, which calls the Python function in slot 7.
 5. If that function raises, C cannot carry the exception. It is kept for the thread, and raised by the call that
    let the function run, SleepEx say, once that has returned (`raising_kept`). A second exception that comes
-   before the first was raised is reported through sys.unraisablehook, and so is one in a console handler, which
-   Windows runs in a thread of its own that no Python call waits for.
+   before the first was raised is reported through sys.unraisablehook, and so is one in a console handler, a lookup's
+   routine or a wait's function, which Windows runs in a thread of its own that no Python call waits for.
 
 A slot is never given back: Windows says of none of these pointers when it has used it for the last time.
 """

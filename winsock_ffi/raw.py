@@ -48,6 +48,11 @@ a completion routine, DispatchMessage and the other window functions for a windo
 say, may let a routine run too; what it raises then waits for the thread's next alertable wait. What a console
 handler raises goes to sys.unraisablehook, and Windows asks the next handler.
 
+LPCONDITIONPROC and PAPCFUNC are such decorators, too. WSAAccept asks a condition whom to accept; what that raises comes
+out of WSAAccept, which then rejects. QueueUserAPC leaves a function to the alertable waits of a thread, and what it
+raises comes out of the wait. Threads of the system call the functions of LPLOOKUPSERVICE_COMPLETION_ROUTINE
+(GetAddrInfoExW) and WAITORTIMERCALLBACK (RegisterWaitForSingleObject); what these raise goes to sys.unraisablehook.
+
 `sizeof` takes the variable, as in C. It never means the size of a pointer to it.
 
 As in C, memory must outlive its use. What `new` or a structure's name returns lives as long as *that* object
@@ -57,8 +62,11 @@ buffers must be held until the operation has completed. A member of a NULL point
 C functions that run callbacks (DefWindowProc among them) are Python functions here, and so no function pointers:
 where C stores DefWindowProc in a structure, write WNDPROC(DefWindowProc).
 
-Names ending in W are there without the W too, as in C with UNICODE defined. C's `h_addr`-like macros for members
-(s_addr, s6_addr ...) are members.
+Names ending in W are there without the W too, as in C with UNICODE defined (ADDRINFO is ADDRINFOA, in C as well).
+C's macros for members (s_addr, s6_addr ...) are members; `h_addr` is h_addr_list[0].
+
+A function that this system's DLLs do not have raises AttributeError when it is called, and says since when Windows has
+it. The service provider's side of Winsock (WSC..., WSP..., WPU...) is left out.
 
 Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and those of windows.h under their header.
 """

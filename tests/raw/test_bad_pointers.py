@@ -6,6 +6,7 @@ import pytest
 
 from winsock_ffi.raw import *
 
+from .bad_pointer_calls import MORE_GROUPS
 from .steps import lines_of_child
 
 PRELUDE = """
@@ -25,7 +26,7 @@ assert ioctlsocket(server, FIONBIO, new("u_long *", 1)) == ioctlsocket(udp, FION
 port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0)
 n, flags, key, memory, wide = new("DWORD *"), new("DWORD *"), new("ULONG_PTR *"), new("char[64]"), new("wchar_t[64]")
 whole = WSABUF(len=10, buf=memory)
-wild = cast("void *", BAD)
+wild, NO_LOOKUP = cast("void *", BAD), cast("LPLOOKUPSERVICE_COMPLETION_ROUTINE", 0)
 name, text, wide_text, number, code = [
     cast(ctype, wild) for ctype in ("struct sockaddr *", "char *", "wchar_t *", "int *", "DWORD *")
 ]
@@ -155,6 +156,7 @@ FindWindowW(NULL, wide_text) if wild else NULL
 GetWindowRect(NULL, cast("RECT *", wild))
 MessageBoxW(NULL, wide_text, NULL, MB_OK) if wild else 0
 """,
+    **MORE_GROUPS,
 }
 
 REPORT = """

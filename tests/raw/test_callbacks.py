@@ -12,7 +12,15 @@ from winsock_ffi.raw import *
 from .conftest import Opened
 from .steps import PATIENCE, lines_of_child, ok, started, wsabuf
 
-DECORATORS = [LPWSAOVERLAPPED_COMPLETION_ROUTINE, PHANDLER_ROUTINE, WNDPROC]
+DECORATORS = [
+    LPCONDITIONPROC,
+    LPLOOKUPSERVICE_COMPLETION_ROUTINE,
+    LPWSAOVERLAPPED_COMPLETION_ROUTINE,
+    PAPCFUNC,
+    PHANDLER_ROUTINE,
+    WAITORTIMERCALLBACK,
+    WNDPROC,
+]
 
 
 def ignore(*_: Any) -> int:

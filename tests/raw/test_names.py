@@ -83,7 +83,9 @@ CHECKOUT = Path(__file__).parents[2]
 
 
 def test_each_function_is_called_somewhere_in_the_tests_or_the_documentation_says_why_not() -> None:
-    tests = "\n".join(file.read_text(encoding="utf-8") for file in (CHECKOUT / "tests").rglob("*.py"))
+    # A call with nothing but bad pointers is none.
+    files = [file for file in (CHECKOUT / "tests").rglob("*.py") if file.name != "bad_pointer_calls.py"]
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in files)
     excepted = re.findall(
         r"^\| `(\w+)` \|", (CHECKOUT / "docs" / "coverage.md").read_text(encoding="utf-8"), re.MULTILINE
     )
