@@ -206,7 +206,7 @@ class Stub:
         name = self._basic(target)
         if name == "void" and self._name(node).endswith(("HANDLE", "WSAEVENT")):
             return "CData"
-        return {"char": "_Bytes", "wchar_t": "_Text", "void": "_Memory"}.get(name) or (
+        return {"char": "_Bytes", "unsigned char": "_Bytes", "wchar_t": "_Text", "void": "_Memory"}.get(name) or (
             name if name in self.structures else "CData"
         )
 
