@@ -113,7 +113,7 @@ def preprocessed(compiler: str) -> tuple[str, dict[str, str]]:
 def statements(code: str) -> Iterator[str]:
     """The declarations, without the bodies of functions."""
     code = re.sub(r'extern "C" \{', "", code)
-    depth, start = 0, 0
+    depth = start = opened = 0
     for match in re.finditer(r"[{};]", code):
         if match[0] == "{":
             depth += 1

@@ -352,7 +352,9 @@ class EventSet(Generic[S]):
     def __contains__(self, socket: object) -> bool:
         """Whether a socket is in the set, and not closed."""
         with self._lock:
-            i = self._index.get(handle_of(socket)) if hasattr(socket, "fileno") or isinstance(socket, int) else None
+            if not (isinstance(socket, int) or hasattr(socket, "fileno")):
+                return False
+            i = self._index.get(handle_of(cast("HasFileno | int", socket)))
             return i is not None and self._is_open(i)
 
     def __enter__(self) -> "EventSet[S]":

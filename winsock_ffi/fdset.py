@@ -109,7 +109,8 @@ class FdSet(Generic[S]):
         return self._members.get(handle, cast(S, handle))
 
     def __contains__(self, member: object) -> bool:
-        return (isinstance(member, int) or hasattr(member, "fileno")) and self.is_set(member)
+        known = isinstance(member, int) or hasattr(member, "fileno")
+        return known and self.is_set(cast("HasFileno | int", member))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (FdSet, list, tuple)):

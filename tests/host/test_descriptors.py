@@ -25,7 +25,7 @@ MADE_ANEW = {"keeper.json", "keeper.lock", "log", "setup.lock", "use.lock"}
 
 @pytest.fixture(scope="module")
 def small_home() -> Iterator[Path]:
-    usual = Path(os.environ.get("WINPY_HOME", CHECKOUT / ".winpy"))
+    usual = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
     home = usual.parent / f"{usual.name}-with-few-descriptors"
     home.mkdir()
     environment = {**os.environ, "WINPY_HOME": str(home)}
