@@ -1,17 +1,15 @@
 """A program that crashes ends at once, with the exception's code, as on Windows."""
 
 import pytest
-from winpy_process import run
+from winpy_process import SECONDS, run
 
 ACCESS_VIOLATION = 0xC0000005
 CRASH = "import faulthandler; faulthandler._read_null()"
-SECONDS = 20
-"""Wine's debugger would hold the program without end."""
 
 
 @pytest.mark.parametrize("code", [CRASH, "from winsock_ffi.raw import *; string(cast('char *', 8))"])
 def test_a_crash_ends_the_program(code: str) -> None:
-    result = run(["-c", f"print('before', flush=True); {code}; print('after')"], seconds=SECONDS)
+    result = run(["-c", f"print('before', flush=True); {code}; print('after')"])
     assert result.stdout == b"before\n"
     assert result.returncode == ACCESS_VIOLATION & 0xFF
     assert b"page fault" in result.stderr
@@ -20,7 +18,7 @@ def test_a_crash_ends_the_program(code: str) -> None:
 def test_a_crash_of_a_child_is_its_exit_code() -> None:
     child = f"import faulthandler; faulthandler.enable(); {CRASH}"
     parent = f"import subprocess, sys; print(subprocess.run([sys.executable, '-c', {child!r}]).returncode)"
-    result = run(["-c", parent], seconds=SECONDS)
+    result = run(["-c", parent])
     assert result.returncode == 0
     assert int(result.stdout) == ACCESS_VIOLATION
     assert b"Windows fatal exception: access violation" in result.stderr
@@ -28,7 +26,6 @@ def test_a_crash_of_a_child_is_its_exit_code() -> None:
 
 
 def test_a_crash_in_a_thread_ends_the_program() -> None:
-    code = (
-        f"import threading, time; threading.Thread(target=lambda: exec({CRASH!r})).start(); time.sleep({2 * SECONDS})"
-    )
-    assert run(["-c", code], seconds=SECONDS).returncode == ACCESS_VIOLATION & 0xFF
+    thread = f"threading.Thread(target=lambda: exec({CRASH!r}))"
+    result = run(["-c", f"import threading, time; {thread}.start(); time.sleep({2 * SECONDS})"])
+    assert result.returncode == ACCESS_VIOLATION & 0xFF
