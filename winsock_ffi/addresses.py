@@ -7,10 +7,10 @@
 A host is an address in figures ("127.0.0.1", "::1"), or "" for any address of this computer. Names have to be looked
 up first.
 
-AF_UNIX connects programs of one computer by SOCK_STREAM alone ("AF_UNIX comes to Windows" in Microsoft's Windows Command
-Line blog); Windows has it since version 10 (1803). Binding makes the file; closing the socket leaves it there, and
-nobody can bind to it again until it is deleted (os.remove): delete it when the listener is closed, and before binding,
-as a program that was ended has not done so. A socket that is not bound, as clients mostly are, has "" for its address.
+AF_UNIX connects programs of one computer by SOCK_STREAM alone ("AF_UNIX comes to Windows", Windows Command Line blog);
+Windows has it since version 10 (1803). Binding makes the file. Closing the socket leaves it there, and nobody can bind
+to it again until it is deleted (os.remove): delete it when the listener is closed, and before binding, as a program
+that was ended has not done so. A socket that is not bound, as clients mostly are, has "" for its address.
 """
 
 from typing import Any, NamedTuple, TypeAlias
