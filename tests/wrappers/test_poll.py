@@ -259,7 +259,7 @@ def test_a_thousand_sockets_are_one_poll(opened: Opened) -> None:
 def change_until_refused(watched: PollSet[Socket], other: Socket) -> None:
     end = time.perf_counter() + PATIENCE / 1000
     while time.perf_counter() < end:
-        watched.register(other)
+        watched.register(other, POLL.IN)
         watched.unregister(other)
 
 
