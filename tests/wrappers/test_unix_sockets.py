@@ -1,11 +1,13 @@
 """AF_UNIX stream sockets, where the system has them: Windows since version 10 (1803), and not Wine 8.
 
-Each test that needs them tells what came of it, and takes Wine's WSAEAFNOSUPPORT for a result, and no other error.
+Each test that needs them succeeds, or takes Wine's WSAEAFNOSUPPORT when the first socket is opened, and no other error.
 """
 
+import functools
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import ParamSpec
 
 import pytest
 from common.opened import Opened
@@ -15,21 +17,33 @@ from conformance.rules import differs
 from winsock_ffi import AF_UNIX, SD_SEND, FdSet, Socket, WinsockError, raw, select
 
 CLIENT = """
-from winsock_ffi import AF_UNIX, SD_SEND, Socket, Winsock, WinsockError
-with Winsock(2, 2):
-    try:
-        s = Socket(AF_UNIX)
-    except WinsockError as error:
-        print(error.name)
-        raise SystemExit
-    with s:
-        s.connect({path!r})
-        s.send_all(b"question")
-        s.shutdown(SD_SEND)
-        print(s.peer_address == {path!r}, repr(s.local_address), b"".join(iter(lambda: s.recv(100), b"")).decode())
+from winsock_ffi import AF_UNIX, SD_SEND, Socket, Winsock
+with Winsock(2, 2), Socket(AF_UNIX) as s:
+    s.connect({path!r})
+    s.send_all(b"question")
+    s.shutdown(SD_SEND)
+    answer = b"".join(iter(lambda: s.recv(100), b""))
+    print(s.peer_address == {path!r}, repr(s.local_address), answer.decode())
 """
 
-works_where_it_is = differs(documented="works", wine="WSAEAFNOSUPPORT")
+P = ParamSpec("P")
+
+
+def works_where_it_is(test: Callable[P, None]) -> Callable[P, None]:
+    """The test succeeds, or the system lacks the family and says so."""
+
+    @differs(documented="works", wine="WSAEAFNOSUPPORT")
+    @functools.wraps(test)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> str:
+        try:
+            test(*args, **kwargs)
+        except WinsockError as error:
+            if error.function != "WSASocketW":
+                raise
+            return error.name
+        return "works"
+
+    return checked
 
 
 @pytest.fixture
@@ -39,21 +53,10 @@ def path() -> Iterator[str]:
         yield os.path.join(folder, "socket")
 
 
-def unix(opened: Opened) -> Socket | None:
-    """A socket; None where the system lacks the family, and says so."""
-    try:
-        return opened.keep(Socket(AF_UNIX))
-    except WinsockError as error:
-        if (error.function, error.name) != ("WSASocketW", "WSAEAFNOSUPPORT"):
-            raise
-        return None
-
-
-def listening(opened: Opened, path: str) -> Socket | None:
-    listener = unix(opened)
-    if listener is not None:
-        listener.bind(path)
-        listener.listen()
+def listening(opened: Opened, path: str) -> Socket:
+    listener = opened.keep(Socket(AF_UNIX))
+    listener.bind(path)
+    listener.listen()
     return listener
 
 
@@ -64,38 +67,30 @@ def client_of(opened: Opened, path: str) -> Socket:
 
 
 @works_where_it_is
-def test_the_listener_has_the_path_and_its_client_none(opened: Opened, path: str) -> str:
+def test_the_listener_has_the_path_and_its_client_none(opened: Opened, path: str) -> None:
     listener = listening(opened, path)
-    if listener is None:
-        return "WSAEAFNOSUPPORT"
     client = client_of(opened, path)
     accepted, address = listener.accept()
     with accepted:
         assert accepted.family == AF_UNIX
         assert listener.local_address == accepted.local_address == client.peer_address == path
         assert address == accepted.peer_address == client.local_address == ""
-    return "works"
 
 
 @works_where_it_is
-def test_a_client_that_is_bound_has_its_own_path(opened: Opened, path: str) -> str:
+def test_a_client_that_is_bound_has_its_own_path(opened: Opened, path: str) -> None:
     listener = listening(opened, path)
-    if listener is None:
-        return "WSAEAFNOSUPPORT"
     client = opened.keep(Socket(AF_UNIX))
     client.bind(path + "2")
     client.connect(path)
     accepted, address = listener.accept()
     with accepted:
         assert address == accepted.peer_address == client.local_address == path + "2"
-    return "works"
 
 
 @works_where_it_is
-def test_a_socket_that_is_not_bound_has_no_address(opened: Opened) -> str:
-    s = unix(opened)
-    if s is None:
-        return "WSAEAFNOSUPPORT"
+def test_a_socket_that_is_not_bound_has_no_address(opened: Opened) -> None:
+    s = opened.keep(Socket(AF_UNIX))
     try:
         assert s.local_address == ""
     except WinsockError as error:
@@ -103,14 +98,11 @@ def test_a_socket_that_is_not_bound_has_no_address(opened: Opened) -> str:
             raise
     with failing("getpeername", raw.WSAENOTCONN):
         s.peer_address  # noqa: B018
-    return "works"
 
 
 @works_where_it_is
-def test_data_goes_both_ways_until_the_end(opened: Opened, path: str) -> str:
+def test_data_goes_both_ways_until_the_end(opened: Opened, path: str) -> None:
     listener = listening(opened, path)
-    if listener is None:
-        return "WSAEAFNOSUPPORT"
     client = client_of(opened, path)
     accepted = opened.keep(listener.accept()[0])
     data = bytes(range(256)) * 4096
@@ -121,14 +113,11 @@ def test_data_goes_both_ways_until_the_end(opened: Opened, path: str) -> str:
     assert accepted.recv(1) == b""
     accepted.send_all(b"answer")
     assert receive(client, 6) == b"answer"
-    return "works"
 
 
 @works_where_it_is
-def test_the_file_is_there_until_it_is_deleted(opened: Opened, path: str) -> str:
+def test_the_file_is_there_until_it_is_deleted(opened: Opened, path: str) -> None:
     listener = listening(opened, path)
-    if listener is None:
-        return "WSAEAFNOSUPPORT"
     other = opened.keep(Socket(AF_UNIX))
     listener.close()
     assert os.listdir(os.path.dirname(path)) == ["socket"]
@@ -139,27 +128,21 @@ def test_the_file_is_there_until_it_is_deleted(opened: Opened, path: str) -> str
     os.remove(path)
     other.bind(path)
     assert other.local_address == path
-    return "works"
 
 
 @works_where_it_is
-def test_a_path_need_not_be_ascii(opened: Opened, path: str) -> str:
-    listener = listening(opened, path + " näme €")
-    if listener is None:
-        return "WSAEAFNOSUPPORT"
+def test_a_path_need_not_be_ascii(opened: Opened, path: str) -> None:
+    listening(opened, path + " näme €")
     assert os.path.basename(os.listdir(os.path.dirname(path))[0]) == "socket näme €"
     client = client_of(opened, path + " näme €")
     assert client.peer_address == path + " näme €"
-    return "works"
 
 
 @works_where_it_is
-def test_two_processes_are_connected(opened: Opened, path: str) -> str:
-    """The other process asks for the family in any case, and tells its error."""
+def test_two_processes_are_connected(opened: Opened, path: str) -> None:
     listener = listening(opened, path)
 
     def answer() -> None:
-        assert listener is not None
         assert select(FdSet([listener]), timeout=60) == 1
         accepted = opened.keep(listener.accept()[0])
         assert receive(accepted, 8) == b"question"
@@ -167,14 +150,10 @@ def test_two_processes_are_connected(opened: Opened, path: str) -> str:
         accepted.send_all(b"answer")
         accepted.shutdown(SD_SEND)
 
-    join = in_thread(answer) if listener is not None else None
+    join = in_thread(answer)
     child = run_child(CLIENT.format(path=path))
-    assert (child.returncode, child.stderr) == (0, "")
-    if join is None:
-        return child.stdout.strip()
+    assert (child.stdout.strip(), child.stderr) == ("True '' answer", "")
     join()
-    assert child.stdout.strip() == "True '' answer"
-    return "works"
 
 
 def test_a_family_that_is_missing_is_told_of() -> None:
