@@ -2,7 +2,7 @@
 
 import time
 from types import TracebackType
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from weakref import WeakKeyDictionary
 
 from ._winsock import ffi, lib
@@ -13,6 +13,9 @@ from .operation import keeping_last_error
 from .registered_functions import RegisteredIOError, function_table
 from .registered_requests import Quota, Request, error_of, registry
 from .sockets import Socket
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 _CLOSE_PATIENCE = 5.0  # seconds, for the requests of closed sockets to complete
 
@@ -215,7 +218,7 @@ class CompletionQueue:
         """What the packet that notify() asks for has as `overlapped`."""
         return int(ffi.cast("uintptr_t", self._overlapped))
 
-    def __enter__(self) -> "CompletionQueue":
+    def __enter__(self) -> "Self":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:

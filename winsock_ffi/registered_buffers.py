@@ -14,7 +14,7 @@ from .operation import keeping_last_error
 from .registered_functions import function_table
 
 if TYPE_CHECKING:
-    from typing_extensions import Buffer
+    from typing_extensions import Buffer, Self
 
 ADDRESS_SIZE: int = ffi.sizeof("SOCKADDR_INET")
 """Bytes that a part of a buffer needs to hold an address: 28."""
@@ -233,7 +233,7 @@ class RegisteredBuffer:
                 self._functions.RIODeregisterBuffer(identifier)
                 self._view = None
 
-    def __enter__(self) -> "RegisteredBuffer":
+    def __enter__(self) -> "Self":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
