@@ -19,7 +19,7 @@ from common.opened import Opened
 from handle_count import handle_count
 
 from winsock_ffi import AF_INET, AF_INET6, SOCK_STREAM, Socket, Winsock, WinsockError, raw, report
-from winsock_ffi.__main__ import WIDTH, main, text
+from winsock_ffi.__main__ import WIDTH, main
 from winsock_ffi.errors import CODES
 from winsock_ffi.extensions import extension_function
 from winsock_ffi.interfaces import interfaces, local_addresses
@@ -251,28 +251,6 @@ def test_it_tells_of_nobody(found: Any, printed: str) -> None:
     for secret in {socket.gethostname(), getpass.getuser(), *addresses, os.getcwd(), sys.executable}:
         for told in (printed, json.dumps(found)):
             assert not re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", told)
-
-
-def test_probes_that_fail_end_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise WinsockError("WSASocketW", raw.WSAENOBUFS)
-
-    def fail_otherwise(*_: object) -> None:
-        raise RuntimeError("a secret")
-
-    for name in ("Socket", "Winsock", "interfaces"):
-        monkeypatch.setattr(report, name, fail)
-    for name in ("protocols", "_wine"):
-        monkeypatch.setattr(report, name, fail_otherwise)
-    told = report.facts()
-    assert told["winsock"] == told["interfaces"] == told["families"]["AF_INET"] == "WSAENOBUFS"
-    assert told["protocols"] == told["system"]["wine"] == "RuntimeError"
-    assert told["limits"]["SO_MAX_MSG_SIZE of UDP"] == "WSAENOBUFS"
-    for table in ("extension_functions", "options", "ioctls"):
-        assert all(set(answers.values()) == {"WSAENOBUFS"} for answers in told[table].values())
-    lines = list(text(told))
-    assert sum(line == "" for line in lines) == SECTIONS
-    assert "secret" not in "".join(lines)
 
 
 def test_help_is_there_and_a_wrong_argument_is_refused() -> None:
