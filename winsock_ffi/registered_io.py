@@ -48,10 +48,12 @@ class RequestQueue:
 
     Data are parts of registered buffers, `buffer[start:stop]`, or a whole RegisteredBuffer. The methods that start a
     request return it; the same object comes back from CompletionQueue.dequeue, with the `context` that was given. They
-    take `flags`: RIO_MSG.DONT_NOTIFY, RIO_MSG.DEFER, and for receives RIO_MSG.WAITALL. They raise OverflowError when as
-    many requests are under way as may be, RuntimeError when a request under way uses a part of the same bytes,
-    ValueError for flags that are not for it, RegisteredIOError when a buffer or a completion queue is closed, and
-    WinsockError when the request cannot be started, WSAENOTSOCK when the socket is closed; nothing is held then.
+    take `flags`: RIO_MSG.DONT_NOTIFY, RIO_MSG.DEFER, and to receive from a stream RIO_MSG.WAITALL.
+
+    They raise OverflowError when as many requests are under way as may be, RuntimeError when a request under way uses
+    one of the same bytes, ValueError for flags that are not for it, RegisteredIOError when a buffer or a completion
+    queue is closed, and WinsockError when the request cannot be started, WSAENOTSOCK when the socket is closed; nothing
+    is held then.
 
     The queue lives as long as its socket is open: there is nothing else to close. Close the socket first, then the
     completion queues, then the buffers; nested `with` blocks in the order buffers, completion queues, sockets do that.

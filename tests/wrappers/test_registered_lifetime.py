@@ -300,17 +300,17 @@ def test_threads_share_a_request_queue_and_a_completion_queue(registered: Regist
             taken.extend(completion.request for completion in queue.dequeue(3))
 
     def send(part: int) -> None:
-        for _ in range(100):
+        for _ in range(25):
             request = requests.send(buffer[part : part + 1])
             while request.pending:
                 time.sleep(0)
 
     joins = [in_thread(take) for _ in range(2)]
     senders = [in_thread(lambda part=part: send(part)) for part in range(4)]  # type: ignore[misc]
-    assert len(receive(peer, 400)) == 400
+    assert len(receive(peer, 100)) == 100
     for join in senders:
         join()
     done.set()
     for join in joins:
         join()
-    assert len(taken) == len(set(taken)) == 400
+    assert len(taken) == len(set(taken)) == 100
