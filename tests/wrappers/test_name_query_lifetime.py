@@ -3,6 +3,7 @@
 import copy
 import gc
 import pickle
+import warnings
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -48,15 +49,24 @@ def test_dropping_one_keeps_the_last_error() -> None:
         assert raw.WSAGetLastError() == 1234
 
 
-@pytest.mark.filterwarnings("ignore:<NameQuery .* was dropped:ResourceWarning")
-def test_what_a_dropped_one_leaves_is_not_written_to() -> None:
-    """Were its memory freed, the system would write into what takes its place."""
-    for _ in range(20):
-        for _ in range(20):
-            local()
-        blocks = [bytearray(size) for size in (8, 16, 32, 48, 64, 96) for _ in range(50)]
-        assert found(local()) == LOCAL
-        assert not any(map(any, blocks))
+@pytest.mark.filterwarnings("always:<NameQuery .* was dropped:ResourceWarning")
+def test_what_a_dropped_one_leaves_is_kept_until_it_is_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[str] = []
+    monkeypatch.setattr(warnings, "showwarning", lambda message, *_: reported.append(str(message)))
+    for _ in range(1_000):
+        query = local()
+        if (lookup := query._lookup) is not None:
+            memory = weakref.ref(lookup)
+            event = lookup.event
+            del query, lookup
+            if reported:
+                break
+    else:
+        pytest.fail("none of 1,000 queries was under way when it was dropped")
+    assert memory() is not None
+    assert event.wait(PATIENCE)
+    assert found(local()) == LOCAL
+    assert memory() is None
 
 
 @pytest.mark.parametrize("method", [Event.set, Event.reset, Event.close])
@@ -106,27 +116,38 @@ def lines_of(program: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "NameQuery('localhost', 80, raw.AF_INET)",
-        "NameQuery('localhost', 80, raw.AF_INET, routine=lambda query: done.append(query.result()[0].address))",
-    ],
-    ids=["event", "routine"],
-)
-def test_winsock_is_cleaned_up_when_the_last_query_is_complete(query: str) -> None:
+STARTED = """
+def is_started():
+    try:
+        Socket().close()
+    except WinsockError as error:
+        return error.name
+    return True
+"""
+
+
+def test_winsock_stays_started_until_the_last_query_is_complete() -> None:
     """Microsoft's example warns: a cleanup while a query is under way may crash."""
     program = f"""
-done = []
-queries = [{query} for _ in range(50)]
+queries = [NameQuery('localhost', 80, raw.AF_INET) for _ in range(50)]
 winsock.close()
-print({{query.result(wait=True, timeout_ms={PATIENCE})[0].address for query in queries}})
-try:
-    Socket()
-except WinsockError as error:
-    print(error.name)
+for query in queries:
+    assert is_started() is True
+    assert query.result(wait=True, timeout_ms={PATIENCE})[0].address == ("127.0.0.1", 80)
+print(is_started())
 """
-    assert lines_of(program) == ["{('127.0.0.1', 80)}", "WSANOTINITIALISED"]
+    assert lines_of(STARTED + program) == ["WSANOTINITIALISED"]
+
+
+def test_winsock_stays_started_until_the_last_routine_is_called() -> None:
+    program = f"""
+done = []
+queries = [NameQuery("localhost", 80, routine=lambda query: done.append(is_started())) for _ in range(50)]
+winsock.close()
+assert all(query.wait({PATIENCE}) for query in queries)
+print(is_started())
+"""
+    assert lines_of(STARTED + program) == ["WSANOTINITIALISED"]
 
 
 def test_a_program_may_end_with_queries_under_way() -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from common.heap import heap_blocks
 from common.opened import Opened
 from common.steps import failing, in_thread, port_of, receive, run_child
 from conformance.rules import differs
-from soaking.measure import sample
+from handle_count import handle_count
 
 from winsock_ffi import AF_INET, AF_INET6, SOCK_DGRAM, SOCK_STREAM, Socket, WinsockError, raw
 from winsock_ffi.name_queries import NameQuery, getaddrinfo_ex
@@ -276,12 +277,11 @@ def test_threads_look_up_at_the_same_time() -> None:
 def test_nothing_is_left_behind(look_up: Callable[..., Any], host: str) -> None:
     """A thousand look-ups would show in each round; what the process needs once, threads say, shows in some."""
     for _ in range(20):
-        before = sample()
+        blocks, handles = heap_blocks(), handle_count()
         for _ in range(1_000):
             with contextlib.suppress(WinsockError):
                 look_up(host, 80, type=SOCK_STREAM, flags=raw.AI_CANONNAME | raw.AI_NUMERICHOST)
         gc.collect()
-        after = sample()
-        if after.private - before.private < 100_000 and after.handles - before.handles < 100:
+        if heap_blocks() - blocks < 500 and handle_count() - handles < 100:
             return
     pytest.fail("each round has taken memory or handles")
