@@ -33,7 +33,6 @@ from rich.table import Table
 from winsock_ffi import raw
 
 EXAMPLES = Path(__file__).resolve().parent
-PATIENCE = 30.0  # seconds for anything to happen
 LARGEST = 4096  # bytes in a message
 GONE = re.compile(r"Client (Close|ShutDown|left)")
 
@@ -57,7 +56,8 @@ class Result:
 class Server:
     """A server program, what it prints, and the handles that it holds."""
 
-    def __init__(self, script: str, *arguments: str) -> None:
+    def __init__(self, script: str, *arguments: str, patience: float) -> None:
+        self._patience = patience
         self._process = subprocess.Popen(
             [sys.executable, EXAMPLES / script, *arguments],
             stdin=subprocess.PIPE,
@@ -86,7 +86,7 @@ class Server:
     def wait_for(self, pattern: re.Pattern[str], count: int = 1) -> list[re.Match[str]]:
         """The lines that match, once there are as many as that; fewer when time runs out or the program ends."""
         with self._news:
-            self._news.wait_for(lambda: self._ended or len(self._matches(pattern)) >= count, PATIENCE)
+            self._news.wait_for(lambda: self._ended or len(self._matches(pattern)) >= count, self._patience)
             return self._matches(pattern)
 
     def _matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -109,7 +109,7 @@ class Server:
         return handle_count(self._process.pid)
 
     def handles_return_to(self, count: int) -> bool:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self._patience
         while self.handles() > count:
             if time.monotonic() > end:
                 return False
@@ -123,31 +123,33 @@ class Server:
             self._process.terminate()
         self._process.stdin.close()
         try:
-            self._process.wait(PATIENCE)
+            self._process.wait(self._patience)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._reader.join(PATIENCE)
+        self._reader.join(self._patience)
 
 
 @contextmanager
-def running(script: str, *arguments: str) -> Generator[Server, None, None]:
-    server = Server(script, *arguments)
+def running(script: str, *arguments: str, patience: float) -> Generator[Server, None, None]:
+    server = Server(script, *arguments, patience=patience)
     try:
         yield server
     finally:
         server.stop()
 
 
-def echo_client(port: int, messages: int, seed: int, together: threading.Barrier, sent: Callable[[], None]) -> int:
+def echo_client(
+    port: int, messages: int, patience: float, sent: Callable[[], None], seed: int, together: threading.Barrier
+) -> int:
     """Sends messages and checks each echo, once all are connected.
 
     The number of bytes; AssertionError when an echo is not what was sent.
     """
     source = random.Random(seed)
     total = 0
-    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
-        together.wait(PATIENCE)
+    with socket.create_connection(("127.0.0.1", port), timeout=patience) as client:
+        together.wait(patience)
         for _ in range(messages):
             message = source.randbytes(source.randint(1, LARGEST))
             client.sendall(message)
@@ -167,18 +169,16 @@ def echo_client(port: int, messages: int, seed: int, together: threading.Barrier
 def echo_model(script: str, options: argparse.Namespace, sent: Callable[[], None], window: str | None) -> Result:
     """A server that echoes, and many clients at the same time."""
     result = Result(options.clients, options.clients * options.messages)
-    with running(script, "--echo", "0") as server:
+    with running(script, "--echo", "0", patience=options.patience) as server:
         port = server.port()
-        echo_client(port, 1, 0, threading.Barrier(1), lambda: None)
+        echo_client(port, 1, options.patience, lambda: None, 0, threading.Barrier(1))
         server.wait_for(GONE)
         before = server.handles()
         start = time.perf_counter()
         together = threading.Barrier(options.clients)
         with ThreadPoolExecutor(options.clients) as pool:
-            futures = [
-                pool.submit(echo_client, port, options.messages, seed, together, sent)
-                for seed in range(1, options.clients + 1)
-            ]
+            client = partial(echo_client, port, options.messages, options.patience, sent)
+            futures = [pool.submit(client, seed, together) for seed in range(1, options.clients + 1)]
         result.seconds = time.perf_counter() - start
         for future in futures:
             if future.exception() is None:
@@ -199,7 +199,8 @@ def basic_model(script: str, options: argparse.Namespace, sent: Callable[[], Non
     """The basic server and client, whose keyboards are both typed on here, in turns."""
     result = Result(1, options.messages)
     client_script = script.replace("server", "client")
-    with running(script, "0") as server, running(client_script, str(server.port())) as client:
+    run = partial(running, patience=options.patience)
+    with run(script, "0") as server, run(client_script, str(server.port())) as client:
         start = time.perf_counter()
         for turn in range(options.messages):
             for speaker, listener, line in ((client, server, f"question {turn}"), (server, client, f"answer {turn}")):
@@ -220,7 +221,7 @@ def bare_window(script: str, options: argparse.Namespace, done: Callable[[], Non
     """A window without a socket: it opens, is photographed, and closes."""
     assert window is not None
     result = Result()
-    with running(script) as server:
+    with running(script, patience=options.patience) as server:
         start = time.perf_counter()
         server.wait_for(re.compile("window is open"))
         result.picture = photograph(window, picture_of(script, options), result)
@@ -278,6 +279,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--tier", choices=(*TIERS, "both"), default="both", help="both unless given")
     parser.add_argument("--clients", type=_number, default=8, help="at the same time; 8 unless given")
     parser.add_argument("--messages", type=_number, default=50, help="from each client; 50 unless given")
+    parser.add_argument("--patience", type=_number, default=30, help="seconds for anything to happen; 30 unless given")
     parser.add_argument(
         "--pictures",
         type=Path,

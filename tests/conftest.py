@@ -19,7 +19,7 @@ if sys.platform == "win32":
     from hypothesis.database import DirectoryBasedExampleDatabase
 
     collect_ignore = ["host"]
-    for profile, examples in {"ci": 300, "thorough": 10_000}.items():
+    for profile, examples in {"ci": 300, "thorough": 5_000}.items():
         settings.register_profile(
             profile,
             max_examples=examples,

@@ -6,6 +6,11 @@
 
 A host is an address in figures ("127.0.0.1", "::1"), or "" for any address of this computer. Names have to be looked
 up first.
+
+AF_UNIX connects programs of one computer by SOCK_STREAM alone ("AF_UNIX comes to Windows", Windows Command Line blog);
+Windows has it since version 10 (1803). Binding makes the file. Closing the socket leaves it there, and nobody can bind
+to it again until it is deleted (os.remove): delete it when the listener is closed, and before binding, as a program
+that was ended has not done so. A socket that is not bound, as clients mostly are, has "" for its address.
 """
 
 from typing import Any, NamedTuple, TypeAlias
@@ -52,16 +57,17 @@ def pack(family: int, address: Address) -> Name:
         raise OverflowError(f"port {port} is not from 0 to 65535")
     if family == lib.AF_INET:
         name.sin_family, name.sin_port = family, lib.htons(port)
-        _pack_host(family, host, ffi.addressof(name, "sin_addr"))
+        pack_host(family, host, ffi.addressof(name, "sin_addr"))
     else:
         name.sin6_family, name.sin6_port = family, lib.htons(port)
-        _pack_host(family, host, ffi.addressof(name, "sin6_addr"))
+        pack_host(family, host, ffi.addressof(name, "sin6_addr"))
         if len(address) == 4:
             name.sin6_flowinfo, name.sin6_scope_id = lib.htonl(address[2]), address[3]
     return _name(name)
 
 
-def _pack_host(family: int, host: str, target: Any) -> None:
+def pack_host(family: int, host: str, target: Any) -> None:
+    """Writes a host, "" being 0, into an in_addr or in6_addr. Raises ValueError for what is none of the family."""
     # C would stop reading at a zero, and take what stands before it.
     if "\0" in host or (host and lib.InetPtonW(family, host, target) != 1):
         kind = "an IPv6 address like ::1" if family == lib.AF_INET6 else "an IPv4 address like 127.0.0.1"
@@ -87,10 +93,10 @@ def unpack(name: Any, length: int) -> Address | None:
     family = ffi.cast("struct sockaddr *", name).sa_family
     if family == lib.AF_INET:
         v4 = ffi.cast("struct sockaddr_in *", name)
-        return _host(family, ffi.addressof(v4, "sin_addr")), lib.ntohs(v4.sin_port)
+        return unpack_host(family, ffi.addressof(v4, "sin_addr")), lib.ntohs(v4.sin_port)
     if family == lib.AF_INET6:
         v6 = ffi.cast("struct sockaddr_in6 *", name)
-        host = _host(family, ffi.addressof(v6, "sin6_addr"))
+        host = unpack_host(family, ffi.addressof(v6, "sin6_addr"))
         return host, lib.ntohs(v6.sin6_port), lib.ntohl(v6.sin6_flowinfo), v6.sin6_scope_id
     if family == lib.AF_UNIX:
         path = ffi.cast("struct sockaddr_un *", name).sun_path
@@ -99,6 +105,7 @@ def unpack(name: Any, length: int) -> Address | None:
     return None
 
 
-def _host(family: int, address: Any) -> str:
+def unpack_host(family: int, address: Any) -> str:
+    """The host in an in_addr or in6_addr, in figures."""
     text = ffi.new("wchar_t[]", lib.INET6_ADDRSTRLEN)
     return str(ffi.string(lib.InetNtopW(family, address, text, lib.INET6_ADDRSTRLEN)))

@@ -52,7 +52,8 @@ def test_every_model_passes(tmp_path: Path) -> None:
 
 
 def test_a_model_that_fails_is_named_and_ends_it_with_1() -> None:
-    done = tour("--tier", "raw", "--clients", "70", "--messages", "1", "select")  # which has room for 63
+    room_for_63 = "select"
+    done = tour("--tier", "raw", "--clients", "70", "--messages", "1", "--patience", "5", room_for_63)
     assert done.returncode == 1
     assert list(rows(done.stdout)) == [("select", "raw")]
     assert rows(done.stdout)["select", "raw"] != "passed"
