@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
 from .events import INFINITE, MAXIMUM_WAIT_EVENTS, Event, milliseconds, report_unclosed
-from .fdset import HasFileno, handle_of
+from .fdset import HasFileno, handle_if_any, handle_of
 from .network_events import FD, NetworkEvents
 from .sockets import Socket, closings
 
@@ -352,9 +352,8 @@ class EventSet(Generic[S]):
     def __contains__(self, socket: object) -> bool:
         """Whether a socket is in the set, and not closed."""
         with self._lock:
-            if not (isinstance(socket, int) or hasattr(socket, "fileno")):
-                return False
-            i = self._index.get(handle_of(cast("HasFileno | int", socket)))
+            handle = handle_if_any(socket)
+            i = None if handle is None else self._index.get(handle)
             return i is not None and self._is_open(i)
 
     def __enter__(self) -> "EventSet[S]":

@@ -8,7 +8,7 @@ import ctypes
 import re
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import metadata
 from typing import Any, ParamSpec, TypeVar
@@ -16,9 +16,9 @@ from typing import Any, ParamSpec, TypeVar
 from . import raw
 from ._winsock import ffi, lib
 from .addresses import pack
+from .catalogue import protocols
 from .errors import WinsockError
-from .interfaces import IFF, interfaces, local_addresses
-from .protocols import protocols
+from .local_interfaces import IFF, interfaces, local_addresses
 from .sockets import Socket
 from .startup import Winsock
 
@@ -206,7 +206,9 @@ def _loopback(family: int) -> tuple[str, int]:
     return ("::1" if family == raw.AF_INET6 else "127.0.0.1", 0)
 
 
-def _by_kind(names: Callable[[int, int], list[str]], ask: Callable[[Socket, str], object]) -> dict[str, dict[str, str]]:
+def _by_kind(
+    names: Callable[[int, int], Iterable[str]], ask: Callable[[Socket, str], object]
+) -> dict[str, dict[str, str]]:
     """For each kind of socket, by name: "yes", or the error."""
 
     def answers(family: int, kind: int) -> dict[str, str]:

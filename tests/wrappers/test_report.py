@@ -20,10 +20,10 @@ from handle_count import handle_count
 
 from winsock_ffi import AF_INET, AF_INET6, SOCK_STREAM, Socket, Winsock, WinsockError, raw, report
 from winsock_ffi.__main__ import WIDTH, main
+from winsock_ffi.catalogue import protocols
 from winsock_ffi.errors import CODES
 from winsock_ffi.extensions import extension_function
-from winsock_ffi.interfaces import interfaces, local_addresses
-from winsock_ffi.protocols import protocols
+from winsock_ffi.local_interfaces import interfaces, local_addresses
 
 SECTIONS = 9
 
