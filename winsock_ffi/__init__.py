@@ -11,6 +11,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+__version__ = "0.1.0"
+
 if sys.platform != "win32":
     raise ImportError(
         "winsock_ffi calls Windows' own ws2_32.dll, so it needs Windows Python, and this is Python for "

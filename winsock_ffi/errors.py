@@ -26,7 +26,8 @@ _ADVICE = {
     "ERROR_OPERATION_ABORTED": "The operation was cancelled, or its socket closed.",
     "WAIT_TIMEOUT": "Nothing happened in the time given: wait longer, or go on without.",
     "WSAEACCES": "The address needs a permission (SO_BROADCAST), or another program holds it for itself alone.",
-    "WSAEADDRINUSE": "Another socket has the port: take another one, or 0 for any that is free.",
+    "WSAEADDRINUSE": "Another socket has the port: take another one, or 0 for any that is free. Where the address is a "
+    "path, there is a file of that name: delete it first.",
     "WSAEADDRNOTAVAIL": "The address is not one of this computer's, or a remote address has port 0.",
     "WSAEAFNOSUPPORT": "The address is of another family than the socket, or the system lacks the family.",
     "WSAEALREADY": "An earlier call is still connecting: wait until the socket is writable.",
@@ -52,11 +53,20 @@ _ADVICE = {
     "WSAEOPNOTSUPP": "This kind of socket cannot do that.",
     "WSAEPROTONOSUPPORT": "The protocol does not go with the family and type: 0 takes the usual one.",
     "WSAESHUTDOWN": "This direction was shut down before.",
+    "WSAESOCKTNOSUPPORT": "The type of socket is not there in that family: SOCK_STREAM and SOCK_DGRAM are.",
     "WSAETIMEDOUT": "The other side did not answer in time.",
     "WSAEWOULDBLOCK": "It cannot be done at once: wait until the socket is ready, then call again.",
+    "WSAHOST_NOT_FOUND": "Nobody has that name, or it is none: correct it.",
     "WSANOTINITIALISED": "Winsock is not started: do this inside `with Winsock(2, 2):`.",
+    "WSANO_DATA": "The name exists, but has no address of the kind that was asked for.",
+    "WSANO_RECOVERY": "The look-up failed for good: the name or its server is faulty, "
+    "or the arguments do not go together.",
+    "WSASERVICE_NOT_FOUND": "The namespace is not there, or does not know the name.",
     "WSASYSNOTREADY": "The network is not ready: try again later.",
+    "WSATRY_AGAIN": "No server answered: check the network, and try again later.",
+    "WSATYPE_NOT_FOUND": "The service is not known for that type of socket: give a port, or another type.",
     "WSAVERNOTSUPPORTED": "The system does not have that version of Winsock: ask for 2.2.",
+    "WSA_E_CANCELLED": "The query was cancelled.",
 }
 """What to do, by the name of the code."""
 
@@ -109,7 +119,8 @@ class WinsockError(OSError):
         return f"{self.function} failed: {self.name} ({self.winerror}): {message}. {self.advice}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return WinsockError, (self.function, self.winerror)
+        own = type(self)
+        return WinsockError if own in _CLASSES.values() else own, (self.function, self.winerror)
 
 
 _CLASSES: dict[int, type[WinsockError]] = {}
@@ -122,3 +133,9 @@ def check(function: str, succeeded: bool) -> None:
     """Raises WinsockError with the thread's last error unless the call of that function succeeded."""
     if not succeeded:
         raise WinsockError(function, lib.WSAGetLastError())
+
+
+def check_code(function: str, code: int) -> None:
+    """Raises WinsockError for the code that a function has returned: these do not all leave it as the last error."""
+    if code:
+        raise WinsockError(function, code)

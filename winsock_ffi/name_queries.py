@@ -17,9 +17,9 @@ from typing import Any, NoReturn
 
 from ._winsock import ffi, lib
 from .callbacks import LPLOOKUPSERVICE_COMPLETION_ROUTINE
-from .errors import WinsockError
+from .errors import WinsockError, check_code
 from .events import INFINITE, Event, milliseconds
-from .names import AddressInfo, check_code, check_started, found, hints_of, host_text, service_text
+from .names import AddressInfo, check_started, found, hints_of, host_text, service_text
 from .operation import keeping_last_error
 from .startup import Winsock
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ._winsock import ffi, lib
 from .addresses import Address, pack, unpack
-from .errors import WinsockError
+from .errors import WinsockError, check_code
 
 
 class AddressInfo(NamedTuple):
@@ -75,12 +75,6 @@ def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
 
 
 # What the calls for names share, in this module and the next.
-
-
-def check_code(function: str, code: int) -> None:
-    """Raises WinsockError for the code that a function has returned: these do not all leave it as the last error."""
-    if code:
-        raise WinsockError(function, code)
 
 
 def check_started(function: str) -> None:

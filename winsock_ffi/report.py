@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from importlib import metadata
 from typing import Any, ParamSpec, TypeVar
 
-from . import raw
+from . import __version__, raw
 from ._winsock import ffi, lib
 from .addresses import pack
 from .catalogue import protocols
@@ -124,8 +124,8 @@ def _answer(probe: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> st
 def _system() -> dict[str, Any]:
     windows = sys.getwindowsversion()
     return {
-        "winsock_ffi": _version("winsock_ffi"),
-        "cffi": _version("cffi"),
+        "winsock_ffi": __version__,
+        "cffi": metadata.version("cffi"),
         "python": sys.version.split(" ")[0],
         "implementation": sys.implementation.name,
         "platform": sysconfig.get_platform(),
@@ -133,13 +133,6 @@ def _system() -> dict[str, Any]:
         "windows": f"{windows.major}.{windows.minor}.{windows.build}",
         "wine": _attempt(_wine),
     }
-
-
-def _version(package: str) -> str | None:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def _wine() -> str | None:

@@ -3,7 +3,7 @@
 from types import TracebackType
 
 from ._winsock import ffi, lib
-from .errors import WinsockError, check
+from .errors import WinsockError, check, check_code
 from .sockets import forget_all
 
 
@@ -21,9 +21,7 @@ class Winsock:
     def __init__(self, major: int = 2, minor: int = 2) -> None:
         self._started = False
         data = ffi.new("WSADATA *")
-        code = lib.WSAStartup(lib.MAKEWORD(major, minor), data)
-        if code:
-            raise WinsockError("WSAStartup", code)
+        check_code("WSAStartup", lib.WSAStartup(lib.MAKEWORD(major, minor), data))
         self._started = True
         self.version = (lib.LOBYTE(data.wVersion), lib.HIBYTE(data.wVersion))
         self.high_version = (lib.LOBYTE(data.wHighVersion), lib.HIBYTE(data.wHighVersion))

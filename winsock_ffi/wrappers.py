@@ -1,26 +1,52 @@
 """The names of the wrappers, in one place: winsock_ffi has them from here when one is first asked for."""
 
 from .addresses import Address
+from .catalogue import PFL, XP1, Protocol, protocols
 from .completion_port import CompletionPort, Packet
+from .completion_queue import Completion, CompletionQueue
 from .console import ConsoleCtrlHandler, CtrlEvent, console_ctrl_handler
+from .control_messages import ControlMessage, PacketInfo
+from .duplicates import NoSuchProcessError
 from .errors import WinsockError
 from .event_set import EventSet
 from .events import INFINITE, WAIT_IO_COMPLETION, WAIT_TIMEOUT, Event, wait_for_multiple_events
 from .fdset import FdSet, select
+from .local_interfaces import IFF, Interface, interfaces, local_addresses
+from .messages import ReceivedInto, ReceivedMessage
+from .name_queries import NameQuery, getaddrinfo_ex
+from .names import AddressInfo, getaddrinfo, getnameinfo
 from .network_events import FD, NetworkEvents
 from .operation import Routine
 from .overlapped import Overlapped
+from .polling import POLL, PollSet, poll
 from .raw import (
     AF_INET,
     AF_INET6,
     AF_UNIX,
+    AI_CANONNAME,
+    AI_NUMERICHOST,
+    AI_NUMERICSERV,
+    AI_PASSIVE,
+    IP_PKTINFO,
+    IP_RECVTTL,
+    IPPROTO_IP,
     IPPROTO_IPV6,
     IPPROTO_TCP,
     IPPROTO_UDP,
+    IPV6_HOPLIMIT,
+    IPV6_PKTINFO,
     IPV6_V6ONLY,
+    MSG_CTRUNC,
     MSG_OOB,
     MSG_PEEK,
+    MSG_TRUNC,
     MSG_WAITALL,
+    NI_DGRAM,
+    NI_NAMEREQD,
+    NI_NUMERICHOST,
+    NI_NUMERICSERV,
+    NS_ALL,
+    NS_DNS,
     SD_BOTH,
     SD_RECEIVE,
     SD_SEND,
@@ -45,25 +71,53 @@ from .raw import (
     WM_CREATE,
     WM_DESTROY,
     WM_PAINT,
+    WSA_FLAG_OVERLAPPED,
+    WSA_FLAG_REGISTERED_IO,
 )
+from .registered_buffers import BufferSlice, RegisteredBuffer
+from .registered_functions import RegisteredIOError
+from .registered_io import RequestQueue
+from .registered_requests import RIO_MSG, Request
 from .socket_options import Linger
 from .sockets import Socket
 from .startup import Winsock
+from .tcp import TcpInfo, TcpState
 from .window import Window
 
 __all__ = [
     "AF_INET",
     "AF_INET6",
     "AF_UNIX",
+    "AI_CANONNAME",
+    "AI_NUMERICHOST",
+    "AI_NUMERICSERV",
+    "AI_PASSIVE",
     "FD",
+    "IFF",
     "INFINITE",
+    "IPPROTO_IP",
     "IPPROTO_IPV6",
     "IPPROTO_TCP",
     "IPPROTO_UDP",
+    "IPV6_HOPLIMIT",
+    "IPV6_PKTINFO",
     "IPV6_V6ONLY",
+    "IP_PKTINFO",
+    "IP_RECVTTL",
+    "MSG_CTRUNC",
     "MSG_OOB",
     "MSG_PEEK",
+    "MSG_TRUNC",
     "MSG_WAITALL",
+    "NI_DGRAM",
+    "NI_NAMEREQD",
+    "NI_NUMERICHOST",
+    "NI_NUMERICSERV",
+    "NS_ALL",
+    "NS_DNS",
+    "PFL",
+    "POLL",
+    "RIO_MSG",
     "SD_BOTH",
     "SD_RECEIVE",
     "SD_SEND",
@@ -90,23 +144,52 @@ __all__ = [
     "WM_CREATE",
     "WM_DESTROY",
     "WM_PAINT",
+    "WSA_FLAG_OVERLAPPED",
+    "WSA_FLAG_REGISTERED_IO",
+    "XP1",
     "Address",
+    "AddressInfo",
+    "BufferSlice",
+    "Completion",
     "CompletionPort",
+    "CompletionQueue",
     "ConsoleCtrlHandler",
+    "ControlMessage",
     "CtrlEvent",
     "Event",
     "EventSet",
     "FdSet",
+    "Interface",
     "Linger",
+    "NameQuery",
     "NetworkEvents",
+    "NoSuchProcessError",
     "Overlapped",
     "Packet",
+    "PacketInfo",
+    "PollSet",
+    "Protocol",
+    "ReceivedInto",
+    "ReceivedMessage",
+    "RegisteredBuffer",
+    "RegisteredIOError",
+    "Request",
+    "RequestQueue",
     "Routine",
     "Socket",
+    "TcpInfo",
+    "TcpState",
     "Window",
     "Winsock",
     "WinsockError",
     "console_ctrl_handler",
+    "getaddrinfo",
+    "getaddrinfo_ex",
+    "getnameinfo",
+    "interfaces",
+    "local_addresses",
+    "poll",
+    "protocols",
     "select",
     "wait_for_multiple_events",
 ]

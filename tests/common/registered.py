@@ -7,10 +7,20 @@ from typing import ParamSpec
 
 import pytest
 
-from winsock_ffi import AF_INET, IPPROTO_TCP, IPPROTO_UDP, SOCK_DGRAM, SOCK_STREAM, Event, Socket, raw
-from winsock_ffi.completion_queue import Completion, CompletionQueue
-from winsock_ffi.registered_buffers import RegisteredBuffer
-from winsock_ffi.registered_io import RequestQueue
+from winsock_ffi import (
+    AF_INET,
+    IPPROTO_TCP,
+    IPPROTO_UDP,
+    SOCK_DGRAM,
+    SOCK_STREAM,
+    Completion,
+    CompletionQueue,
+    Event,
+    RegisteredBuffer,
+    RequestQueue,
+    Socket,
+    raw,
+)
 from winsock_ffi.registered_requests import registry
 
 from .opened import Opened

@@ -2,8 +2,7 @@
 
 from typing import Any, Protocol
 
-from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError
-from winsock_ffi.operation import Routine
+from winsock_ffi import CompletionPort, Overlapped, Routine, Socket, WinsockError
 
 from .steps import PATIENCE
 

@@ -7,10 +7,8 @@ import pytest
 from common.steps import PATIENCE
 from handle_count import handle_count
 
-from winsock_ffi.errors import WinsockError
+from winsock_ffi import Overlapped, Socket, WinsockError
 from winsock_ffi.operation import registry
-from winsock_ffi.overlapped import Overlapped
-from winsock_ffi.sockets import Socket
 
 
 def test_starting_twice(pair: tuple[Socket, Socket]) -> None:

@@ -5,11 +5,7 @@ import tempfile
 import pytest
 from common.steps import PATIENCE
 
-from winsock_ffi import raw
-from winsock_ffi.errors import WinsockError
-from winsock_ffi.overlapped import Overlapped
-from winsock_ffi.socket_options import Linger
-from winsock_ffi.sockets import Socket
+from winsock_ffi import Linger, Overlapped, Socket, WinsockError, raw
 
 
 def done(operation: Overlapped) -> int:

@@ -5,12 +5,7 @@ import threading
 import pytest
 from common.steps import PATIENCE
 
-from winsock_ffi import raw
-from winsock_ffi.completion_port import CompletionPort
-from winsock_ffi.errors import WinsockError
-from winsock_ffi.overlapped import Overlapped
-from winsock_ffi.socket_options import Linger
-from winsock_ffi.sockets import Socket
+from winsock_ffi import CompletionPort, Linger, Overlapped, Socket, WinsockError, raw
 
 
 def test_a_packet_has_the_key_the_bytes_and_the_operation(pair: tuple[Socket, Socket], port: CompletionPort) -> None:

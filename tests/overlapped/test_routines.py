@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from common.steps import PATIENCE
 
-from winsock_ffi import raw
-from winsock_ffi.overlapped import Overlapped
-from winsock_ffi.sockets import Socket
+from winsock_ffi import Overlapped, Socket, raw
 
 
 def test_the_routine_gets_what_c_gives(pair: tuple[Socket, Socket]) -> None:

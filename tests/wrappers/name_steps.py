@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from common.steps import PATIENCE
 
-from winsock_ffi import AF_INET, SOCK_STREAM, raw
-from winsock_ffi.name_queries import NameQuery, registry
-from winsock_ffi.names import AddressInfo
+from winsock_ffi import AF_INET, SOCK_STREAM, AddressInfo, NameQuery, raw
+from winsock_ffi.name_queries import registry
 
 
 @pytest.fixture

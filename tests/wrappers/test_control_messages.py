@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from winsock_ffi import IPPROTO_IPV6, raw
+from winsock_ffi import IPPROTO_IPV6, ControlMessage, PacketInfo, raw
 from winsock_ffi._winsock import ffi
-from winsock_ffi.control_messages import ControlMessage, PacketInfo, pack, unpack
+from winsock_ffi.control_messages import pack, unpack
 
 SEVERAL = [
     ControlMessage(IPPROTO_IPV6, raw.IPV6_HOPLIMIT, b"\x2a\0\0\0"),

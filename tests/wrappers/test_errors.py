@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from winsock_ffi import WinsockError, errors, raw
+from winsock_ffi import NoSuchProcessError, RegisteredIOError, WinsockError, errors, raw
 
 CLASSES = [
     (raw.WSAEWOULDBLOCK, BlockingIOError, "WSAEWOULDBLOCK"),
@@ -81,12 +81,20 @@ def test_every_error_code_has_its_own_name() -> None:
     assert "WSAPROTOCOL_LEN" not in errors.CODES.values()
 
 
-@pytest.mark.parametrize("code", [raw.WSAECONNRESET, raw.WSAENOTSOCK])
-def test_an_error_can_be_pickled_and_copied(code: int) -> None:
-    error = WinsockError("recv", code)
+@pytest.mark.parametrize(
+    "error",
+    [
+        WinsockError("recv", raw.WSAECONNRESET),
+        WinsockError("recv", raw.WSAENOTSOCK),
+        NoSuchProcessError("WSADuplicateSocketW", raw.WSAEINVAL),
+        RegisteredIOError("WSAIoctl", raw.WSAEINVAL, "Do without."),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_can_be_pickled_and_copied(error: WinsockError) -> None:
     for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
         assert type(again) is type(error)
-        assert (again.function, again.winerror, again.name, str(again)) == ("recv", code, error.name, str(error))
+        assert (again.function, again.winerror, str(again)) == (error.function, error.winerror, str(error))
 
 
 def test_errno_is_the_one_of_pythons_sockets() -> None:

@@ -5,8 +5,7 @@ from ipaddress import IPv4Interface, ip_address
 import pytest
 from common.steps import failing
 
-from winsock_ffi import AF_INET, AF_INET6, SOCK_DGRAM, Socket, raw
-from winsock_ffi.local_interfaces import IFF, interfaces, local_addresses
+from winsock_ffi import AF_INET, AF_INET6, IFF, SOCK_DGRAM, Socket, interfaces, local_addresses, raw
 
 
 @pytest.mark.parametrize("flag", list(IFF))

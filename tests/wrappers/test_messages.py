@@ -7,8 +7,18 @@ from common.opened import Opened
 from common.steps import failing, port_of
 from conformance.rules import differs
 
-from winsock_ffi import AF_INET, AF_INET6, IPPROTO_IPV6, MSG_PEEK, SOCK_DGRAM, Socket, WinsockError, raw
-from winsock_ffi.control_messages import ControlMessage, PacketInfo
+from winsock_ffi import (
+    AF_INET,
+    AF_INET6,
+    IPPROTO_IPV6,
+    MSG_PEEK,
+    SOCK_DGRAM,
+    ControlMessage,
+    PacketInfo,
+    Socket,
+    WinsockError,
+    raw,
+)
 
 HOSTS = {AF_INET: "127.0.0.1", AF_INET6: "::1"}
 PACKET_INFO = {AF_INET: (raw.IPPROTO_IP, raw.IP_PKTINFO), AF_INET6: (IPPROTO_IPV6, raw.IPV6_PKTINFO)}

@@ -11,9 +11,19 @@ from common.opened import Opened
 from common.steps import PATIENCE, failing, in_thread
 from conformance.rules import differs
 
-from winsock_ffi import AF_INET, SOCK_STREAM, WinsockError, name_queries, raw, wait_for_multiple_events
-from winsock_ffi.name_queries import NameQuery, getaddrinfo_ex, registry
-from winsock_ffi.names import AddressInfo, getaddrinfo
+from winsock_ffi import (
+    AF_INET,
+    SOCK_STREAM,
+    AddressInfo,
+    NameQuery,
+    WinsockError,
+    getaddrinfo,
+    getaddrinfo_ex,
+    name_queries,
+    raw,
+    wait_for_multiple_events,
+)
+from winsock_ffi.name_queries import registry
 
 from .name_steps import LOCAL, found, local, none_left, unknown, until_early_enough
 

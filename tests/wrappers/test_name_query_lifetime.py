@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from common.steps import PATIENCE, run_child
 
-from winsock_ffi import Event, name_queries, raw
-from winsock_ffi.name_queries import NameQuery, registry
+from winsock_ffi import Event, NameQuery, name_queries, raw
+from winsock_ffi.name_queries import registry
 
 from .name_steps import LOCAL, found, local, none_left
 
@@ -105,7 +105,7 @@ import sys, warnings
 warnings.simplefilter("ignore")
 from winsock_ffi import Socket, Winsock, WinsockError, raw
 from winsock_ffi import name_queries
-from winsock_ffi.name_queries import NameQuery
+from winsock_ffi import NameQuery
 winsock = Winsock()
 """
 

@@ -12,9 +12,20 @@ from common.steps import failing, in_thread, port_of, receive, run_child
 from conformance.rules import differs
 from handle_count import handle_count
 
-from winsock_ffi import AF_INET, AF_INET6, SOCK_DGRAM, SOCK_STREAM, Socket, WinsockError, raw
-from winsock_ffi.name_queries import NameQuery, getaddrinfo_ex
-from winsock_ffi.names import AddressInfo, getaddrinfo, getnameinfo
+from winsock_ffi import (
+    AF_INET,
+    AF_INET6,
+    SOCK_DGRAM,
+    SOCK_STREAM,
+    AddressInfo,
+    NameQuery,
+    Socket,
+    WinsockError,
+    getaddrinfo,
+    getaddrinfo_ex,
+    getnameinfo,
+    raw,
+)
 
 NOBODY = "no-such-host.invalid"
 
@@ -185,8 +196,8 @@ def test_winsock_must_be_started() -> None:
     done = run_child(
         """
 from winsock_ffi import WinsockError
-from winsock_ffi.names import getaddrinfo, getnameinfo
-from winsock_ffi.name_queries import NameQuery, getaddrinfo_ex
+from winsock_ffi import getaddrinfo, getnameinfo
+from winsock_ffi import NameQuery, getaddrinfo_ex
 for call in (getaddrinfo, getaddrinfo_ex, NameQuery, lambda *address: getnameinfo(address)):
     try:
         call("127.0.0.1", 80)

@@ -9,8 +9,7 @@ import pytest
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread, wait_until_readable
 
-from winsock_ffi import INFINITE, Linger, Socket, WinsockError, raw
-from winsock_ffi.polling import POLL, PollSet, poll
+from winsock_ffi import INFINITE, POLL, Linger, PollSet, Socket, WinsockError, poll, raw
 
 
 @pytest.mark.parametrize("flag", list(POLL))

@@ -13,8 +13,21 @@ from handle_count import handle_count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winsock_ffi import AF_INET, AF_INET6, AF_UNIX, CompletionPort, Event, Socket, WinsockError, raw
-from winsock_ffi.completion_queue import CompletionQueue, notification_completion
+from winsock_ffi import (
+    AF_INET,
+    AF_INET6,
+    AF_UNIX,
+    RIO_MSG,
+    CompletionPort,
+    CompletionQueue,
+    Event,
+    RegisteredIOError,
+    RequestQueue,
+    Socket,
+    WinsockError,
+    raw,
+)
+from winsock_ffi.completion_queue import notification_completion
 from winsock_ffi.registered_buffers import (
     ADDRESS_SIZE,
     PartsInUse,
@@ -24,9 +37,8 @@ from winsock_ffi.registered_buffers import (
     unpack_address,
     unpack_control_buffer,
 )
-from winsock_ffi.registered_functions import RegisteredIOError, function_table
-from winsock_ffi.registered_io import RequestQueue
-from winsock_ffi.registered_requests import RIO_MSG, check_flags, check_limits, error_of
+from winsock_ffi.registered_functions import function_table
+from winsock_ffi.registered_requests import check_flags, check_limits, error_of
 
 SIZE = 64
 PARTS = st.tuples(st.integers(0, SIZE - 1), st.integers(1, 8)).map(lambda part: (part[0], min(part[0] + part[1], SIZE)))

@@ -6,12 +6,9 @@ import pytest
 from common.registered import Registered, nothing_under_way, registered, registered_io
 from common.steps import BRIEFLY, PATIENCE, loopback, receive
 
-from winsock_ffi import AF_INET, AF_INET6, CompletionPort, Event, raw
-from winsock_ffi.completion_queue import CompletionQueue
+from winsock_ffi import AF_INET, AF_INET6, RIO_MSG, CompletionPort, CompletionQueue, Event, Request, RequestQueue, raw
 from winsock_ffi.registered_buffers import ADDRESS_SIZE
 from winsock_ffi.registered_functions import function_table
-from winsock_ffi.registered_io import RequestQueue
-from winsock_ffi.registered_requests import RIO_MSG, Request
 
 __all__ = ["nothing_under_way", "registered"]
 

@@ -14,12 +14,19 @@ import pytest
 from common.registered import REGISTERED, Registered, nothing_under_way, registered, registered_io
 from common.steps import failing, in_thread, receive, run_child
 
-from winsock_ffi import AF_INET, SOCK_DGRAM, Socket, raw
-from winsock_ffi.completion_queue import CompletionQueue
-from winsock_ffi.registered_buffers import RegisteredBuffer
-from winsock_ffi.registered_functions import RegisteredIOError
-from winsock_ffi.registered_io import RequestQueue
-from winsock_ffi.registered_requests import RIO_MSG, Request, registry
+from winsock_ffi import (
+    AF_INET,
+    RIO_MSG,
+    SOCK_DGRAM,
+    CompletionQueue,
+    RegisteredBuffer,
+    RegisteredIOError,
+    Request,
+    RequestQueue,
+    Socket,
+    raw,
+)
+from winsock_ffi.registered_requests import registry
 
 __all__ = ["nothing_under_way", "registered"]
 

@@ -18,12 +18,22 @@ import pytest
 from common.opened import Opened
 from handle_count import handle_count
 
-from winsock_ffi import AF_INET, AF_INET6, SOCK_STREAM, Socket, Winsock, WinsockError, raw, report
+from winsock_ffi import (
+    AF_INET,
+    AF_INET6,
+    SOCK_STREAM,
+    Socket,
+    Winsock,
+    WinsockError,
+    interfaces,
+    local_addresses,
+    protocols,
+    raw,
+    report,
+)
 from winsock_ffi.__main__ import WIDTH, main
-from winsock_ffi.catalogue import protocols
 from winsock_ffi.errors import CODES
 from winsock_ffi.extensions import extension_function
-from winsock_ffi.local_interfaces import interfaces, local_addresses
 
 SECTIONS = 9
 

@@ -7,8 +7,8 @@ from common.opened import Opened
 from common.steps import failing, receive
 from conformance.rules import differs
 
-from winsock_ffi import SD_SEND, Socket, WinsockError, raw
-from winsock_ffi.tcp import TcpInfo, TcpState, unpack
+from winsock_ffi import SD_SEND, Socket, TcpInfo, TcpState, WinsockError, raw
+from winsock_ffi.tcp import unpack
 
 STRUCTURES = {0: raw.TCP_INFO_v0, 1: raw.TCP_INFO_v1}
 VERSIONS = pytest.mark.parametrize("version", [0, 1])
