@@ -50,6 +50,7 @@ HEADERS = [
     "qos.h",
     "winsock2.h",
     "ws2ipdef.h",
+    "nldef.h",
     "mstcpip.h",
     "ws2tcpip.h",
     "afunix.h",
@@ -73,13 +74,13 @@ PACKED = {"ws2bth.h"}
 OWN_HEADERS = ["operation.h", "operations.h", "late.h", "callbacks.h"]
 """What the SDK does not have, and the package alone uses."""
 
-SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "operations.c", "faults.c", "probes.c"]
+SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "operations.c", "faults.c", "probes.c", "inline.c"]
 """The C that the declarations are compiled with, after source.c and what stands in for a header's names."""
 
 CONSTANT = re.compile(r"^#define (\w+) (?!\.\.\.)(.+)$", re.MULTILINE)
 CONDITION = re.compile(r"^#(?:if.*|endif)\n", re.MULTILINE)
 REPLACEMENT = re.compile(
-    r"^(?:static .*?\bsafe_(\w+)\(|PROBED\w*\((\w+)|LATE\((\w+)|.*?\b(\w+)_object =|OBJECT\((\w+))", re.M
+    r"^(?:static .*?\bsafe_(\w+)\(|(?:PROBED|INLINE)\w*\((\w+)|LATE\((\w+)|.*?\b(\w+)_object =|OBJECT\((\w+))", re.M
 )
 
 

@@ -70,6 +70,7 @@ def main() -> None:
     given = arguments()
     settings = chosen(given.quick, given.wanted, given.rounds)
     figures = Figures()
+    verdicts: list[targets.Verdict] = []
     console = report.console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     for name in settings.groups(list(GROUPS)):

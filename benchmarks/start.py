@@ -16,7 +16,7 @@ PATIENCE = 120.0  # seconds
 IMPORTS = {
     "asyncio": "import asyncio",
     "raw": "from winsock_ffi.raw import *",
-    "wrapped": "import winsock_ffi",
+    "wrapped": "from winsock_ffi import *",
     "socket": "import socket",
     "ctypes": "import ctypes.wintypes",
     "pywin32": "import pywintypes, win32event, win32file",

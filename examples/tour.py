@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -45,7 +45,7 @@ class Result:
     messages: int = 0
     bytes: int = 0
     seconds: float = 0.0
-    faults: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list[str])
     picture: Path | None = None
 
     @property
@@ -131,7 +131,7 @@ class Server:
 
 
 @contextmanager
-def running(script: str, *arguments: str, patience: float) -> Iterator[Server]:
+def running(script: str, *arguments: str, patience: float) -> Generator[Server, None, None]:
     server = Server(script, *arguments, patience=patience)
     try:
         yield server

@@ -60,8 +60,10 @@ PARTS = [
 
 LEFT_OUT = {
     "of the service provider's side": r"(WS[CPU]|WPU|LPWS[CPU]|LPWPU)[A-Z]\w+",
-    "annotations for the compiler": r"WSAAPI|WINSOCK_API_LINKAGE|WS2TCPIP_INLINE|__C_ASSERT__",
-    "macros that take a type, an operator or a variable to assign to": r"_IOR|_IOW|timercmp|MSC_SET_\w+",
+    "annotations for the compiler": r"WSAAPI|WINSOCK_API_LINKAGE|(WS2TCPIP|MSTCPIP)_INLINE|__C_ASSERT__",
+    "macros that take a type, an operator or a variable to assign to": (
+        r"_IOR|_IOW|timercmp|MSC_SET_\w+|INET_IS_ALIGNED"
+    ),
     "for the headers' own use": r"_SS_\w+|BIT|_S6_\w+|_WSACMSGHDR",
     "macros for members, which are members here": r"s_(addr|host|imp|impno|lh|net)|s6_(addr|bytes|words)",
     "macros for expressions (h_addr_list[0], WSAGetLastError())": r"h_addr|h_errno",
@@ -111,7 +113,7 @@ def preprocessed(compiler: str) -> tuple[str, dict[str, str]]:
 def statements(code: str) -> Iterator[str]:
     """The declarations, without the bodies of functions."""
     code = re.sub(r'extern "C" \{', "", code)
-    depth, start = 0, 0
+    depth = start = opened = 0
     for match in re.finditer(r"[{};]", code):
         if match[0] == "{":
             depth += 1

@@ -24,8 +24,8 @@ STUB = Path("winsock_ffi", "raw.pyi")
 HEAD = '''\
 # Written by tools/stubs.py from winsock_ffi/cdef: change those, not this.
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, TypeAlias, TypeVar
 
 class CData:
     """A C pointer, array or structure."""
@@ -52,6 +52,15 @@ class Structure:
 _Bytes: TypeAlias = bytes | CData
 _Text: TypeAlias = str | CData
 _Memory: TypeAlias = bytes | CData | Structure
+_Members: TypeAlias = dict[str, Any]
+
+_Elements = TypeVar("_Elements")
+
+class _Array(Generic[_Elements]):
+    """A member that is an array: read as one, set to as many elements as there are at most."""
+
+    def __get__(self, structure: Any, owner: Any = None) -> CData: ...
+    def __set__(self, structure: Any, elements: _Elements | CData) -> None: ...
 
 ffi: Any
 NULL: Any
@@ -67,7 +76,7 @@ def from_buffer(cdecl: Any, python_buffer: Any = ..., require_writable: bool = F
 def memmove(dest: Any, src: Any, n: int) -> None: ...
 '''
 
-NOT_EXPORTED = {"from", "_Bytes", "_Text", "_Memory"}
+NOT_EXPORTED = {"from", "_Array", "_Bytes", "_Elements", "_Members", "_Memory", "_Text"}
 AGGREGATES = (c_ast.Struct, c_ast.Union)
 FLOATS = {"float", "double"}
 INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t", "__dotdotdotint__"}
@@ -148,6 +157,8 @@ class Stub:
             classes[id(node)] = name
             yield f"\nclass {name}(Structure):"
             yield from self._members(node, "    ")
+            members = "".join(f", {member}: {kind} = ..." for member, kind in self._initializers(node))
+            yield f"    def __init__(self, initial: {name} | None = None, /, *{members}) -> None: ..."
             yield from self._without_w(name)
 
     def _without_w(self, name: str) -> Iterator[str]:
@@ -164,7 +175,32 @@ class Stub:
                 yield from self._members(inner, indent + "    ")
                 yield f"{indent}{member.name}: _{member.name}"
             elif member.name and not member.name.startswith("__"):
-                yield f"{indent}{member.name}: {self._result(member.type)}"
+                array = isinstance(member.type, c_ast.ArrayDecl)
+                kind = f"_Array[{self._elements(member.type)}]" if array else self._result(member.type)
+                yield f"{indent}{member.name}: {kind}"
+
+    def _initializers(self, node: Any) -> Iterator[tuple[str, str]]:
+        """The members by name, and what each can be set to when a variable is declared."""
+        for member in node.decls:
+            inner = getattr(member.type, "type", None)
+            if isinstance(member.type, AGGREGATES):
+                yield from self._initializers(member.type)
+            elif isinstance(member.type, c_ast.ArrayDecl):
+                yield member.name, f"{self._elements(member.type)} | CData"
+            elif isinstance(inner, AGGREGATES) and inner.decls is not None:
+                yield member.name, "_Members | Structure"
+            elif member.name and not member.name.startswith("__"):
+                kind = self._result(member.type)
+                by_value = self._target(member.type) is None and kind in self.structures
+                yield member.name, f"{kind} | _Members" if by_value else kind
+
+    def _elements(self, array: c_ast.ArrayDecl) -> str:
+        """The type of what an array can be set to."""
+        if self._target(array.type) is not None or isinstance(array.type, c_ast.ArrayDecl):
+            return "Sequence[Any]"
+        name = self._basic(array.type)
+        known = {"char": "bytes | Sequence[bytes]", "wchar_t": "Sequence[str]"}
+        return known.get(name, "Sequence[int]" if set(name.split()) <= INTEGERS else "Sequence[Any]")
 
     def _callbacks(self) -> Iterator[str]:
         decorators = re.findall(r"^(\w+) \w+_slot\(", build_ffi.read("callbacks.h"), re.MULTILINE)
@@ -206,7 +242,7 @@ class Stub:
         name = self._basic(target)
         if name == "void" and self._name(node).endswith(("HANDLE", "WSAEVENT")):
             return "CData"
-        return {"char": "_Bytes", "wchar_t": "_Text", "void": "_Memory"}.get(name) or (
+        return {"char": "_Bytes", "unsigned char": "_Bytes", "wchar_t": "_Text", "void": "_Memory"}.get(name) or (
             name if name in self.structures else "CData"
         )
 

@@ -7,6 +7,9 @@ winsock_ffi.raw under their C names.
 """
 
 import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if sys.platform != "win32":
     raise ImportError(
@@ -15,113 +18,33 @@ if sys.platform != "win32":
         "./winpy PROGRAM.py (it sets itself up on first use). On Windows: pip install winsock_ffi, python PROGRAM.py."
     )
 
-from .addresses import Address
-from .completion_port import CompletionPort, Packet
-from .console import ConsoleCtrlHandler, CtrlEvent, console_ctrl_handler
-from .errors import WinsockError
-from .event_set import EventSet
-from .events import INFINITE, WAIT_IO_COMPLETION, WAIT_TIMEOUT, Event, wait_for_multiple_events
-from .fdset import FdSet, select
-from .network_events import FD, NetworkEvents
-from .operation import Routine
-from .overlapped import Overlapped
-from .raw import (
-    AF_INET,
-    AF_INET6,
-    AF_UNIX,
-    IPPROTO_IPV6,
-    IPPROTO_TCP,
-    IPPROTO_UDP,
-    IPV6_V6ONLY,
-    MSG_OOB,
-    MSG_PEEK,
-    MSG_WAITALL,
-    SD_BOTH,
-    SD_RECEIVE,
-    SD_SEND,
-    SO_BROADCAST,
-    SO_ERROR,
-    SO_EXCLUSIVEADDRUSE,
-    SO_KEEPALIVE,
-    SO_LINGER,
-    SO_RCVBUF,
-    SO_RCVTIMEO,
-    SO_REUSEADDR,
-    SO_SNDBUF,
-    SO_SNDTIMEO,
-    SOCK_DGRAM,
-    SOCK_RAW,
-    SOCK_STREAM,
-    SOL_SOCKET,
-    SOMAXCONN,
-    TCP_NODELAY,
-    WM_CHAR,
-    WM_CLOSE,
-    WM_CREATE,
-    WM_DESTROY,
-    WM_PAINT,
-)
-from .socket_options import Linger
-from .sockets import Socket
-from .startup import Winsock
-from .window import Window
+if TYPE_CHECKING:
+    from .wrappers import *
+    from .wrappers import __all__ as __all__
+else:
+    # A program that wants the C tier alone does not wait for the wrappers.
+    def __getattr__(name: str) -> Any:
+        if name == "__all__" or not name.startswith("__"):
+            if module := _submodule(name):
+                return module
+            if name in (names := _with_wrappers()):
+                return names[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
 
-__all__ = [
-    "AF_INET",
-    "AF_INET6",
-    "AF_UNIX",
-    "FD",
-    "INFINITE",
-    "IPPROTO_IPV6",
-    "IPPROTO_TCP",
-    "IPPROTO_UDP",
-    "IPV6_V6ONLY",
-    "MSG_OOB",
-    "MSG_PEEK",
-    "MSG_WAITALL",
-    "SD_BOTH",
-    "SD_RECEIVE",
-    "SD_SEND",
-    "SOCK_DGRAM",
-    "SOCK_RAW",
-    "SOCK_STREAM",
-    "SOL_SOCKET",
-    "SOMAXCONN",
-    "SO_BROADCAST",
-    "SO_ERROR",
-    "SO_EXCLUSIVEADDRUSE",
-    "SO_KEEPALIVE",
-    "SO_LINGER",
-    "SO_RCVBUF",
-    "SO_RCVTIMEO",
-    "SO_REUSEADDR",
-    "SO_SNDBUF",
-    "SO_SNDTIMEO",
-    "TCP_NODELAY",
-    "WAIT_IO_COMPLETION",
-    "WAIT_TIMEOUT",
-    "WM_CHAR",
-    "WM_CLOSE",
-    "WM_CREATE",
-    "WM_DESTROY",
-    "WM_PAINT",
-    "Address",
-    "CompletionPort",
-    "ConsoleCtrlHandler",
-    "CtrlEvent",
-    "Event",
-    "EventSet",
-    "FdSet",
-    "Linger",
-    "NetworkEvents",
-    "Overlapped",
-    "Packet",
-    "Routine",
-    "Socket",
-    "Window",
-    "Winsock",
-    "WinsockError",
-    "console_ctrl_handler",
-    "select",
-    "wait_for_multiple_events",
-]
+    def __dir__() -> list[str]:
+        return sorted(_with_wrappers())
+
+    def _submodule(name: str) -> ModuleType | None:
+        try:
+            return import_module(f".{name}", __name__)
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{name}":
+                raise
+            return None
+
+    def _with_wrappers() -> dict[str, Any]:
+        names = globals()
+        if "__all__" not in names:
+            wrappers = _submodule("wrappers")
+            names.update({name: getattr(wrappers, name) for name in [*wrappers.__all__, "__all__"]})
+        return names

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
 from .events import INFINITE, MAXIMUM_WAIT_EVENTS, Event, milliseconds, report_unclosed
-from .fdset import HasFileno, handle_of
+from .fdset import HasFileno, handle_if_any, handle_of
 from .network_events import FD, NetworkEvents
 from .sockets import Socket, closings
 
@@ -352,7 +352,8 @@ class EventSet(Generic[S]):
     def __contains__(self, socket: object) -> bool:
         """Whether a socket is in the set, and not closed."""
         with self._lock:
-            i = self._index.get(handle_of(socket)) if hasattr(socket, "fileno") or isinstance(socket, int) else None
+            handle = handle_if_any(socket)
+            i = None if handle is None else self._index.get(handle)
             return i is not None and self._is_open(i)
 
     def __enter__(self) -> "EventSet[S]":

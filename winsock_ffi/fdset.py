@@ -23,6 +23,13 @@ def handle_of(member: HasFileno | int) -> int:
     return handle if handle >= 0 else int(lib.INVALID_SOCKET)
 
 
+def handle_if_any(member: object) -> int | None:
+    """The SOCKET of what is one, or has one; None for anything else, which is in no set."""
+    if isinstance(member, int) or hasattr(member, "fileno"):
+        return handle_of(cast("HasFileno | int", member))
+    return None
+
+
 class FdSet(Generic[S]):
     """An fd_set: sockets in the order in which they were put in, none of them twice.
 
@@ -109,7 +116,8 @@ class FdSet(Generic[S]):
         return self._members.get(handle, cast(S, handle))
 
     def __contains__(self, member: object) -> bool:
-        return (isinstance(member, int) or hasattr(member, "fileno")) and self.is_set(member)
+        handle = handle_if_any(member)
+        return handle is not None and self.is_set(handle)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (FdSet, list, tuple)):

@@ -74,7 +74,6 @@ Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and th
 import re
 from typing import Any
 
-from . import callbacks, late
 from ._winsock import ffi, lib
 from .callbacks import (
     LPCONDITIONPROC,
@@ -84,7 +83,9 @@ from .callbacks import (
     PHANDLER_ROUTINE,
     WAITORTIMERCALLBACK,
     WNDPROC,
+    raising_kept,
 )
+from .late import functions as late_functions
 
 CData = ffi.CData
 NULL = ffi.NULL
@@ -203,8 +204,8 @@ _RUN_CALLBACKS = {
 }
 
 _names: dict[str, Any] = {name: getattr(lib, name) for name in dir(lib) if _is_of_the_sdk(name)}
-_names.update({name: callbacks.raising_kept(_names[name]) for name in _RUN_CALLBACKS})
-_names.update(late.functions())
+_names.update({name: raising_kept(_names[name]) for name in _RUN_CALLBACKS})
+_names.update(late_functions())
 _names.update(_structures())
 for _name, _value in list(_names.items()):
     if _name.endswith("W") and not isinstance(_value, int):

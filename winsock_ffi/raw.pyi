@@ -1,7 +1,7 @@
 # Written by tools/stubs.py from winsock_ffi/cdef: change those, not this.
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, TypeAlias, TypeVar
 
 class CData:
     """A C pointer, array or structure."""
@@ -28,6 +28,15 @@ class Structure:
 _Bytes: TypeAlias = bytes | CData
 _Text: TypeAlias = str | CData
 _Memory: TypeAlias = bytes | CData | Structure
+_Members: TypeAlias = dict[str, Any]
+
+_Elements = TypeVar("_Elements")
+
+class _Array(Generic[_Elements]):
+    """A member that is an array: read as one, set to as many elements as there are at most."""
+
+    def __get__(self, structure: Any, owner: Any = None) -> CData: ...
+    def __set__(self, structure: Any, elements: _Elements | CData) -> None: ...
 
 ffi: Any
 NULL: Any
@@ -47,7 +56,8 @@ class GUID(Structure):
     Data1: int
     Data2: int
     Data3: int
-    Data4: CData
+    Data4: _Array[Sequence[int]]
+    def __init__(self, initial: GUID | None = None, /, *, Data1: int = ..., Data2: int = ..., Data3: int = ..., Data4: Sequence[int] | CData = ...) -> None: ...
 
 class LARGE_INTEGER(Structure):
     LowPart: int
@@ -57,26 +67,31 @@ class LARGE_INTEGER(Structure):
         HighPart: int
     u: _u
     QuadPart: int
+    def __init__(self, initial: LARGE_INTEGER | None = None, /, *, LowPart: int = ..., HighPart: int = ..., u: _Members | Structure = ..., QuadPart: int = ...) -> None: ...
 
 class PROCESSOR_NUMBER(Structure):
     Group: int
     Number: int
     Reserved: int
+    def __init__(self, initial: PROCESSOR_NUMBER | None = None, /, *, Group: int = ..., Number: int = ..., Reserved: int = ...) -> None: ...
 
 class POINT(Structure):
     x: int
     y: int
+    def __init__(self, initial: POINT | None = None, /, *, x: int = ..., y: int = ...) -> None: ...
 
 class RECT(Structure):
     left: int
     top: int
     right: int
     bottom: int
+    def __init__(self, initial: RECT | None = None, /, *, left: int = ..., top: int = ..., right: int = ..., bottom: int = ...) -> None: ...
 
 class SECURITY_ATTRIBUTES(Structure):
     nLength: int
     lpSecurityDescriptor: CData
     bInheritHandle: int
+    def __init__(self, initial: SECURITY_ATTRIBUTES | None = None, /, *, nLength: int = ..., lpSecurityDescriptor: CData = ..., bInheritHandle: int = ...) -> None: ...
 
 class OVERLAPPED(Structure):
     Internal: int
@@ -85,12 +100,14 @@ class OVERLAPPED(Structure):
     OffsetHigh: int
     Pointer: CData
     hEvent: CData
+    def __init__(self, initial: OVERLAPPED | None = None, /, *, Internal: int = ..., InternalHigh: int = ..., Offset: int = ..., OffsetHigh: int = ..., Pointer: CData = ..., hEvent: CData = ...) -> None: ...
 
 class OVERLAPPED_ENTRY(Structure):
     lpCompletionKey: int
     lpOverlapped: OVERLAPPED
     Internal: int
     dwNumberOfBytesTransferred: int
+    def __init__(self, initial: OVERLAPPED_ENTRY | None = None, /, *, lpCompletionKey: int = ..., lpOverlapped: OVERLAPPED = ..., Internal: int = ..., dwNumberOfBytesTransferred: int = ...) -> None: ...
 
 class in_addr(Structure):
     class _S_un(Structure):
@@ -112,42 +129,49 @@ class in_addr(Structure):
     s_lh: int
     s_impno: int
     s_imp: int
+    def __init__(self, initial: in_addr | None = None, /, *, S_un: _Members | Structure = ..., s_addr: int = ..., s_net: int = ..., s_host: int = ..., s_lh: int = ..., s_impno: int = ..., s_imp: int = ...) -> None: ...
 
 IN_ADDR = in_addr
 
 class in6_addr(Structure):
     class _u(Structure):
-        Byte: CData
-        Word: CData
+        Byte: _Array[Sequence[int]]
+        Word: _Array[Sequence[int]]
     u: _u
-    s6_addr: CData
-    s6_bytes: CData
-    s6_words: CData
+    s6_addr: _Array[Sequence[int]]
+    s6_bytes: _Array[Sequence[int]]
+    s6_words: _Array[Sequence[int]]
+    def __init__(self, initial: in6_addr | None = None, /, *, u: _Members | Structure = ..., s6_addr: Sequence[int] | CData = ..., s6_bytes: Sequence[int] | CData = ..., s6_words: Sequence[int] | CData = ...) -> None: ...
 
 IN6_ADDR = in6_addr
 
 class sockaddr(Structure):
     sa_family: int
-    sa_data: CData
+    sa_data: _Array[bytes | Sequence[bytes]]
+    def __init__(self, initial: sockaddr | None = None, /, *, sa_family: int = ..., sa_data: bytes | Sequence[bytes] | CData = ...) -> None: ...
 
 SOCKADDR = sockaddr
 
 class SOCKET_ADDRESS(Structure):
     lpSockaddr: sockaddr
     iSockaddrLength: int
+    def __init__(self, initial: SOCKET_ADDRESS | None = None, /, *, lpSockaddr: sockaddr = ..., iSockaddrLength: int = ...) -> None: ...
 
 class SOCKET_ADDRESS_LIST(Structure):
     iAddressCount: int
-    Address: CData
+    Address: _Array[Sequence[Any]]
+    def __init__(self, initial: SOCKET_ADDRESS_LIST | None = None, /, *, iAddressCount: int = ..., Address: Sequence[Any] | CData = ...) -> None: ...
 
 class CSADDR_INFO(Structure):
     LocalAddr: SOCKET_ADDRESS
     RemoteAddr: SOCKET_ADDRESS
     iSocketType: int
     iProtocol: int
+    def __init__(self, initial: CSADDR_INFO | None = None, /, *, LocalAddr: SOCKET_ADDRESS | _Members = ..., RemoteAddr: SOCKET_ADDRESS | _Members = ..., iSocketType: int = ..., iProtocol: int = ...) -> None: ...
 
 class sockaddr_storage(Structure):
     ss_family: int
+    def __init__(self, initial: sockaddr_storage | None = None, /, *, ss_family: int = ...) -> None: ...
 
 SOCKADDR_STORAGE = sockaddr_storage
 
@@ -155,6 +179,7 @@ SOCKADDR_STORAGE_LH = sockaddr_storage
 
 class sockaddr_storage_xp(Structure):
     ss_family: int
+    def __init__(self, initial: sockaddr_storage_xp | None = None, /, *, ss_family: int = ..., __ss_pad1: bytes | Sequence[bytes] | CData = ..., __ss_pad2: bytes | Sequence[bytes] | CData = ...) -> None: ...
 
 SOCKADDR_STORAGE_XP = sockaddr_storage_xp
 
@@ -162,30 +187,35 @@ class SOCKET_PROCESSOR_AFFINITY(Structure):
     Processor: PROCESSOR_NUMBER
     NumaNodeId: int
     Reserved: int
+    def __init__(self, initial: SOCKET_PROCESSOR_AFFINITY | None = None, /, *, Processor: PROCESSOR_NUMBER | _Members = ..., NumaNodeId: int = ..., Reserved: int = ...) -> None: ...
 
 class SCOPE_ID(Structure):
     Zone: int
     Level: int
     Value: int
+    def __init__(self, initial: SCOPE_ID | None = None, /, *, Zone: int = ..., Level: int = ..., Value: int = ...) -> None: ...
 
 class sockaddr_in(Structure):
     sin_family: int
     sin_port: int
     sin_addr: in_addr
-    sin_zero: CData
+    sin_zero: _Array[bytes | Sequence[bytes]]
+    def __init__(self, initial: sockaddr_in | None = None, /, *, sin_family: int = ..., sin_port: int = ..., sin_addr: in_addr | _Members = ..., sin_zero: bytes | Sequence[bytes] | CData = ...) -> None: ...
 
 SOCKADDR_IN = sockaddr_in
 
 class sockaddr_dl(Structure):
     sdl_family: int
-    sdl_data: CData
-    sdl_zero: CData
+    sdl_data: _Array[Sequence[int]]
+    sdl_zero: _Array[Sequence[int]]
+    def __init__(self, initial: sockaddr_dl | None = None, /, *, sdl_family: int = ..., sdl_data: Sequence[int] | CData = ..., sdl_zero: Sequence[int] | CData = ...) -> None: ...
 
 SOCKADDR_DL = sockaddr_dl
 
 class WSABUF(Structure):
     len: int
     buf: CData
+    def __init__(self, initial: WSABUF | None = None, /, *, len: int = ..., buf: CData = ...) -> None: ...
 
 class WSAMSG(Structure):
     name: sockaddr
@@ -194,11 +224,13 @@ class WSAMSG(Structure):
     dwBufferCount: int
     Control: WSABUF
     dwFlags: int
+    def __init__(self, initial: WSAMSG | None = None, /, *, name: sockaddr = ..., namelen: int = ..., lpBuffers: WSABUF = ..., dwBufferCount: int = ..., Control: WSABUF | _Members = ..., dwFlags: int = ...) -> None: ...
 
 class cmsghdr(Structure):
     cmsg_len: int
     cmsg_level: int
     cmsg_type: int
+    def __init__(self, initial: cmsghdr | None = None, /, *, cmsg_len: int = ..., cmsg_level: int = ..., cmsg_type: int = ...) -> None: ...
 
 WSACMSGHDR = cmsghdr
 
@@ -213,6 +245,7 @@ class addrinfo(Structure):
     ai_canonname: CData
     ai_addr: sockaddr
     ai_next: addrinfo
+    def __init__(self, initial: addrinfo | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_next: addrinfo = ...) -> None: ...
 
 ADDRINFOA = addrinfo
 
@@ -225,6 +258,7 @@ class addrinfoW(Structure):
     ai_canonname: CData
     ai_addr: sockaddr
     ai_next: addrinfoW
+    def __init__(self, initial: addrinfoW | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_next: addrinfoW = ...) -> None: ...
 
 ADDRINFOW = addrinfoW
 
@@ -240,6 +274,7 @@ class addrinfoexA(Structure):
     ai_bloblen: int
     ai_provider: GUID
     ai_next: addrinfoexA
+    def __init__(self, initial: addrinfoexA | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoexA = ...) -> None: ...
 
 ADDRINFOEXA = addrinfoexA
 
@@ -255,6 +290,7 @@ class addrinfoexW(Structure):
     ai_bloblen: int
     ai_provider: GUID
     ai_next: addrinfoexW
+    def __init__(self, initial: addrinfoexW | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoexW = ...) -> None: ...
 
 addrinfoex = addrinfoexW
 
@@ -274,6 +310,7 @@ class addrinfoex2A(Structure):
     ai_next: addrinfoex2A
     ai_version: int
     ai_fqdn: CData
+    def __init__(self, initial: addrinfoex2A | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex2A = ..., ai_version: int = ..., ai_fqdn: CData = ...) -> None: ...
 
 ADDRINFOEX2A = addrinfoex2A
 
@@ -291,6 +328,7 @@ class addrinfoex2W(Structure):
     ai_next: addrinfoex2W
     ai_version: int
     ai_fqdn: CData
+    def __init__(self, initial: addrinfoex2W | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex2W = ..., ai_version: int = ..., ai_fqdn: CData = ...) -> None: ...
 
 addrinfoex2 = addrinfoex2W
 
@@ -313,6 +351,7 @@ class addrinfoex3(Structure):
     ai_version: int
     ai_fqdn: CData
     ai_interfaceindex: int
+    def __init__(self, initial: addrinfoex3 | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex3 = ..., ai_version: int = ..., ai_fqdn: CData = ..., ai_interfaceindex: int = ...) -> None: ...
 
 ADDRINFOEX3 = addrinfoex3
 
@@ -332,6 +371,7 @@ class addrinfoex4(Structure):
     ai_fqdn: CData
     ai_interfaceindex: int
     ai_resolutionhandle: CData
+    def __init__(self, initial: addrinfoex4 | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex4 = ..., ai_version: int = ..., ai_fqdn: CData = ..., ai_interfaceindex: int = ..., ai_resolutionhandle: CData = ...) -> None: ...
 
 ADDRINFOEX4 = addrinfoex4
 
@@ -352,6 +392,7 @@ class addrinfoex5(Structure):
     ai_interfaceindex: int
     ai_resolutionhandle: CData
     ai_ttl: int
+    def __init__(self, initial: addrinfoex5 | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex5 = ..., ai_version: int = ..., ai_fqdn: CData = ..., ai_interfaceindex: int = ..., ai_resolutionhandle: CData = ..., ai_ttl: int = ...) -> None: ...
 
 ADDRINFOEX5 = addrinfoex5
 
@@ -362,6 +403,7 @@ class addrinfo_dns_server(Structure):
     ai_addr: sockaddr
     ai_template: CData
     ai_hostname: CData
+    def __init__(self, initial: addrinfo_dns_server | None = None, /, *, ai_servertype: int = ..., ai_flags: int = ..., ai_addrlen: int = ..., ai_addr: sockaddr = ..., ai_template: CData = ..., ai_hostname: CData = ...) -> None: ...
 
 ADDRINFO_DNS_SERVER = addrinfo_dns_server
 
@@ -385,6 +427,7 @@ class addrinfoex6(Structure):
     ai_numservers: int
     ai_servers: ADDRINFO_DNS_SERVER
     ai_responseflags: int
+    def __init__(self, initial: addrinfoex6 | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex5 = ..., ai_version: int = ..., ai_fqdn: CData = ..., ai_interfaceindex: int = ..., ai_resolutionhandle: CData = ..., ai_ttl: int = ..., ai_numservers: int = ..., ai_servers: ADDRINFO_DNS_SERVER = ..., ai_responseflags: int = ...) -> None: ...
 
 ADDRINFOEX6 = addrinfoex6
 
@@ -397,26 +440,32 @@ class FLOWSPEC(Structure):
     ServiceType: int
     MaxSduSize: int
     MinimumPolicedSize: int
+    def __init__(self, initial: FLOWSPEC | None = None, /, *, TokenRate: int = ..., TokenBucketSize: int = ..., PeakBandwidth: int = ..., Latency: int = ..., DelayVariation: int = ..., ServiceType: int = ..., MaxSduSize: int = ..., MinimumPolicedSize: int = ...) -> None: ...
 
 class QOS_OBJECT_HDR(Structure):
     ObjectType: int
     ObjectLength: int
+    def __init__(self, initial: QOS_OBJECT_HDR | None = None, /, *, ObjectType: int = ..., ObjectLength: int = ...) -> None: ...
 
 class QOS_SD_MODE(Structure):
     ObjectHdr: QOS_OBJECT_HDR
     ShapeDiscardMode: int
+    def __init__(self, initial: QOS_SD_MODE | None = None, /, *, ObjectHdr: QOS_OBJECT_HDR | _Members = ..., ShapeDiscardMode: int = ...) -> None: ...
 
 class QOS_SHAPING_RATE(Structure):
     ObjectHdr: QOS_OBJECT_HDR
     ShapingRate: int
+    def __init__(self, initial: QOS_SHAPING_RATE | None = None, /, *, ObjectHdr: QOS_OBJECT_HDR | _Members = ..., ShapingRate: int = ...) -> None: ...
 
 class fd_set(Structure):
     fd_count: int
-    fd_array: CData
+    fd_array: _Array[Sequence[int]]
+    def __init__(self, initial: fd_set | None = None, /, *, fd_count: int = ..., fd_array: Sequence[int] | CData = ...) -> None: ...
 
 class timeval(Structure):
     tv_sec: int
     tv_usec: int
+    def __init__(self, initial: timeval | None = None, /, *, tv_sec: int = ..., tv_usec: int = ...) -> None: ...
 
 TIMEVAL = timeval
 
@@ -426,6 +475,7 @@ class hostent(Structure):
     h_addrtype: int
     h_length: int
     h_addr_list: CData
+    def __init__(self, initial: hostent | None = None, /, *, h_name: CData = ..., h_aliases: CData = ..., h_addrtype: int = ..., h_length: int = ..., h_addr_list: CData = ...) -> None: ...
 
 HOSTENT = hostent
 
@@ -434,12 +484,14 @@ class netent(Structure):
     n_aliases: CData
     n_addrtype: int
     n_net: int
+    def __init__(self, initial: netent | None = None, /, *, n_name: CData = ..., n_aliases: CData = ..., n_addrtype: int = ..., n_net: int = ...) -> None: ...
 
 class servent(Structure):
     s_name: CData
     s_aliases: CData
     s_port: int
     s_proto: CData
+    def __init__(self, initial: servent | None = None, /, *, s_name: CData = ..., s_aliases: CData = ..., s_port: int = ..., s_proto: CData = ...) -> None: ...
 
 SERVENT = servent
 
@@ -447,29 +499,33 @@ class protoent(Structure):
     p_name: CData
     p_aliases: CData
     p_proto: int
+    def __init__(self, initial: protoent | None = None, /, *, p_name: CData = ..., p_aliases: CData = ..., p_proto: int = ...) -> None: ...
 
 PROTOENT = protoent
 
 class linger(Structure):
     l_onoff: int
     l_linger: int
+    def __init__(self, initial: linger | None = None, /, *, l_onoff: int = ..., l_linger: int = ...) -> None: ...
 
 LINGER = linger
 
 class WSAData(Structure):
     wVersion: int
     wHighVersion: int
-    szDescription: CData
-    szSystemStatus: CData
+    szDescription: _Array[bytes | Sequence[bytes]]
+    szSystemStatus: _Array[bytes | Sequence[bytes]]
     iMaxSockets: int
     iMaxUdpDg: int
     lpVendorInfo: CData
+    def __init__(self, initial: WSAData | None = None, /, *, wVersion: int = ..., wHighVersion: int = ..., szDescription: bytes | Sequence[bytes] | CData = ..., szSystemStatus: bytes | Sequence[bytes] | CData = ..., iMaxSockets: int = ..., iMaxUdpDg: int = ..., lpVendorInfo: CData = ...) -> None: ...
 
 WSADATA = WSAData
 
 class sockproto(Structure):
     sp_family: int
     sp_protocol: int
+    def __init__(self, initial: sockproto | None = None, /, *, sp_family: int = ..., sp_protocol: int = ...) -> None: ...
 
 WSAOVERLAPPED = OVERLAPPED
 
@@ -477,14 +533,17 @@ class QOS(Structure):
     SendingFlowspec: FLOWSPEC
     ReceivingFlowspec: FLOWSPEC
     ProviderSpecific: WSABUF
+    def __init__(self, initial: QOS | None = None, /, *, SendingFlowspec: FLOWSPEC | _Members = ..., ReceivingFlowspec: FLOWSPEC | _Members = ..., ProviderSpecific: WSABUF | _Members = ...) -> None: ...
 
 class WSANETWORKEVENTS(Structure):
     lNetworkEvents: int
-    iErrorCode: CData
+    iErrorCode: _Array[Sequence[int]]
+    def __init__(self, initial: WSANETWORKEVENTS | None = None, /, *, lNetworkEvents: int = ..., iErrorCode: Sequence[int] | CData = ...) -> None: ...
 
 class WSAPROTOCOLCHAIN(Structure):
     ChainLen: int
-    ChainEntries: CData
+    ChainEntries: _Array[Sequence[int]]
+    def __init__(self, initial: WSAPROTOCOLCHAIN | None = None, /, *, ChainLen: int = ..., ChainEntries: Sequence[int] | CData = ...) -> None: ...
 
 class WSAPROTOCOL_INFOA(Structure):
     dwServiceFlags1: int
@@ -506,7 +565,8 @@ class WSAPROTOCOL_INFOA(Structure):
     iSecurityScheme: int
     dwMessageSize: int
     dwProviderReserved: int
-    szProtocol: CData
+    szProtocol: _Array[bytes | Sequence[bytes]]
+    def __init__(self, initial: WSAPROTOCOL_INFOA | None = None, /, *, dwServiceFlags1: int = ..., dwServiceFlags2: int = ..., dwServiceFlags3: int = ..., dwServiceFlags4: int = ..., dwProviderFlags: int = ..., ProviderId: GUID | _Members = ..., dwCatalogEntryId: int = ..., ProtocolChain: WSAPROTOCOLCHAIN | _Members = ..., iVersion: int = ..., iAddressFamily: int = ..., iMaxSockAddr: int = ..., iMinSockAddr: int = ..., iSocketType: int = ..., iProtocol: int = ..., iProtocolMaxOffset: int = ..., iNetworkByteOrder: int = ..., iSecurityScheme: int = ..., dwMessageSize: int = ..., dwProviderReserved: int = ..., szProtocol: bytes | Sequence[bytes] | CData = ...) -> None: ...
 
 class WSAPROTOCOL_INFOW(Structure):
     dwServiceFlags1: int
@@ -528,7 +588,8 @@ class WSAPROTOCOL_INFOW(Structure):
     iSecurityScheme: int
     dwMessageSize: int
     dwProviderReserved: int
-    szProtocol: CData
+    szProtocol: _Array[Sequence[str]]
+    def __init__(self, initial: WSAPROTOCOL_INFOW | None = None, /, *, dwServiceFlags1: int = ..., dwServiceFlags2: int = ..., dwServiceFlags3: int = ..., dwServiceFlags4: int = ..., dwProviderFlags: int = ..., ProviderId: GUID | _Members = ..., dwCatalogEntryId: int = ..., ProtocolChain: WSAPROTOCOLCHAIN | _Members = ..., iVersion: int = ..., iAddressFamily: int = ..., iMaxSockAddr: int = ..., iMinSockAddr: int = ..., iSocketType: int = ..., iProtocol: int = ..., iProtocolMaxOffset: int = ..., iNetworkByteOrder: int = ..., iSecurityScheme: int = ..., dwMessageSize: int = ..., dwProviderReserved: int = ..., szProtocol: Sequence[str] | CData = ...) -> None: ...
 
 WSAPROTOCOL_INFO = WSAPROTOCOL_INFOW
 
@@ -553,18 +614,22 @@ class WSACOMPLETION(Structure):
             Key: int
         Port: _Port
     Parameters: _Parameters
+    def __init__(self, initial: WSACOMPLETION | None = None, /, *, Type: int = ..., Parameters: _Members | Structure = ...) -> None: ...
 
 class BLOB(Structure):
     cbSize: int
     pBlobData: CData
+    def __init__(self, initial: BLOB | None = None, /, *, cbSize: int = ..., pBlobData: CData = ...) -> None: ...
 
 class AFPROTOCOLS(Structure):
     iAddressFamily: int
     iProtocol: int
+    def __init__(self, initial: AFPROTOCOLS | None = None, /, *, iAddressFamily: int = ..., iProtocol: int = ...) -> None: ...
 
 class WSAVERSION(Structure):
     dwVersion: int
     ecHow: int
+    def __init__(self, initial: WSAVERSION | None = None, /, *, dwVersion: int = ..., ecHow: int = ...) -> None: ...
 
 class WSAQUERYSETA(Structure):
     dwSize: int
@@ -582,6 +647,7 @@ class WSAQUERYSETA(Structure):
     lpcsaBuffer: CSADDR_INFO
     dwOutputFlags: int
     lpBlob: CData
+    def __init__(self, initial: WSAQUERYSETA | None = None, /, *, dwSize: int = ..., lpszServiceInstanceName: CData = ..., lpServiceClassId: GUID = ..., lpVersion: WSAVERSION = ..., lpszComment: CData = ..., dwNameSpace: int = ..., lpNSProviderId: GUID = ..., lpszContext: CData = ..., dwNumberOfProtocols: int = ..., lpafpProtocols: AFPROTOCOLS = ..., lpszQueryString: CData = ..., dwNumberOfCsAddrs: int = ..., lpcsaBuffer: CSADDR_INFO = ..., dwOutputFlags: int = ..., lpBlob: CData = ...) -> None: ...
 
 class WSAQUERYSETW(Structure):
     dwSize: int
@@ -599,6 +665,7 @@ class WSAQUERYSETW(Structure):
     lpcsaBuffer: CSADDR_INFO
     dwOutputFlags: int
     lpBlob: CData
+    def __init__(self, initial: WSAQUERYSETW | None = None, /, *, dwSize: int = ..., lpszServiceInstanceName: CData = ..., lpServiceClassId: GUID = ..., lpVersion: WSAVERSION = ..., lpszComment: CData = ..., dwNameSpace: int = ..., lpNSProviderId: GUID = ..., lpszContext: CData = ..., dwNumberOfProtocols: int = ..., lpafpProtocols: AFPROTOCOLS = ..., lpszQueryString: CData = ..., dwNumberOfCsAddrs: int = ..., lpcsaBuffer: CSADDR_INFO = ..., dwOutputFlags: int = ..., lpBlob: CData = ...) -> None: ...
 
 WSAQUERYSET = WSAQUERYSETW
 
@@ -617,6 +684,7 @@ class WSAQUERYSET2A(Structure):
     lpcsaBuffer: CSADDR_INFO
     dwOutputFlags: int
     lpBlob: CData
+    def __init__(self, initial: WSAQUERYSET2A | None = None, /, *, dwSize: int = ..., lpszServiceInstanceName: CData = ..., lpVersion: WSAVERSION = ..., lpszComment: CData = ..., dwNameSpace: int = ..., lpNSProviderId: GUID = ..., lpszContext: CData = ..., dwNumberOfProtocols: int = ..., lpafpProtocols: AFPROTOCOLS = ..., lpszQueryString: CData = ..., dwNumberOfCsAddrs: int = ..., lpcsaBuffer: CSADDR_INFO = ..., dwOutputFlags: int = ..., lpBlob: CData = ...) -> None: ...
 
 class WSAQUERYSET2W(Structure):
     dwSize: int
@@ -633,6 +701,7 @@ class WSAQUERYSET2W(Structure):
     lpcsaBuffer: CSADDR_INFO
     dwOutputFlags: int
     lpBlob: CData
+    def __init__(self, initial: WSAQUERYSET2W | None = None, /, *, dwSize: int = ..., lpszServiceInstanceName: CData = ..., lpVersion: WSAVERSION = ..., lpszComment: CData = ..., dwNameSpace: int = ..., lpNSProviderId: GUID = ..., lpszContext: CData = ..., dwNumberOfProtocols: int = ..., lpafpProtocols: AFPROTOCOLS = ..., lpszQueryString: CData = ..., dwNumberOfCsAddrs: int = ..., lpcsaBuffer: CSADDR_INFO = ..., dwOutputFlags: int = ..., lpBlob: CData = ...) -> None: ...
 
 WSAQUERYSET2 = WSAQUERYSET2W
 
@@ -642,6 +711,7 @@ class WSANSCLASSINFOA(Structure):
     dwValueType: int
     dwValueSize: int
     lpValue: CData
+    def __init__(self, initial: WSANSCLASSINFOA | None = None, /, *, lpszName: CData = ..., dwNameSpace: int = ..., dwValueType: int = ..., dwValueSize: int = ..., lpValue: CData = ...) -> None: ...
 
 class WSANSCLASSINFOW(Structure):
     lpszName: CData
@@ -649,6 +719,7 @@ class WSANSCLASSINFOW(Structure):
     dwValueType: int
     dwValueSize: int
     lpValue: CData
+    def __init__(self, initial: WSANSCLASSINFOW | None = None, /, *, lpszName: CData = ..., dwNameSpace: int = ..., dwValueType: int = ..., dwValueSize: int = ..., lpValue: CData = ...) -> None: ...
 
 WSANSCLASSINFO = WSANSCLASSINFOW
 
@@ -657,12 +728,14 @@ class WSASERVICECLASSINFOA(Structure):
     lpszServiceClassName: CData
     dwCount: int
     lpClassInfos: WSANSCLASSINFOA
+    def __init__(self, initial: WSASERVICECLASSINFOA | None = None, /, *, lpServiceClassId: GUID = ..., lpszServiceClassName: CData = ..., dwCount: int = ..., lpClassInfos: WSANSCLASSINFOA = ...) -> None: ...
 
 class WSASERVICECLASSINFOW(Structure):
     lpServiceClassId: GUID
     lpszServiceClassName: CData
     dwCount: int
     lpClassInfos: WSANSCLASSINFOW
+    def __init__(self, initial: WSASERVICECLASSINFOW | None = None, /, *, lpServiceClassId: GUID = ..., lpszServiceClassName: CData = ..., dwCount: int = ..., lpClassInfos: WSANSCLASSINFOW = ...) -> None: ...
 
 WSASERVICECLASSINFO = WSASERVICECLASSINFOW
 
@@ -672,6 +745,7 @@ class WSANAMESPACE_INFOA(Structure):
     fActive: int
     dwVersion: int
     lpszIdentifier: CData
+    def __init__(self, initial: WSANAMESPACE_INFOA | None = None, /, *, NSProviderId: GUID | _Members = ..., dwNameSpace: int = ..., fActive: int = ..., dwVersion: int = ..., lpszIdentifier: CData = ...) -> None: ...
 
 class WSANAMESPACE_INFOW(Structure):
     NSProviderId: GUID
@@ -679,6 +753,7 @@ class WSANAMESPACE_INFOW(Structure):
     fActive: int
     dwVersion: int
     lpszIdentifier: CData
+    def __init__(self, initial: WSANAMESPACE_INFOW | None = None, /, *, NSProviderId: GUID | _Members = ..., dwNameSpace: int = ..., fActive: int = ..., dwVersion: int = ..., lpszIdentifier: CData = ...) -> None: ...
 
 WSANAMESPACE_INFO = WSANAMESPACE_INFOW
 
@@ -689,6 +764,7 @@ class WSANAMESPACE_INFOEXA(Structure):
     dwVersion: int
     lpszIdentifier: CData
     ProviderSpecific: BLOB
+    def __init__(self, initial: WSANAMESPACE_INFOEXA | None = None, /, *, NSProviderId: GUID | _Members = ..., dwNameSpace: int = ..., fActive: int = ..., dwVersion: int = ..., lpszIdentifier: CData = ..., ProviderSpecific: BLOB | _Members = ...) -> None: ...
 
 class WSANAMESPACE_INFOEXW(Structure):
     NSProviderId: GUID
@@ -697,6 +773,7 @@ class WSANAMESPACE_INFOEXW(Structure):
     dwVersion: int
     lpszIdentifier: CData
     ProviderSpecific: BLOB
+    def __init__(self, initial: WSANAMESPACE_INFOEXW | None = None, /, *, NSProviderId: GUID | _Members = ..., dwNameSpace: int = ..., fActive: int = ..., dwVersion: int = ..., lpszIdentifier: CData = ..., ProviderSpecific: BLOB | _Members = ...) -> None: ...
 
 WSANAMESPACE_INFOEX = WSANAMESPACE_INFOEXW
 
@@ -704,6 +781,7 @@ class pollfd(Structure):
     fd: int
     events: int
     revents: int
+    def __init__(self, initial: pollfd | None = None, /, *, fd: int = ..., events: int = ..., revents: int = ...) -> None: ...
 
 WSAPOLLFD = pollfd
 
@@ -714,29 +792,34 @@ class SOCK_NOTIFY_REGISTRATION(Structure):
     operation: int
     triggerFlags: int
     registrationResult: int
+    def __init__(self, initial: SOCK_NOTIFY_REGISTRATION | None = None, /, *, socket: int = ..., completionKey: CData = ..., eventFilter: int = ..., operation: int = ..., triggerFlags: int = ..., registrationResult: int = ...) -> None: ...
 
 class sockaddr_in6_old(Structure):
     sin6_family: int
     sin6_port: int
     sin6_flowinfo: int
     sin6_addr: in6_addr
+    def __init__(self, initial: sockaddr_in6_old | None = None, /, *, sin6_family: int = ..., sin6_port: int = ..., sin6_flowinfo: int = ..., sin6_addr: in6_addr | _Members = ...) -> None: ...
 
 class sockaddr_gen(Structure):
     Address: sockaddr
     AddressIn: sockaddr_in
     AddressIn6: sockaddr_in6_old
+    def __init__(self, initial: sockaddr_gen | None = None, /, *, Address: sockaddr | _Members = ..., AddressIn: sockaddr_in | _Members = ..., AddressIn6: sockaddr_in6_old | _Members = ...) -> None: ...
 
 class INTERFACE_INFO(Structure):
     iiFlags: int
     iiAddress: sockaddr_gen
     iiBroadcastAddress: sockaddr_gen
     iiNetmask: sockaddr_gen
+    def __init__(self, initial: INTERFACE_INFO | None = None, /, *, iiFlags: int = ..., iiAddress: sockaddr_gen | _Members = ..., iiBroadcastAddress: sockaddr_gen | _Members = ..., iiNetmask: sockaddr_gen | _Members = ...) -> None: ...
 
 class INTERFACE_INFO_EX(Structure):
     iiFlags: int
     iiAddress: SOCKET_ADDRESS
     iiBroadcastAddress: SOCKET_ADDRESS
     iiNetmask: SOCKET_ADDRESS
+    def __init__(self, initial: INTERFACE_INFO_EX | None = None, /, *, iiFlags: int = ..., iiAddress: SOCKET_ADDRESS | _Members = ..., iiBroadcastAddress: SOCKET_ADDRESS | _Members = ..., iiNetmask: SOCKET_ADDRESS | _Members = ...) -> None: ...
 
 class sockaddr_in6(Structure):
     sin6_family: int
@@ -745,6 +828,7 @@ class sockaddr_in6(Structure):
     sin6_addr: in6_addr
     sin6_scope_id: int
     sin6_scope_struct: SCOPE_ID
+    def __init__(self, initial: sockaddr_in6 | None = None, /, *, sin6_family: int = ..., sin6_port: int = ..., sin6_flowinfo: int = ..., sin6_addr: in6_addr | _Members = ..., sin6_scope_id: int = ..., sin6_scope_struct: SCOPE_ID | _Members = ...) -> None: ...
 
 SOCKADDR_IN6 = sockaddr_in6
 
@@ -756,6 +840,7 @@ class sockaddr_in6_w2ksp1(Structure):
     sin6_flowinfo: int
     sin6_addr: in6_addr
     sin6_scope_id: int
+    def __init__(self, initial: sockaddr_in6_w2ksp1 | None = None, /, *, sin6_family: int = ..., sin6_port: int = ..., sin6_flowinfo: int = ..., sin6_addr: in6_addr | _Members = ..., sin6_scope_id: int = ...) -> None: ...
 
 SOCKADDR_IN6_W2KSP1 = sockaddr_in6_w2ksp1
 
@@ -763,14 +848,17 @@ class SOCKADDR_INET(Structure):
     Ipv4: SOCKADDR_IN
     Ipv6: SOCKADDR_IN6
     si_family: int
+    def __init__(self, initial: SOCKADDR_INET | None = None, /, *, Ipv4: SOCKADDR_IN | _Members = ..., Ipv6: SOCKADDR_IN6 | _Members = ..., si_family: int = ...) -> None: ...
 
 class SOCKADDR_IN6_PAIR(Structure):
     SourceAddress: sockaddr_in6
     DestinationAddress: sockaddr_in6
+    def __init__(self, initial: SOCKADDR_IN6_PAIR | None = None, /, *, SourceAddress: sockaddr_in6 = ..., DestinationAddress: sockaddr_in6 = ...) -> None: ...
 
 class ip_mreq(Structure):
     imr_multiaddr: IN_ADDR
     imr_interface: IN_ADDR
+    def __init__(self, initial: ip_mreq | None = None, /, *, imr_multiaddr: IN_ADDR | _Members = ..., imr_interface: IN_ADDR | _Members = ...) -> None: ...
 
 IP_MREQ = ip_mreq
 
@@ -778,6 +866,7 @@ class ip_mreq_source(Structure):
     imr_multiaddr: IN_ADDR
     imr_sourceaddr: IN_ADDR
     imr_interface: IN_ADDR
+    def __init__(self, initial: ip_mreq_source | None = None, /, *, imr_multiaddr: IN_ADDR | _Members = ..., imr_sourceaddr: IN_ADDR | _Members = ..., imr_interface: IN_ADDR | _Members = ...) -> None: ...
 
 IP_MREQ_SOURCE = ip_mreq_source
 
@@ -786,19 +875,22 @@ class ip_msfilter(Structure):
     imsf_interface: IN_ADDR
     imsf_fmode: int
     imsf_numsrc: int
-    imsf_slist: CData
+    imsf_slist: _Array[Sequence[Any]]
+    def __init__(self, initial: ip_msfilter | None = None, /, *, imsf_multiaddr: IN_ADDR | _Members = ..., imsf_interface: IN_ADDR | _Members = ..., imsf_fmode: int = ..., imsf_numsrc: int = ..., imsf_slist: Sequence[Any] | CData = ...) -> None: ...
 
 IP_MSFILTER = ip_msfilter
 
 class ipv6_mreq(Structure):
     ipv6mr_multiaddr: in6_addr
     ipv6mr_interface: int
+    def __init__(self, initial: ipv6_mreq | None = None, /, *, ipv6mr_multiaddr: in6_addr | _Members = ..., ipv6mr_interface: int = ...) -> None: ...
 
 IPV6_MREQ = ipv6_mreq
 
 class group_req(Structure):
     gr_interface: int
     gr_group: SOCKADDR_STORAGE
+    def __init__(self, initial: group_req | None = None, /, *, gr_interface: int = ..., gr_group: SOCKADDR_STORAGE | _Members = ...) -> None: ...
 
 GROUP_REQ = group_req
 
@@ -806,6 +898,7 @@ class group_source_req(Structure):
     gsr_interface: int
     gsr_group: SOCKADDR_STORAGE
     gsr_source: SOCKADDR_STORAGE
+    def __init__(self, initial: group_source_req | None = None, /, *, gsr_interface: int = ..., gsr_group: SOCKADDR_STORAGE | _Members = ..., gsr_source: SOCKADDR_STORAGE | _Members = ...) -> None: ...
 
 GROUP_SOURCE_REQ = group_source_req
 
@@ -814,31 +907,36 @@ class group_filter(Structure):
     gf_group: SOCKADDR_STORAGE
     gf_fmode: int
     gf_numsrc: int
-    gf_slist: CData
+    gf_slist: _Array[Sequence[Any]]
+    def __init__(self, initial: group_filter | None = None, /, *, gf_interface: int = ..., gf_group: SOCKADDR_STORAGE | _Members = ..., gf_fmode: int = ..., gf_numsrc: int = ..., gf_slist: Sequence[Any] | CData = ...) -> None: ...
 
 GROUP_FILTER = group_filter
 
 class in_pktinfo(Structure):
     ipi_addr: IN_ADDR
     ipi_ifindex: int
+    def __init__(self, initial: in_pktinfo | None = None, /, *, ipi_addr: IN_ADDR | _Members = ..., ipi_ifindex: int = ...) -> None: ...
 
 IN_PKTINFO = in_pktinfo
 
 class in6_pktinfo(Structure):
     ipi6_addr: IN6_ADDR
     ipi6_ifindex: int
+    def __init__(self, initial: in6_pktinfo | None = None, /, *, ipi6_addr: IN6_ADDR | _Members = ..., ipi6_ifindex: int = ...) -> None: ...
 
 IN6_PKTINFO = in6_pktinfo
 
 class in_pktinfo_ex(Structure):
     pkt_info: IN_PKTINFO
     scope_id: SCOPE_ID
+    def __init__(self, initial: in_pktinfo_ex | None = None, /, *, pkt_info: IN_PKTINFO | _Members = ..., scope_id: SCOPE_ID | _Members = ...) -> None: ...
 
 IN_PKTINFO_EX = in_pktinfo_ex
 
 class in6_pktinfo_ex(Structure):
     pkt_info: IN6_PKTINFO
     scope_id: SCOPE_ID
+    def __init__(self, initial: in6_pktinfo_ex | None = None, /, *, pkt_info: IN6_PKTINFO | _Members = ..., scope_id: SCOPE_ID | _Members = ...) -> None: ...
 
 IN6_PKTINFO_EX = in6_pktinfo_ex
 
@@ -847,6 +945,7 @@ class in_recverr(Structure):
     info: int
     type: int
     code: int
+    def __init__(self, initial: in_recverr | None = None, /, *, protocol: int = ..., info: int = ..., type: int = ..., code: int = ...) -> None: ...
 
 IN_RECVERR = in_recverr
 
@@ -855,54 +954,67 @@ class icmp_error_info(Structure):
     protocol: int
     type: int
     code: int
+    def __init__(self, initial: icmp_error_info | None = None, /, *, srcaddress: SOCKADDR_INET | _Members = ..., protocol: int = ..., type: int = ..., code: int = ...) -> None: ...
 
 ICMP_ERROR_INFO = icmp_error_info
 
 class TRANSPORT_SETTING_ID(Structure):
     Guid: GUID
+    def __init__(self, initial: TRANSPORT_SETTING_ID | None = None, /, *, Guid: GUID | _Members = ...) -> None: ...
 
 class tcp_keepalive(Structure):
     onoff: int
     keepalivetime: int
     keepaliveinterval: int
+    def __init__(self, initial: tcp_keepalive | None = None, /, *, onoff: int = ..., keepalivetime: int = ..., keepaliveinterval: int = ...) -> None: ...
 
 class REAL_TIME_NOTIFICATION_SETTING_INPUT(Structure):
     TransportSettingId: TRANSPORT_SETTING_ID
     BrokerEventGuid: GUID
+    def __init__(self, initial: REAL_TIME_NOTIFICATION_SETTING_INPUT | None = None, /, *, TransportSettingId: TRANSPORT_SETTING_ID | _Members = ..., BrokerEventGuid: GUID | _Members = ...) -> None: ...
 
 class REAL_TIME_NOTIFICATION_SETTING_INPUT_EX(Structure):
     TransportSettingId: TRANSPORT_SETTING_ID
     BrokerEventGuid: GUID
     Unmark: int
+    def __init__(self, initial: REAL_TIME_NOTIFICATION_SETTING_INPUT_EX | None = None, /, *, TransportSettingId: TRANSPORT_SETTING_ID | _Members = ..., BrokerEventGuid: GUID | _Members = ..., Unmark: int = ...) -> None: ...
 
 class REAL_TIME_NOTIFICATION_SETTING_OUTPUT(Structure):
     ChannelStatus: int
+    def __init__(self, initial: REAL_TIME_NOTIFICATION_SETTING_OUTPUT | None = None, /, *, ChannelStatus: int = ...) -> None: ...
 
 class ASSOCIATE_NAMERES_CONTEXT_INPUT(Structure):
     TransportSettingId: TRANSPORT_SETTING_ID
     Handle: int
+    def __init__(self, initial: ASSOCIATE_NAMERES_CONTEXT_INPUT | None = None, /, *, TransportSettingId: TRANSPORT_SETTING_ID | _Members = ..., Handle: int = ...) -> None: ...
 
 class TIMESTAMPING_CONFIG(Structure):
     Flags: int
     TxTimestampsBuffered: int
+    def __init__(self, initial: TIMESTAMPING_CONFIG | None = None, /, *, Flags: int = ..., TxTimestampsBuffered: int = ...) -> None: ...
 
 class PRIORITY_STATUS(Structure):
     Sender: int
     Receiver: int
+    def __init__(self, initial: PRIORITY_STATUS | None = None, /, *, Sender: int = ..., Receiver: int = ...) -> None: ...
 
 class RCVALL_IF(Structure):
     Mode: int
     Interface: int
+    def __init__(self, initial: RCVALL_IF | None = None, /, *, Mode: int = ..., Interface: int = ...) -> None: ...
 
 class TCP_INITIAL_RTO_PARAMETERS(Structure):
     Rtt: int
     MaxSynRetransmissions: int
+    def __init__(self, initial: TCP_INITIAL_RTO_PARAMETERS | None = None, /, *, Rtt: int = ..., MaxSynRetransmissions: int = ...) -> None: ...
 
 class TCP_ICW_PARAMETERS(Structure):
     Level: int
+    def __init__(self, initial: TCP_ICW_PARAMETERS | None = None, /, *, Level: int = ...) -> None: ...
 
 class TCP_ACK_FREQUENCY_PARAMETERS(Structure):
     TcpDelayedAckFrequency: int
+    def __init__(self, initial: TCP_ACK_FREQUENCY_PARAMETERS | None = None, /, *, TcpDelayedAckFrequency: int = ...) -> None: ...
 
 class TCP_INFO_v0(Structure):
     State: int
@@ -924,6 +1036,7 @@ class TCP_INFO_v0(Structure):
     DupAcksIn: int
     TimeoutEpisodes: int
     SynRetrans: int
+    def __init__(self, initial: TCP_INFO_v0 | None = None, /, *, State: int = ..., Mss: int = ..., ConnectionTimeMs: int = ..., TimestampsEnabled: int = ..., RttUs: int = ..., MinRttUs: int = ..., BytesInFlight: int = ..., Cwnd: int = ..., SndWnd: int = ..., RcvWnd: int = ..., RcvBuf: int = ..., BytesOut: int = ..., BytesIn: int = ..., BytesReordered: int = ..., BytesRetrans: int = ..., FastRetrans: int = ..., DupAcksIn: int = ..., TimeoutEpisodes: int = ..., SynRetrans: int = ...) -> None: ...
 
 class TCP_INFO_v1(Structure):
     State: int
@@ -954,27 +1067,68 @@ class TCP_INFO_v1(Structure):
     SndLimTransSnd: int
     SndLimTimeSnd: int
     SndLimBytesSnd: int
+    def __init__(self, initial: TCP_INFO_v1 | None = None, /, *, State: int = ..., Mss: int = ..., ConnectionTimeMs: int = ..., TimestampsEnabled: int = ..., RttUs: int = ..., MinRttUs: int = ..., BytesInFlight: int = ..., Cwnd: int = ..., SndWnd: int = ..., RcvWnd: int = ..., RcvBuf: int = ..., BytesOut: int = ..., BytesIn: int = ..., BytesReordered: int = ..., BytesRetrans: int = ..., FastRetrans: int = ..., DupAcksIn: int = ..., TimeoutEpisodes: int = ..., SynRetrans: int = ..., SndLimTransRwin: int = ..., SndLimTimeRwin: int = ..., SndLimBytesRwin: int = ..., SndLimTransCwnd: int = ..., SndLimTimeCwnd: int = ..., SndLimBytesCwnd: int = ..., SndLimTransSnd: int = ..., SndLimTimeSnd: int = ..., SndLimBytesSnd: int = ...) -> None: ...
+
+class TCP_INFO_v2(Structure):
+    State: int
+    Mss: int
+    ConnectionTimeMs: int
+    TimestampsEnabled: int
+    RttUs: int
+    MinRttUs: int
+    BytesInFlight: int
+    Cwnd: int
+    SndWnd: int
+    RcvWnd: int
+    RcvBuf: int
+    BytesOut: int
+    BytesIn: int
+    BytesReordered: int
+    BytesRetrans: int
+    FastRetrans: int
+    DupAcksIn: int
+    TimeoutEpisodes: int
+    SynRetrans: int
+    SndLimTransRwin: int
+    SndLimTimeRwin: int
+    SndLimBytesRwin: int
+    SndLimTransCwnd: int
+    SndLimTimeCwnd: int
+    SndLimBytesCwnd: int
+    SndLimTransSnd: int
+    SndLimTimeSnd: int
+    SndLimBytesSnd: int
+    OutOfOrderPktsIn: int
+    EcnNegotiated: int
+    EceAcksIn: int
+    PtoEpisodes: int
+    def __init__(self, initial: TCP_INFO_v2 | None = None, /, *, State: int = ..., Mss: int = ..., ConnectionTimeMs: int = ..., TimestampsEnabled: int = ..., RttUs: int = ..., MinRttUs: int = ..., BytesInFlight: int = ..., Cwnd: int = ..., SndWnd: int = ..., RcvWnd: int = ..., RcvBuf: int = ..., BytesOut: int = ..., BytesIn: int = ..., BytesReordered: int = ..., BytesRetrans: int = ..., FastRetrans: int = ..., DupAcksIn: int = ..., TimeoutEpisodes: int = ..., SynRetrans: int = ..., SndLimTransRwin: int = ..., SndLimTimeRwin: int = ..., SndLimBytesRwin: int = ..., SndLimTransCwnd: int = ..., SndLimTimeCwnd: int = ..., SndLimBytesCwnd: int = ..., SndLimTransSnd: int = ..., SndLimTimeSnd: int = ..., SndLimBytesSnd: int = ..., OutOfOrderPktsIn: int = ..., EcnNegotiated: int = ..., EceAcksIn: int = ..., PtoEpisodes: int = ...) -> None: ...
 
 class INET_PORT_RANGE(Structure):
     StartPort: int
     NumberOfPorts: int
+    def __init__(self, initial: INET_PORT_RANGE | None = None, /, *, StartPort: int = ..., NumberOfPorts: int = ...) -> None: ...
 
 INET_PORT_RESERVATION = INET_PORT_RANGE
 
 class INET_PORT_RESERVATION_TOKEN(Structure):
     Token: int
+    def __init__(self, initial: INET_PORT_RESERVATION_TOKEN | None = None, /, *, Token: int = ...) -> None: ...
 
 class INET_PORT_RESERVATION_INSTANCE(Structure):
     StartPort: int
     NumberOfPorts: int
     Token: int
+    def __init__(self, initial: INET_PORT_RESERVATION_INSTANCE | None = None, /, *, StartPort: int = ..., NumberOfPorts: int = ..., Token: int = ...) -> None: ...
 
 class INET_PORT_RESERVATION_INFORMATION(Structure):
     OwningPid: int
+    def __init__(self, initial: INET_PORT_RESERVATION_INFORMATION | None = None, /, *, OwningPid: int = ...) -> None: ...
 
 class SOCKET_SECURITY_SETTINGS(Structure):
     SecurityProtocol: int
     SecurityFlags: int
+    def __init__(self, initial: SOCKET_SECURITY_SETTINGS | None = None, /, *, SecurityProtocol: int = ..., SecurityFlags: int = ...) -> None: ...
 
 class SOCKET_SECURITY_SETTINGS_IPSEC(Structure):
     SecurityProtocol: int
@@ -987,18 +1141,21 @@ class SOCKET_SECURITY_SETTINGS_IPSEC(Structure):
     UserNameStringLen: int
     DomainNameStringLen: int
     PasswordStringLen: int
-    AllStrings: CData
+    AllStrings: _Array[Sequence[str]]
+    def __init__(self, initial: SOCKET_SECURITY_SETTINGS_IPSEC | None = None, /, *, SecurityProtocol: int = ..., SecurityFlags: int = ..., IpsecFlags: int = ..., AuthipMMPolicyKey: GUID | _Members = ..., AuthipQMPolicyKey: GUID | _Members = ..., Reserved: GUID | _Members = ..., Reserved2: int = ..., UserNameStringLen: int = ..., DomainNameStringLen: int = ..., PasswordStringLen: int = ..., AllStrings: Sequence[str] | CData = ...) -> None: ...
 
 class SOCKET_PEER_TARGET_NAME(Structure):
     SecurityProtocol: int
     PeerAddress: SOCKADDR_STORAGE
     PeerTargetNameStringLen: int
-    AllStrings: CData
+    AllStrings: _Array[Sequence[str]]
+    def __init__(self, initial: SOCKET_PEER_TARGET_NAME | None = None, /, *, SecurityProtocol: int = ..., PeerAddress: SOCKADDR_STORAGE | _Members = ..., PeerTargetNameStringLen: int = ..., AllStrings: Sequence[str] | CData = ...) -> None: ...
 
 class SOCKET_SECURITY_QUERY_TEMPLATE(Structure):
     SecurityProtocol: int
     PeerAddress: SOCKADDR_STORAGE
     PeerTokenAccessMask: int
+    def __init__(self, initial: SOCKET_SECURITY_QUERY_TEMPLATE | None = None, /, *, SecurityProtocol: int = ..., PeerAddress: SOCKADDR_STORAGE | _Members = ..., PeerTokenAccessMask: int = ...) -> None: ...
 
 class SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2(Structure):
     SecurityProtocol: int
@@ -1006,6 +1163,7 @@ class SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2(Structure):
     PeerTokenAccessMask: int
     Flags: int
     FieldMask: int
+    def __init__(self, initial: SOCKET_SECURITY_QUERY_TEMPLATE_IPSEC2 | None = None, /, *, SecurityProtocol: int = ..., PeerAddress: SOCKADDR_STORAGE | _Members = ..., PeerTokenAccessMask: int = ..., Flags: int = ..., FieldMask: int = ...) -> None: ...
 
 class SOCKET_SECURITY_QUERY_INFO_IPSEC2(Structure):
     SecurityProtocol: int
@@ -1016,17 +1174,24 @@ class SOCKET_SECURITY_QUERY_INFO_IPSEC2(Structure):
     QmSaId: int
     NegotiationWinerr: int
     SaLookupContext: GUID
+    def __init__(self, initial: SOCKET_SECURITY_QUERY_INFO_IPSEC2 | None = None, /, *, SecurityProtocol: int = ..., Flags: int = ..., PeerApplicationAccessTokenHandle: int = ..., PeerMachineAccessTokenHandle: int = ..., MmSaId: int = ..., QmSaId: int = ..., NegotiationWinerr: int = ..., SaLookupContext: GUID | _Members = ...) -> None: ...
 
 class SOCKET_SECURITY_QUERY_INFO(Structure):
     SecurityProtocol: int
     Flags: int
     PeerApplicationAccessTokenHandle: int
     PeerMachineAccessTokenHandle: int
+    def __init__(self, initial: SOCKET_SECURITY_QUERY_INFO | None = None, /, *, SecurityProtocol: int = ..., Flags: int = ..., PeerApplicationAccessTokenHandle: int = ..., PeerMachineAccessTokenHandle: int = ...) -> None: ...
+
+class RSS_SCALABILITY_INFO(Structure):
+    RssEnabled: int
+    def __init__(self, initial: RSS_SCALABILITY_INFO | None = None, /, *, RssEnabled: int = ...) -> None: ...
 
 class DL_EUI48(Structure):
-    Byte: CData
-    Oui: CData
-    Ei48: CData
+    Byte: _Array[Sequence[int]]
+    Oui: _Array[Sequence[int]]
+    Ei48: _Array[Sequence[int]]
+    def __init__(self, initial: DL_EUI48 | None = None, /, *, Byte: Sequence[int] | CData = ..., Oui: Sequence[int] | CData = ..., Ei48: Sequence[int] | CData = ...) -> None: ...
 
 ADDRINFOT = addrinfoW
 
@@ -1036,33 +1201,39 @@ ADDRINFOEX = addrinfoexW
 
 class sockaddr_un(Structure):
     sun_family: int
-    sun_path: CData
+    sun_path: _Array[bytes | Sequence[bytes]]
+    def __init__(self, initial: sockaddr_un | None = None, /, *, sun_family: int = ..., sun_path: bytes | Sequence[bytes] | CData = ...) -> None: ...
 
 SOCKADDR_UN = sockaddr_un
 
 class WSA_COMPATIBILITY_MODE(Structure):
     BehaviorId: int
     TargetOsVersion: int
+    def __init__(self, initial: WSA_COMPATIBILITY_MODE | None = None, /, *, BehaviorId: int = ..., TargetOsVersion: int = ...) -> None: ...
 
 class RIORESULT(Structure):
     Status: int
     BytesTransferred: int
     SocketContext: int
     RequestContext: int
+    def __init__(self, initial: RIORESULT | None = None, /, *, Status: int = ..., BytesTransferred: int = ..., SocketContext: int = ..., RequestContext: int = ...) -> None: ...
 
 class RIO_BUF(Structure):
     BufferId: CData
     Offset: int
     Length: int
+    def __init__(self, initial: RIO_BUF | None = None, /, *, BufferId: CData = ..., Offset: int = ..., Length: int = ...) -> None: ...
 
 class RIO_CMSG_BUFFER(Structure):
     TotalLength: int
+    def __init__(self, initial: RIO_CMSG_BUFFER | None = None, /, *, TotalLength: int = ...) -> None: ...
 
 class TRANSMIT_FILE_BUFFERS(Structure):
     Head: CData
     HeadLength: int
     Tail: CData
     TailLength: int
+    def __init__(self, initial: TRANSMIT_FILE_BUFFERS | None = None, /, *, Head: CData = ..., HeadLength: int = ..., Tail: CData = ..., TailLength: int = ...) -> None: ...
 
 class TRANSMIT_PACKETS_ELEMENT(Structure):
     dwElFlags: int
@@ -1070,6 +1241,7 @@ class TRANSMIT_PACKETS_ELEMENT(Structure):
     nFileOffset: LARGE_INTEGER
     hFile: CData
     pBuffer: CData
+    def __init__(self, initial: TRANSMIT_PACKETS_ELEMENT | None = None, /, *, dwElFlags: int = ..., cLength: int = ..., nFileOffset: LARGE_INTEGER | _Members = ..., hFile: CData = ..., pBuffer: CData = ...) -> None: ...
 
 class NLA_BLOB(Structure):
     class _header(Structure):
@@ -1078,14 +1250,14 @@ class NLA_BLOB(Structure):
         nextOffset: int
     header: _header
     class _data(Structure):
-        rawData: CData
+        rawData: _Array[bytes | Sequence[bytes]]
         class _interfaceData(Structure):
             dwType: int
             dwSpeed: int
-            adapterName: CData
+            adapterName: _Array[bytes | Sequence[bytes]]
         interfaceData: _interfaceData
         class _locationData(Structure):
-            information: CData
+            information: _Array[bytes | Sequence[bytes]]
         locationData: _locationData
         class _connectivity(Structure):
             type: int
@@ -1096,17 +1268,19 @@ class NLA_BLOB(Structure):
                 speed: int
                 type: int
                 state: int
-                machineName: CData
-                sharedAdapterName: CData
+                machineName: _Array[Sequence[str]]
+                sharedAdapterName: _Array[Sequence[str]]
             remote: _remote
         ICS: _ICS
     data: _data
+    def __init__(self, initial: NLA_BLOB | None = None, /, *, header: _Members | Structure = ..., data: _Members | Structure = ...) -> None: ...
 
 class WSAPOLLDATA(Structure):
     result: int
     fds: int
     timeout: int
-    fdArray: CData
+    fdArray: _Array[Sequence[Any]]
+    def __init__(self, initial: WSAPOLLDATA | None = None, /, *, result: int = ..., fds: int = ..., timeout: int = ..., fdArray: Sequence[Any] | CData = ...) -> None: ...
 
 class WSASENDMSG(Structure):
     lpMsg: WSAMSG
@@ -1114,6 +1288,7 @@ class WSASENDMSG(Structure):
     lpNumberOfBytesSent: CData
     lpOverlapped: OVERLAPPED
     lpCompletionRoutine: CData
+    def __init__(self, initial: WSASENDMSG | None = None, /, *, lpMsg: WSAMSG = ..., dwFlags: int = ..., lpNumberOfBytesSent: CData = ..., lpOverlapped: OVERLAPPED = ..., lpCompletionRoutine: CData = ...) -> None: ...
 
 class RIO_NOTIFICATION_COMPLETION(Structure):
     Type: int
@@ -1126,6 +1301,7 @@ class RIO_NOTIFICATION_COMPLETION(Structure):
         CompletionKey: CData
         Overlapped: CData
     Iocp: _Iocp
+    def __init__(self, initial: RIO_NOTIFICATION_COMPLETION | None = None, /, *, Type: int = ..., Event: _Members | Structure = ..., Iocp: _Members | Structure = ...) -> None: ...
 
 class RIO_EXTENSION_FUNCTION_TABLE(Structure):
     cbSize: int
@@ -1142,16 +1318,19 @@ class RIO_EXTENSION_FUNCTION_TABLE(Structure):
     RIORegisterBuffer: CData
     RIOResizeCompletionQueue: CData
     RIOResizeRequestQueue: CData
+    def __init__(self, initial: RIO_EXTENSION_FUNCTION_TABLE | None = None, /, *, cbSize: int = ..., RIOReceive: CData = ..., RIOReceiveEx: CData = ..., RIOSend: CData = ..., RIOSendEx: CData = ..., RIOCloseCompletionQueue: CData = ..., RIOCreateCompletionQueue: CData = ..., RIOCreateRequestQueue: CData = ..., RIODequeueCompletion: CData = ..., RIODeregisterBuffer: CData = ..., RIONotify: CData = ..., RIORegisterBuffer: CData = ..., RIOResizeCompletionQueue: CData = ..., RIOResizeRequestQueue: CData = ...) -> None: ...
 
 class NS_INFOA(Structure):
     dwNameSpace: int
     dwNameSpaceFlags: int
     lpNameSpace: CData
+    def __init__(self, initial: NS_INFOA | None = None, /, *, dwNameSpace: int = ..., dwNameSpaceFlags: int = ..., lpNameSpace: CData = ...) -> None: ...
 
 class NS_INFOW(Structure):
     dwNameSpace: int
     dwNameSpaceFlags: int
     lpNameSpace: CData
+    def __init__(self, initial: NS_INFOW | None = None, /, *, dwNameSpace: int = ..., dwNameSpaceFlags: int = ..., lpNameSpace: CData = ...) -> None: ...
 
 NS_INFO = NS_INFOW
 
@@ -1161,6 +1340,7 @@ class SERVICE_TYPE_VALUE(Structure):
     dwValueSize: int
     dwValueNameOffset: int
     dwValueOffset: int
+    def __init__(self, initial: SERVICE_TYPE_VALUE | None = None, /, *, dwNameSpace: int = ..., dwValueType: int = ..., dwValueSize: int = ..., dwValueNameOffset: int = ..., dwValueOffset: int = ...) -> None: ...
 
 class SERVICE_TYPE_VALUE_ABSA(Structure):
     dwNameSpace: int
@@ -1168,6 +1348,7 @@ class SERVICE_TYPE_VALUE_ABSA(Structure):
     dwValueSize: int
     lpValueName: CData
     lpValue: CData
+    def __init__(self, initial: SERVICE_TYPE_VALUE_ABSA | None = None, /, *, dwNameSpace: int = ..., dwValueType: int = ..., dwValueSize: int = ..., lpValueName: CData = ..., lpValue: CData = ...) -> None: ...
 
 class SERVICE_TYPE_VALUE_ABSW(Structure):
     dwNameSpace: int
@@ -1175,23 +1356,27 @@ class SERVICE_TYPE_VALUE_ABSW(Structure):
     dwValueSize: int
     lpValueName: CData
     lpValue: CData
+    def __init__(self, initial: SERVICE_TYPE_VALUE_ABSW | None = None, /, *, dwNameSpace: int = ..., dwValueType: int = ..., dwValueSize: int = ..., lpValueName: CData = ..., lpValue: CData = ...) -> None: ...
 
 SERVICE_TYPE_VALUE_ABS = SERVICE_TYPE_VALUE_ABSW
 
 class SERVICE_TYPE_INFO(Structure):
     dwTypeNameOffset: int
     dwValueCount: int
-    Values: CData
+    Values: _Array[Sequence[Any]]
+    def __init__(self, initial: SERVICE_TYPE_INFO | None = None, /, *, dwTypeNameOffset: int = ..., dwValueCount: int = ..., Values: Sequence[Any] | CData = ...) -> None: ...
 
 class SERVICE_TYPE_INFO_ABSA(Structure):
     lpTypeName: CData
     dwValueCount: int
-    Values: CData
+    Values: _Array[Sequence[Any]]
+    def __init__(self, initial: SERVICE_TYPE_INFO_ABSA | None = None, /, *, lpTypeName: CData = ..., dwValueCount: int = ..., Values: Sequence[Any] | CData = ...) -> None: ...
 
 class SERVICE_TYPE_INFO_ABSW(Structure):
     lpTypeName: CData
     dwValueCount: int
-    Values: CData
+    Values: _Array[Sequence[Any]]
+    def __init__(self, initial: SERVICE_TYPE_INFO_ABSW | None = None, /, *, lpTypeName: CData = ..., dwValueCount: int = ..., Values: Sequence[Any] | CData = ...) -> None: ...
 
 SERVICE_TYPE_INFO_ABS = SERVICE_TYPE_INFO_ABSW
 
@@ -1202,10 +1387,12 @@ class SERVICE_ADDRESS(Structure):
     dwPrincipalLength: int
     lpAddress: CData
     lpPrincipal: CData
+    def __init__(self, initial: SERVICE_ADDRESS | None = None, /, *, dwAddressType: int = ..., dwAddressFlags: int = ..., dwAddressLength: int = ..., dwPrincipalLength: int = ..., lpAddress: CData = ..., lpPrincipal: CData = ...) -> None: ...
 
 class SERVICE_ADDRESSES(Structure):
     dwAddressCount: int
-    Addresses: CData
+    Addresses: _Array[Sequence[Any]]
+    def __init__(self, initial: SERVICE_ADDRESSES | None = None, /, *, dwAddressCount: int = ..., Addresses: Sequence[Any] | CData = ...) -> None: ...
 
 class SERVICE_INFOA(Structure):
     lpServiceType: GUID
@@ -1218,6 +1405,7 @@ class SERVICE_INFOA(Structure):
     lpMachineName: CData
     lpServiceAddress: CData
     ServiceSpecificInfo: BLOB
+    def __init__(self, initial: SERVICE_INFOA | None = None, /, *, lpServiceType: GUID = ..., lpServiceName: CData = ..., lpComment: CData = ..., lpLocale: CData = ..., dwDisplayHint: int = ..., dwVersion: int = ..., dwTime: int = ..., lpMachineName: CData = ..., lpServiceAddress: CData = ..., ServiceSpecificInfo: BLOB | _Members = ...) -> None: ...
 
 class SERVICE_INFOW(Structure):
     lpServiceType: GUID
@@ -1230,16 +1418,19 @@ class SERVICE_INFOW(Structure):
     lpMachineName: CData
     lpServiceAddress: CData
     ServiceSpecificInfo: BLOB
+    def __init__(self, initial: SERVICE_INFOW | None = None, /, *, lpServiceType: GUID = ..., lpServiceName: CData = ..., lpComment: CData = ..., lpLocale: CData = ..., dwDisplayHint: int = ..., dwVersion: int = ..., dwTime: int = ..., lpMachineName: CData = ..., lpServiceAddress: CData = ..., ServiceSpecificInfo: BLOB | _Members = ...) -> None: ...
 
 SERVICE_INFO = SERVICE_INFOW
 
 class NS_SERVICE_INFOA(Structure):
     dwNameSpace: int
     ServiceInfo: SERVICE_INFOA
+    def __init__(self, initial: NS_SERVICE_INFOA | None = None, /, *, dwNameSpace: int = ..., ServiceInfo: SERVICE_INFOA | _Members = ...) -> None: ...
 
 class NS_SERVICE_INFOW(Structure):
     dwNameSpace: int
     ServiceInfo: SERVICE_INFOW
+    def __init__(self, initial: NS_SERVICE_INFOW | None = None, /, *, dwNameSpace: int = ..., ServiceInfo: SERVICE_INFOW | _Members = ...) -> None: ...
 
 NS_SERVICE_INFO = NS_SERVICE_INFOW
 
@@ -1252,6 +1443,7 @@ class PROTOCOL_INFOA(Structure):
     iProtocol: int
     dwMessageSize: int
     lpProtocol: CData
+    def __init__(self, initial: PROTOCOL_INFOA | None = None, /, *, dwServiceFlags: int = ..., iAddressFamily: int = ..., iMaxSockAddr: int = ..., iMinSockAddr: int = ..., iSocketType: int = ..., iProtocol: int = ..., dwMessageSize: int = ..., lpProtocol: CData = ...) -> None: ...
 
 class PROTOCOL_INFOW(Structure):
     dwServiceFlags: int
@@ -1262,6 +1454,7 @@ class PROTOCOL_INFOW(Structure):
     iProtocol: int
     dwMessageSize: int
     lpProtocol: CData
+    def __init__(self, initial: PROTOCOL_INFOW | None = None, /, *, dwServiceFlags: int = ..., iAddressFamily: int = ..., iMaxSockAddr: int = ..., iMinSockAddr: int = ..., iSocketType: int = ..., iProtocol: int = ..., dwMessageSize: int = ..., lpProtocol: CData = ...) -> None: ...
 
 PROTOCOL_INFO = PROTOCOL_INFOW
 
@@ -1277,6 +1470,7 @@ class NETRESOURCE2A(Structure):
     ServiceType: GUID
     dwProtocols: int
     lpiProtocols: CData
+    def __init__(self, initial: NETRESOURCE2A | None = None, /, *, dwScope: int = ..., dwType: int = ..., dwUsage: int = ..., dwDisplayType: int = ..., lpLocalName: CData = ..., lpRemoteName: CData = ..., lpComment: CData = ..., ns_info: NS_INFO | _Members = ..., ServiceType: GUID | _Members = ..., dwProtocols: int = ..., lpiProtocols: CData = ...) -> None: ...
 
 class NETRESOURCE2W(Structure):
     dwScope: int
@@ -1290,6 +1484,7 @@ class NETRESOURCE2W(Structure):
     ServiceType: GUID
     dwProtocols: int
     lpiProtocols: CData
+    def __init__(self, initial: NETRESOURCE2W | None = None, /, *, dwScope: int = ..., dwType: int = ..., dwUsage: int = ..., dwDisplayType: int = ..., lpLocalName: CData = ..., lpRemoteName: CData = ..., lpComment: CData = ..., ns_info: NS_INFO | _Members = ..., ServiceType: GUID | _Members = ..., dwProtocols: int = ..., lpiProtocols: CData = ...) -> None: ...
 
 NETRESOURCE2 = NETRESOURCE2W
 
@@ -1297,51 +1492,61 @@ class SERVICE_ASYNC_INFO(Structure):
     lpServiceCallbackProc: CData
     lParam: int
     hAsyncTaskHandle: CData
+    def __init__(self, initial: SERVICE_ASYNC_INFO | None = None, /, *, lpServiceCallbackProc: CData = ..., lParam: int = ..., hAsyncTaskHandle: CData = ...) -> None: ...
 
 class SdpQueryUuidUnion(Structure):
     uuid128: GUID
     uuid32: int
     uuid16: int
+    def __init__(self, initial: SdpQueryUuidUnion | None = None, /, *, uuid128: GUID | _Members = ..., uuid32: int = ..., uuid16: int = ...) -> None: ...
 
 class SdpAttributeRange(Structure):
     minAttribute: int
     maxAttribute: int
+    def __init__(self, initial: SdpAttributeRange | None = None, /, *, minAttribute: int = ..., maxAttribute: int = ...) -> None: ...
 
 class SdpQueryUuid(Structure):
     u: SdpQueryUuidUnion
     uuidType: int
+    def __init__(self, initial: SdpQueryUuid | None = None, /, *, u: SdpQueryUuidUnion | _Members = ..., uuidType: int = ...) -> None: ...
 
 class SOCKADDR_BTH(Structure):
     addressFamily: int
     btAddr: int
     serviceClassId: GUID
     port: int
+    def __init__(self, initial: SOCKADDR_BTH | None = None, /, *, addressFamily: int = ..., btAddr: int = ..., serviceClassId: GUID | _Members = ..., port: int = ...) -> None: ...
 
 class BTH_SET_SERVICE(Structure):
     pSdpVersion: CData
     pRecordHandle: CData
     fCodService: int
-    Reserved: CData
+    Reserved: _Array[Sequence[int]]
     ulRecordLength: int
-    pRecord: CData
+    pRecord: _Array[Sequence[int]]
+    def __init__(self, initial: BTH_SET_SERVICE | None = None, /, *, pSdpVersion: CData = ..., pRecordHandle: CData = ..., fCodService: int = ..., Reserved: Sequence[int] | CData = ..., ulRecordLength: int = ..., pRecord: Sequence[int] | CData = ...) -> None: ...
 
 class BTH_QUERY_DEVICE(Structure):
     LAP: int
     length: int
+    def __init__(self, initial: BTH_QUERY_DEVICE | None = None, /, *, LAP: int = ..., length: int = ...) -> None: ...
 
 class BTH_QUERY_SERVICE(Structure):
     type: int
     serviceHandle: int
-    uuids: CData
+    uuids: _Array[Sequence[Any]]
     numRange: int
-    pRange: CData
+    pRange: _Array[Sequence[Any]]
+    def __init__(self, initial: BTH_QUERY_SERVICE | None = None, /, *, type: int = ..., serviceHandle: int = ..., uuids: Sequence[Any] | CData = ..., numRange: int = ..., pRange: Sequence[Any] | CData = ...) -> None: ...
 
 class RFCOMM_MSC_DATA(Structure):
     Signals: int
     Break: int
+    def __init__(self, initial: RFCOMM_MSC_DATA | None = None, /, *, Signals: int = ..., Break: int = ...) -> None: ...
 
 class RFCOMM_RLS_DATA(Structure):
     LineStatus: int
+    def __init__(self, initial: RFCOMM_RLS_DATA | None = None, /, *, LineStatus: int = ...) -> None: ...
 
 class RFCOMM_RPN_DATA(Structure):
     Baud: int
@@ -1351,6 +1556,7 @@ class RFCOMM_RPN_DATA(Structure):
     XoffChar: int
     ParameterMask1: int
     ParameterMask2: int
+    def __init__(self, initial: RFCOMM_RPN_DATA | None = None, /, *, Baud: int = ..., Data: int = ..., FlowControl: int = ..., XonChar: int = ..., XoffChar: int = ..., ParameterMask1: int = ..., ParameterMask2: int = ...) -> None: ...
 
 class RFCOMM_COMMAND(Structure):
     CmdType: int
@@ -1359,25 +1565,30 @@ class RFCOMM_COMMAND(Structure):
         RLS: RFCOMM_RLS_DATA
         RPN: RFCOMM_RPN_DATA
     Data: _Data
+    def __init__(self, initial: RFCOMM_COMMAND | None = None, /, *, CmdType: int = ..., Data: _Members | Structure = ...) -> None: ...
 
 class BTH_PING_REQ(Structure):
     btAddr: int
     dataLen: int
-    data: CData
+    data: _Array[Sequence[int]]
+    def __init__(self, initial: BTH_PING_REQ | None = None, /, *, btAddr: int = ..., dataLen: int = ..., data: Sequence[int] | CData = ...) -> None: ...
 
 class BTH_PING_RSP(Structure):
     dataLen: int
-    data: CData
+    data: _Array[Sequence[int]]
+    def __init__(self, initial: BTH_PING_RSP | None = None, /, *, dataLen: int = ..., data: Sequence[int] | CData = ...) -> None: ...
 
 class BTH_INFO_REQ(Structure):
     btAddr: int
     infoType: int
+    def __init__(self, initial: BTH_INFO_REQ | None = None, /, *, btAddr: int = ..., infoType: int = ...) -> None: ...
 
 class BTH_INFO_RSP(Structure):
     result: int
     dataLen: int
     connectionlessMTU: int
-    data: CData
+    data: _Array[Sequence[int]]
+    def __init__(self, initial: BTH_INFO_RSP | None = None, /, *, result: int = ..., dataLen: int = ..., connectionlessMTU: int = ..., data: Sequence[int] | CData = ...) -> None: ...
 
 BTHNS_SETBLOB = BTH_SET_SERVICE
 
@@ -1390,36 +1601,41 @@ class SOCKADDR_HV(Structure):
     Reserved: int
     VmId: GUID
     ServiceId: GUID
+    def __init__(self, initial: SOCKADDR_HV | None = None, /, *, Family: int = ..., Reserved: int = ..., VmId: GUID | _Members = ..., ServiceId: GUID | _Members = ...) -> None: ...
 
 class HVSOCKET_ADDRESS_INFO(Structure):
     SystemId: GUID
     VirtualMachineId: GUID
     SiloId: GUID
     Flags: int
+    def __init__(self, initial: HVSOCKET_ADDRESS_INFO | None = None, /, *, SystemId: GUID | _Members = ..., VirtualMachineId: GUID | _Members = ..., SiloId: GUID | _Members = ..., Flags: int = ...) -> None: ...
 
 class sockaddr_ipx(Structure):
     sa_family: int
-    sa_netnum: CData
-    sa_nodenum: CData
+    sa_netnum: _Array[bytes | Sequence[bytes]]
+    sa_nodenum: _Array[bytes | Sequence[bytes]]
     sa_socket: int
+    def __init__(self, initial: sockaddr_ipx | None = None, /, *, sa_family: int = ..., sa_netnum: bytes | Sequence[bytes] | CData = ..., sa_nodenum: bytes | Sequence[bytes] | CData = ..., sa_socket: int = ...) -> None: ...
 
 SOCKADDR_IPX = sockaddr_ipx
 
 class IPX_ADDRESS_DATA(Structure):
     adapternum: int
-    netnum: CData
-    nodenum: CData
+    netnum: _Array[Sequence[int]]
+    nodenum: _Array[Sequence[int]]
     wan: int
     status: int
     maxpkt: int
     linkspeed: int
+    def __init__(self, initial: IPX_ADDRESS_DATA | None = None, /, *, adapternum: int = ..., netnum: Sequence[int] | CData = ..., nodenum: Sequence[int] | CData = ..., wan: int = ..., status: int = ..., maxpkt: int = ..., linkspeed: int = ...) -> None: ...
 
 class IPX_NETNUM_DATA(Structure):
-    netnum: CData
+    netnum: _Array[Sequence[int]]
     hopcount: int
     netdelay: int
     cardnum: int
-    router: CData
+    router: _Array[Sequence[int]]
+    def __init__(self, initial: IPX_NETNUM_DATA | None = None, /, *, netnum: Sequence[int] | CData = ..., hopcount: int = ..., netdelay: int = ..., cardnum: int = ..., router: Sequence[int] | CData = ...) -> None: ...
 
 class IPX_SPXCONNSTATUS_DATA(Structure):
     ConnectionState: int
@@ -1432,14 +1648,15 @@ class IPX_SPXCONNSTATUS_DATA(Structure):
     RemoteAckNumber: int
     RemoteAllocNumber: int
     LocalSocket: int
-    ImmediateAddress: CData
-    RemoteNetwork: CData
-    RemoteNode: CData
+    ImmediateAddress: _Array[Sequence[int]]
+    RemoteNetwork: _Array[Sequence[int]]
+    RemoteNode: _Array[Sequence[int]]
     RemoteSocket: int
     RetransmissionCount: int
     EstimatedRoundTripDelay: int
     RetransmittedPackets: int
     SuppressedPacket: int
+    def __init__(self, initial: IPX_SPXCONNSTATUS_DATA | None = None, /, *, ConnectionState: int = ..., WatchDogActive: int = ..., LocalConnectionId: int = ..., RemoteConnectionId: int = ..., LocalSequenceNumber: int = ..., LocalAckNumber: int = ..., LocalAllocNumber: int = ..., RemoteAckNumber: int = ..., RemoteAllocNumber: int = ..., LocalSocket: int = ..., ImmediateAddress: Sequence[int] | CData = ..., RemoteNetwork: Sequence[int] | CData = ..., RemoteNode: Sequence[int] | CData = ..., RemoteSocket: int = ..., RetransmissionCount: int = ..., EstimatedRoundTripDelay: int = ..., RetransmittedPackets: int = ..., SuppressedPacket: int = ...) -> None: ...
 
 class WNDCLASSEXW(Structure):
     cbSize: int
@@ -1454,6 +1671,7 @@ class WNDCLASSEXW(Structure):
     lpszMenuName: CData
     lpszClassName: CData
     hIconSm: CData
+    def __init__(self, initial: WNDCLASSEXW | None = None, /, *, cbSize: int = ..., style: int = ..., lpfnWndProc: CData = ..., cbClsExtra: int = ..., cbWndExtra: int = ..., hInstance: CData = ..., hIcon: CData = ..., hCursor: CData = ..., hbrBackground: CData = ..., lpszMenuName: CData = ..., lpszClassName: CData = ..., hIconSm: CData = ...) -> None: ...
 
 WNDCLASSEX = WNDCLASSEXW
 
@@ -1464,6 +1682,7 @@ class MSG(Structure):
     lParam: int
     time: int
     pt: POINT
+    def __init__(self, initial: MSG | None = None, /, *, hwnd: CData = ..., message: int = ..., wParam: int = ..., lParam: int = ..., time: int = ..., pt: POINT | _Members = ...) -> None: ...
 
 TRUE: int
 FALSE: int
@@ -2324,6 +2543,13 @@ SOCKET_INFO_CONNECTION_ENCRYPTED: int
 SOCKET_INFO_CONNECTION_IMPERSONATED: int
 SIO_QUERY_WFP_ALE_ENDPOINT_HANDLE: int
 SIO_QUERY_RSS_SCALABILITY_INFO: int
+IN4ADDR_ANY: int
+IN4ADDR_LOOPBACK: int
+IN4ADDR_BROADCAST: int
+IN4ADDR_NONE: int
+IN4ADDR_LOOPBACKPREFIX_LENGTH: int
+IN4ADDR_LINKLOCALPREFIX_LENGTH: int
+IN4ADDR_MULTICASTPREFIX_LENGTH: int
 UDP_NOCHECKSUM: int
 UDP_CHECKSUM_COVERAGE: int
 EAI_AGAIN: int
@@ -2707,6 +2933,12 @@ IP_PMTUDISC_PROBE: int
 IP_PMTUDISC_MAX: int
 MCAST_INCLUDE: int
 MCAST_EXCLUDE: int
+NlatUnspecified: int
+NlatUnicast: int
+NlatAnycast: int
+NlatMulticast: int
+NlatBroadcast: int
+NlatInvalid: int
 TCPSTATE_CLOSED: int
 TCPSTATE_LISTEN: int
 TCPSTATE_SYN_SENT: int
@@ -2828,6 +3060,15 @@ SOCKET_DEFAULT2_QM_POLICY: GUID
 REAL_TIME_NOTIFICATION_CAPABILITY: GUID
 REAL_TIME_NOTIFICATION_CAPABILITY_EX: GUID
 ASSOCIATE_NAMERES_CONTEXT: GUID
+IN4ADDR_ANY_INIT: in_addr
+IN4ADDR_LOOPBACK_INIT: in_addr
+IN4ADDR_BROADCAST_INIT: in_addr
+IN4ADDR_ALLNODESONLINK_INIT: in_addr
+IN4ADDR_ALLROUTERSONLINK_INIT: in_addr
+IN4ADDR_ALLIGMPV3ROUTERSONLINK_INIT: in_addr
+IN4ADDR_ALLTEREDONODESONLINK_INIT: in_addr
+IN4ADDR_LINKLOCALPREFIX_INIT: in_addr
+IN4ADDR_MULTICASTPREFIX_INIT: in_addr
 RIO_INVALID_BUFFERID: CData
 RIO_INVALID_CQ: CData
 RIO_INVALID_RQ: CData
@@ -3103,6 +3344,100 @@ def IN6ADDR_ISEQUAL(a: sockaddr_in6, b: sockaddr_in6, /) -> int: ...
 def IN6ADDR_ISUNSPECIFIED(a: sockaddr_in6, /) -> int: ...
 def IP_MSFILTER_SIZE(NumSources: int, /) -> int: ...
 def GROUP_FILTER_SIZE(numsrc: int, /) -> int: ...
+def IN4_CLASSA(i: int, /) -> int: ...
+def IN4_CLASSB(i: int, /) -> int: ...
+def IN4_CLASSC(i: int, /) -> int: ...
+def IN4_CLASSD(i: int, /) -> int: ...
+def IN4_MULTICAST(i: int, /) -> int: ...
+def IN4_ADDR_EQUAL(a: IN_ADDR, b: IN_ADDR, /) -> int: ...
+def IN4_UNALIGNED_ADDR_EQUAL(a: IN_ADDR, b: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_UNSPECIFIED(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_UNSPECIFIED(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_LOOPBACK(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_LOOPBACK(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_BROADCAST(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_BROADCAST(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_MULTICAST(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_MULTICAST(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_LINKLOCAL(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_LINKLOCAL(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_SITELOCAL(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_SITELOCAL(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_RFC1918(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_RFC1918(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_MC_LINKLOCAL(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_MC_ADMINLOCAL(a: IN_ADDR, /) -> int: ...
+def IN4_IS_ADDR_MC_SITELOCAL(a: IN_ADDR, /) -> int: ...
+def IN4ADDR_SETSOCKADDR(a: sockaddr_in, addr: IN_ADDR, port: int, /) -> None: ...
+def IN4ADDR_SETANY(a: sockaddr_in, /) -> None: ...
+def IN4ADDR_SETLOOPBACK(a: sockaddr_in, /) -> None: ...
+def IN4ADDR_ISANY(a: SOCKADDR_IN, /) -> int: ...
+def IN4ADDR_ISLOOPBACK(a: SOCKADDR_IN, /) -> int: ...
+def IN4ADDR_SCOPE_ID(a: SOCKADDR_IN, /) -> SCOPE_ID: ...
+def IN4ADDR_ISEQUAL(a: SOCKADDR_IN, b: SOCKADDR_IN, /) -> int: ...
+def IN4ADDR_ISUNSPECIFIED(a: SOCKADDR_IN, /) -> int: ...
+def Ipv4UnicastAddressScope(Address: _Bytes, /) -> int: ...
+def Ipv4MulticastAddressScope(Address: _Bytes, /) -> int: ...
+def Ipv4AddressScope(Address: _Bytes, /) -> int: ...
+def Ipv4AddressType(Address: _Bytes, /) -> int: ...
+def IN4_UNCANONICALIZE_SCOPE_ID(Address: IN_ADDR, ScopeId: SCOPE_ID, /) -> None: ...
+def IN4_IS_ADDR_6TO4ELIGIBLE(a: IN_ADDR, /) -> int: ...
+def IN4_IS_UNALIGNED_ADDR_6TO4ELIGIBLE(a: IN_ADDR, /) -> int: ...
+def IN6_PREFIX_EQUAL(a: IN6_ADDR, b: IN6_ADDR, len: int, /) -> int: ...
+def IN6_IS_ADDR_ALLNODESONNODE(a: IN6_ADDR, /) -> int: ...
+def IN6_IS_ADDR_ALLNODESONLINK(a: IN6_ADDR, /) -> int: ...
+def IN6_IS_ADDR_ALLROUTERSONLINK(a: IN6_ADDR, /) -> int: ...
+def IN6_IS_ADDR_SOLICITEDNODE(a: IN6_ADDR, /) -> int: ...
+def IN6_IS_ADDR_ISATAP(a: IN6_ADDR, /) -> int: ...
+def IN6_IS_ADDR_6TO4(a: IN6_ADDR, /) -> int: ...
+def IN6_IS_ADDR_TEREDO(a: IN6_ADDR, /) -> int: ...
+def IN6ADDR_ISV4MAPPED(a: SOCKADDR_IN6, /) -> int: ...
+def IN6ADDR_ISISATAP(a: SOCKADDR_IN6, /) -> int: ...
+def IN6ADDR_IS6TO4(a: SOCKADDR_IN6, /) -> int: ...
+def IN6ADDR_ISTEREDO(a: SOCKADDR_IN6, /) -> int: ...
+def IN6_GET_ADDR_V4MAPPED(Ipv6Address: IN6_ADDR, /) -> CData: ...
+def IN6_GET_ADDR_V4COMPAT(Ipv6Address: IN6_ADDR, /) -> CData: ...
+def IN6_EXTRACT_V4ADDR_FROM_ISATAP(Ipv6Address: IN6_ADDR, /) -> CData: ...
+def IN6_EXTRACT_V4ADDR_FROM_6TO4(Ipv6Address: IN6_ADDR, /) -> CData: ...
+def IN6_SET_ADDR_V4MAPPED(a6: in6_addr, a4: IN_ADDR, /) -> None: ...
+def IN6_SET_ADDR_V4COMPAT(a6: in6_addr, a4: IN_ADDR, /) -> None: ...
+def IN6_SET_ADDR_SOLICITEDNODE(Multicast: in6_addr, Unicast: IN6_ADDR, /) -> None: ...
+def IN6_SET_ISATAP_IDENTIFIER(Ipv6Address: IN6_ADDR, Ipv4Address: IN_ADDR, /) -> None: ...
+def IN6_SET_6TO4_PREFIX(Ipv6Address: IN6_ADDR, Ipv4Address: IN_ADDR, /) -> None: ...
+def Ipv6UnicastAddressScope(Address: _Bytes, /) -> int: ...
+def IN6_MULTICAST_SCOPE(Address: _Bytes, /) -> int: ...
+def Ipv6AddressScope(Address: _Bytes, /) -> int: ...
+def Ipv6AddressType(Address: _Bytes, /) -> int: ...
+def IN6_UNCANONICALIZE_SCOPE_ID(Address: IN6_ADDR, ScopeId: SCOPE_ID, /) -> None: ...
+def IN6ADDR_SETSOCKADDR(a: sockaddr_in6, addr: IN6_ADDR, scope: SCOPE_ID, port: int, /) -> None: ...
+def IN6ADDR_SETV4MAPPED(a6: sockaddr_in6, a4: IN_ADDR, scope: SCOPE_ID, port: int, /) -> None: ...
+def INET_ADDR_EQUAL(af: int, a: _Memory, b: _Memory, /) -> int: ...
+def INET_UNALIGNED_ADDR_EQUAL(af: int, a: _Memory, b: _Memory, /) -> int: ...
+def INET_IS_ADDR_UNSPECIFIED(af: int, a: _Memory, /) -> int: ...
+def INET_IS_UNALIGNED_ADDR_UNSPECIFIED(af: int, a: _Memory, /) -> int: ...
+def INET_IS_ADDR_LOOPBACK(af: int, a: _Memory, /) -> int: ...
+def INET_IS_ADDR_BROADCAST(af: int, a: _Memory, /) -> int: ...
+def INET_IS_ADDR_MULTICAST(af: int, a: _Memory, /) -> int: ...
+def INET_ADDR_UNSPECIFIED(af: int, /) -> CData: ...
+def INET_SET_ADDRESS(Family: int, Address: _Bytes, Value: _Bytes, /) -> None: ...
+def INET_ADDR_LENGTH(af: int, /) -> int: ...
+def INET_SOCKADDR_LENGTH(af: int, /) -> int: ...
+def INETADDR_SETSOCKADDR(af: int, a: sockaddr, addr: _Memory, scope: SCOPE_ID, port: int, /) -> None: ...
+def INETADDR_SETANY(a: sockaddr, /) -> None: ...
+def INETADDR_SETLOOPBACK(a: sockaddr, /) -> None: ...
+def INETADDR_ISANY(a: SOCKADDR, /) -> int: ...
+def INETADDR_ISLOOPBACK(a: SOCKADDR, /) -> int: ...
+def INETADDR_ISV4MAPPED(a: SOCKADDR, /) -> int: ...
+def NL_ADDR_EQUAL(af: int, sa: SCOPE_ID, aa: _Bytes, sb: SCOPE_ID, ab: _Bytes, /) -> int: ...
+def NL_IS_ADDR_UNSPECIFIED(af: int, s: SCOPE_ID, a: _Bytes, /) -> int: ...
+def INETADDR_ISEQUAL(a: SOCKADDR, b: SOCKADDR, /) -> int: ...
+def INETADDR_ISUNSPECIFIED(a: SOCKADDR, /) -> int: ...
+def INETADDR_SCOPE_ID(a: SOCKADDR, /) -> SCOPE_ID: ...
+def INETADDR_PORT(a: SOCKADDR, /) -> int: ...
+def INETADDR_ADDRESS(a: SOCKADDR, /) -> CData: ...
+def INETADDR_SET_PORT(a: sockaddr, Port: int, /) -> None: ...
+def INETADDR_SET_ADDRESS(a: sockaddr, Address: _Bytes, /) -> None: ...
+def INET_UNCANONICALIZE_SCOPE_ID(AddressFamily: int, Address: _Bytes, ScopeId: SCOPE_ID, /) -> None: ...
 def RtlIpv4AddressToStringA(Addr: IN_ADDR, S: _Bytes, /) -> CData: ...
 def RtlIpv4AddressToStringExA(Address: IN_ADDR, Port: int, AddressString: _Bytes, AddressStringLength: CData, /) -> int: ...
 def RtlIpv4AddressToStringW(Addr: IN_ADDR, S: _Text, /) -> CData: ...
@@ -3389,25 +3724,50 @@ __all__ = [
     "HV_GUID_VSOCK_TEMPLATE", "HV_GUID_WILDCARD", "HV_GUID_ZERO", "HV_PROTOCOL_RAW", "HWND_MESSAGE",
     "HasOverlappedIoCompleted", "ICMP_ERROR_INFO", "IDABORT", "IDCANCEL", "IDIGNORE", "IDNO", "IDOK", "IDRETRY",
     "IDYES", "IFF_BROADCAST", "IFF_LOOPBACK", "IFF_MULTICAST", "IFF_POINTTOPOINT", "IFF_UP", "IMPLINK_HIGHEXPER",
-    "IMPLINK_IP", "IMPLINK_LOWEXPER", "IN6ADDR_6BONETESTPREFIX_INIT", "IN6ADDR_6TO4PREFIX_INIT",
-    "IN6ADDR_6TO4PREFIX_LENGTH", "IN6ADDR_ALLMLDV2ROUTERSONLINK_INIT", "IN6ADDR_ALLNODESONLINK_INIT",
-    "IN6ADDR_ALLNODESONNODE_INIT", "IN6ADDR_ALLROUTERSONLINK_INIT", "IN6ADDR_ANY_INIT", "IN6ADDR_ISANY",
-    "IN6ADDR_ISEQUAL", "IN6ADDR_ISLOOPBACK", "IN6ADDR_ISUNSPECIFIED", "IN6ADDR_LINKLOCALPREFIX_INIT",
-    "IN6ADDR_LINKLOCALPREFIX_LENGTH", "IN6ADDR_LOOPBACK_INIT", "IN6ADDR_MULTICASTPREFIX_INIT",
-    "IN6ADDR_MULTICASTPREFIX_LENGTH", "IN6ADDR_SETANY", "IN6ADDR_SETLOOPBACK", "IN6ADDR_SITELOCALPREFIX_INIT",
+    "IMPLINK_IP", "IMPLINK_LOWEXPER", "IN4ADDR_ALLIGMPV3ROUTERSONLINK_INIT", "IN4ADDR_ALLNODESONLINK_INIT",
+    "IN4ADDR_ALLROUTERSONLINK_INIT", "IN4ADDR_ALLTEREDONODESONLINK_INIT", "IN4ADDR_ANY", "IN4ADDR_ANY_INIT",
+    "IN4ADDR_BROADCAST", "IN4ADDR_BROADCAST_INIT", "IN4ADDR_ISANY", "IN4ADDR_ISEQUAL", "IN4ADDR_ISLOOPBACK",
+    "IN4ADDR_ISUNSPECIFIED", "IN4ADDR_LINKLOCALPREFIX_INIT", "IN4ADDR_LINKLOCALPREFIX_LENGTH", "IN4ADDR_LOOPBACK",
+    "IN4ADDR_LOOPBACKPREFIX_LENGTH", "IN4ADDR_LOOPBACK_INIT", "IN4ADDR_MULTICASTPREFIX_INIT",
+    "IN4ADDR_MULTICASTPREFIX_LENGTH", "IN4ADDR_NONE", "IN4ADDR_SCOPE_ID", "IN4ADDR_SETANY", "IN4ADDR_SETLOOPBACK",
+    "IN4ADDR_SETSOCKADDR", "IN4_ADDR_EQUAL", "IN4_CLASSA", "IN4_CLASSB", "IN4_CLASSC", "IN4_CLASSD",
+    "IN4_IS_ADDR_6TO4ELIGIBLE", "IN4_IS_ADDR_BROADCAST", "IN4_IS_ADDR_LINKLOCAL", "IN4_IS_ADDR_LOOPBACK",
+    "IN4_IS_ADDR_MC_ADMINLOCAL", "IN4_IS_ADDR_MC_LINKLOCAL", "IN4_IS_ADDR_MC_SITELOCAL", "IN4_IS_ADDR_MULTICAST",
+    "IN4_IS_ADDR_RFC1918", "IN4_IS_ADDR_SITELOCAL", "IN4_IS_ADDR_UNSPECIFIED", "IN4_IS_UNALIGNED_ADDR_6TO4ELIGIBLE",
+    "IN4_IS_UNALIGNED_ADDR_BROADCAST", "IN4_IS_UNALIGNED_ADDR_LINKLOCAL", "IN4_IS_UNALIGNED_ADDR_LOOPBACK",
+    "IN4_IS_UNALIGNED_ADDR_MULTICAST", "IN4_IS_UNALIGNED_ADDR_RFC1918", "IN4_IS_UNALIGNED_ADDR_SITELOCAL",
+    "IN4_IS_UNALIGNED_ADDR_UNSPECIFIED", "IN4_MULTICAST", "IN4_UNALIGNED_ADDR_EQUAL", "IN4_UNCANONICALIZE_SCOPE_ID",
+    "IN6ADDR_6BONETESTPREFIX_INIT", "IN6ADDR_6TO4PREFIX_INIT", "IN6ADDR_6TO4PREFIX_LENGTH",
+    "IN6ADDR_ALLMLDV2ROUTERSONLINK_INIT", "IN6ADDR_ALLNODESONLINK_INIT", "IN6ADDR_ALLNODESONNODE_INIT",
+    "IN6ADDR_ALLROUTERSONLINK_INIT", "IN6ADDR_ANY_INIT", "IN6ADDR_IS6TO4", "IN6ADDR_ISANY", "IN6ADDR_ISEQUAL",
+    "IN6ADDR_ISISATAP", "IN6ADDR_ISLOOPBACK", "IN6ADDR_ISTEREDO", "IN6ADDR_ISUNSPECIFIED", "IN6ADDR_ISV4MAPPED",
+    "IN6ADDR_LINKLOCALPREFIX_INIT", "IN6ADDR_LINKLOCALPREFIX_LENGTH", "IN6ADDR_LOOPBACK_INIT",
+    "IN6ADDR_MULTICASTPREFIX_INIT", "IN6ADDR_MULTICASTPREFIX_LENGTH", "IN6ADDR_SETANY", "IN6ADDR_SETLOOPBACK",
+    "IN6ADDR_SETSOCKADDR", "IN6ADDR_SETV4MAPPED", "IN6ADDR_SITELOCALPREFIX_INIT",
     "IN6ADDR_SOLICITEDNODEMULTICASTPREFIX_INIT", "IN6ADDR_SOLICITEDNODEMULTICASTPREFIX_LENGTH",
     "IN6ADDR_TEREDOINITIALLINKLOCALADDRESS_INIT", "IN6ADDR_TEREDOOLDLINKLOCALADDRESSVISTA_INIT",
     "IN6ADDR_TEREDOOLDLINKLOCALADDRESSXP_INIT", "IN6ADDR_TEREDOPREFIX_INIT", "IN6ADDR_TEREDOPREFIX_INIT_OLD",
     "IN6ADDR_TEREDOPREFIX_LENGTH", "IN6ADDR_ULAPREFIX_INIT", "IN6ADDR_V4MAPPEDPREFIX_INIT",
-    "IN6ADDR_V4MAPPEDPREFIX_LENGTH", "IN6_ADDR", "IN6_ADDR_EQUAL", "IN6_ARE_ADDR_EQUAL", "IN6_IS_ADDR_ANYCAST",
-    "IN6_IS_ADDR_EUI64", "IN6_IS_ADDR_GLOBAL", "IN6_IS_ADDR_LINKLOCAL", "IN6_IS_ADDR_LOOPBACK",
-    "IN6_IS_ADDR_MC_GLOBAL", "IN6_IS_ADDR_MC_LINKLOCAL", "IN6_IS_ADDR_MC_NODELOCAL", "IN6_IS_ADDR_MC_ORGLOCAL",
-    "IN6_IS_ADDR_MC_SITELOCAL", "IN6_IS_ADDR_MULTICAST", "IN6_IS_ADDR_SITELOCAL",
-    "IN6_IS_ADDR_SUBNET_RESERVED_ANYCAST", "IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST", "IN6_IS_ADDR_UNSPECIFIED",
-    "IN6_IS_ADDR_V4COMPAT", "IN6_IS_ADDR_V4MAPPED", "IN6_IS_ADDR_V4TRANSLATED", "IN6_PKTINFO", "IN6_PKTINFO_EX",
-    "IN6_SET_ADDR_LOOPBACK", "IN6_SET_ADDR_UNSPECIFIED", "INADDR_ANY", "INADDR_BROADCAST", "INADDR_LOOPBACK",
-    "INADDR_NONE", "INET6_ADDRSTRLEN", "INET_ADDRSTRLEN", "INET_PORT_RANGE", "INET_PORT_RESERVATION",
+    "IN6ADDR_V4MAPPEDPREFIX_LENGTH", "IN6_ADDR", "IN6_ADDR_EQUAL", "IN6_ARE_ADDR_EQUAL",
+    "IN6_EXTRACT_V4ADDR_FROM_6TO4", "IN6_EXTRACT_V4ADDR_FROM_ISATAP", "IN6_GET_ADDR_V4COMPAT",
+    "IN6_GET_ADDR_V4MAPPED", "IN6_IS_ADDR_6TO4", "IN6_IS_ADDR_ALLNODESONLINK", "IN6_IS_ADDR_ALLNODESONNODE",
+    "IN6_IS_ADDR_ALLROUTERSONLINK", "IN6_IS_ADDR_ANYCAST", "IN6_IS_ADDR_EUI64", "IN6_IS_ADDR_GLOBAL",
+    "IN6_IS_ADDR_ISATAP", "IN6_IS_ADDR_LINKLOCAL", "IN6_IS_ADDR_LOOPBACK", "IN6_IS_ADDR_MC_GLOBAL",
+    "IN6_IS_ADDR_MC_LINKLOCAL", "IN6_IS_ADDR_MC_NODELOCAL", "IN6_IS_ADDR_MC_ORGLOCAL", "IN6_IS_ADDR_MC_SITELOCAL",
+    "IN6_IS_ADDR_MULTICAST", "IN6_IS_ADDR_SITELOCAL", "IN6_IS_ADDR_SOLICITEDNODE",
+    "IN6_IS_ADDR_SUBNET_RESERVED_ANYCAST", "IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST", "IN6_IS_ADDR_TEREDO",
+    "IN6_IS_ADDR_UNSPECIFIED", "IN6_IS_ADDR_V4COMPAT", "IN6_IS_ADDR_V4MAPPED", "IN6_IS_ADDR_V4TRANSLATED",
+    "IN6_MULTICAST_SCOPE", "IN6_PKTINFO", "IN6_PKTINFO_EX", "IN6_PREFIX_EQUAL", "IN6_SET_6TO4_PREFIX",
+    "IN6_SET_ADDR_LOOPBACK", "IN6_SET_ADDR_SOLICITEDNODE", "IN6_SET_ADDR_UNSPECIFIED", "IN6_SET_ADDR_V4COMPAT",
+    "IN6_SET_ADDR_V4MAPPED", "IN6_SET_ISATAP_IDENTIFIER", "IN6_UNCANONICALIZE_SCOPE_ID", "INADDR_ANY",
+    "INADDR_BROADCAST", "INADDR_LOOPBACK", "INADDR_NONE", "INET6_ADDRSTRLEN", "INETADDR_ADDRESS", "INETADDR_ISANY",
+    "INETADDR_ISEQUAL", "INETADDR_ISLOOPBACK", "INETADDR_ISUNSPECIFIED", "INETADDR_ISV4MAPPED", "INETADDR_PORT",
+    "INETADDR_SCOPE_ID", "INETADDR_SETANY", "INETADDR_SETLOOPBACK", "INETADDR_SETSOCKADDR", "INETADDR_SET_ADDRESS",
+    "INETADDR_SET_PORT", "INET_ADDRSTRLEN", "INET_ADDR_EQUAL", "INET_ADDR_LENGTH", "INET_ADDR_UNSPECIFIED",
+    "INET_IS_ADDR_BROADCAST", "INET_IS_ADDR_LOOPBACK", "INET_IS_ADDR_MULTICAST", "INET_IS_ADDR_UNSPECIFIED",
+    "INET_IS_UNALIGNED_ADDR_UNSPECIFIED", "INET_PORT_RANGE", "INET_PORT_RESERVATION",
     "INET_PORT_RESERVATION_INFORMATION", "INET_PORT_RESERVATION_INSTANCE", "INET_PORT_RESERVATION_TOKEN",
+    "INET_SET_ADDRESS", "INET_SOCKADDR_LENGTH", "INET_UNALIGNED_ADDR_EQUAL", "INET_UNCANONICALIZE_SCOPE_ID",
     "INFINITE", "INTERFACE_INFO", "INTERFACE_INFO_EX", "INVALID_HANDLE_VALUE", "INVALID_PORT_RESERVATION_TOKEN",
     "INVALID_SOCKET", "IN_ADDR", "IN_CLASSA", "IN_CLASSA_HOST", "IN_CLASSA_MAX", "IN_CLASSA_NET",
     "IN_CLASSA_NSHIFT", "IN_CLASSB", "IN_CLASSB_HOST", "IN_CLASSB_MAX", "IN_CLASSB_NET", "IN_CLASSB_NSHIFT",
@@ -3450,44 +3810,47 @@ __all__ = [
     "IP_RECVTTL", "IP_RTHDR", "IP_TCLASS", "IP_TOS", "IP_TTL", "IP_UNBLOCK_SOURCE", "IP_UNICAST_IF",
     "IP_UNSPECIFIED_HOP_LIMIT", "IP_UNSPECIFIED_TYPE_OF_SERVICE", "IP_UNSPECIFIED_USER_MTU", "IP_USER_MTU",
     "IP_WFP_REDIRECT_CONTEXT", "IP_WFP_REDIRECT_RECORDS", "InetNtop", "InetNtopA", "InetNtopW", "InetPton",
-    "InetPtonA", "InetPtonW", "IsWindow", "JL_BOTH", "JL_RECEIVER_ONLY", "JL_SENDER_ONLY", "LARGE_INTEGER",
-    "LAYERED_PROTOCOL", "LINGER", "LITTLEENDIAN", "LOBYTE", "LOWORD", "LPCONDITIONPROC",
-    "LPLOOKUPSERVICE_COMPLETION_ROUTINE", "LPWSAOVERLAPPED_COMPLETION_ROUTINE", "LUP_ADDRCONFIG", "LUP_API_ANSI",
-    "LUP_CONTAINERS", "LUP_DEEP", "LUP_DISABLE_IDN_ENCODING", "LUP_DNS_ONLY", "LUP_DUAL_ADDR",
-    "LUP_EXCLUSIVE_CUSTOM_SERVERS", "LUP_EXTENDED_QUERYSET", "LUP_FILESERVER", "LUP_FLUSHCACHE",
-    "LUP_FLUSHPREVIOUS", "LUP_FORCE_CLEAR_TEXT", "LUP_NEAREST", "LUP_NOCONTAINERS", "LUP_NON_AUTHORITATIVE",
-    "LUP_REQUIRE_SECURE", "LUP_RESOLUTION_HANDLE", "LUP_RES_SERVICE", "LUP_RETURN_ADDR", "LUP_RETURN_ALIASES",
-    "LUP_RETURN_ALL", "LUP_RETURN_BLOB", "LUP_RETURN_COMMENT", "LUP_RETURN_NAME", "LUP_RETURN_PREFERRED_NAMES",
-    "LUP_RETURN_QUERY_STRING", "LUP_RETURN_RESPONSE_FLAGS", "LUP_RETURN_TTL", "LUP_RETURN_TYPE",
-    "LUP_RETURN_VERSION", "LUP_SECURE", "LUP_SECURE_WITH_FALLBACK", "MAKELONG", "MAKELPARAM", "MAKELRESULT",
-    "MAKEWORD", "MAKEWPARAM", "MAXGETHOSTSTRUCT", "MAXIMUM_WAIT_OBJECTS", "MAX_L2CAP_INFO_DATA_LENGTH",
-    "MAX_L2CAP_PING_DATA_LENGTH", "MAX_PROTOCOL_CHAIN", "MAX_UUIDS_IN_QUERY", "MB_ABORTRETRYIGNORE", "MB_ICONERROR",
-    "MB_ICONINFORMATION", "MB_ICONQUESTION", "MB_ICONWARNING", "MB_OK", "MB_OKCANCEL", "MB_RETRYCANCEL",
-    "MB_SETFOREGROUND", "MB_TOPMOST", "MB_YESNO", "MB_YESNOCANCEL", "MCAST_BLOCK_SOURCE", "MCAST_EXCLUDE",
-    "MCAST_INCLUDE", "MCAST_JOIN_GROUP", "MCAST_JOIN_SOURCE_GROUP", "MCAST_LEAVE_GROUP", "MCAST_LEAVE_SOURCE_GROUP",
-    "MCAST_UNBLOCK_SOURCE", "MSC_BREAK_BIT", "MSC_DV_BIT", "MSC_EA_BIT", "MSC_FC_BIT", "MSC_IC_BIT", "MSC_RESERVED",
-    "MSC_RTC_BIT", "MSC_RTR_BIT", "MSG", "MSG_BCAST", "MSG_CTRUNC", "MSG_DONTROUTE", "MSG_ERRQUEUE",
-    "MSG_INTERRUPT", "MSG_MAXIOVLEN", "MSG_MCAST", "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_PUSH_IMMEDIATE",
-    "MSG_TRUNC", "MSG_WAITALL", "MWMO_ALERTABLE", "MWMO_INPUTAVAILABLE", "MWMO_WAITALL", "MessageBox",
-    "MessageBoxW", "MsgWaitForMultipleObjectsEx", "NETRESOURCE2", "NETRESOURCE2A", "NETRESOURCE2W", "NI_DGRAM",
-    "NI_MAXHOST", "NI_MAXSERV", "NI_NAMEREQD", "NI_NOFQDN", "NI_NUMERICHOST", "NI_NUMERICSERV",
-    "NLA_802_1X_LOCATION", "NLA_ALLUSERS_NETWORK", "NLA_BLOB", "NLA_CONNECTIVITY", "NLA_FRIENDLY_NAME", "NLA_ICS",
-    "NLA_INTERFACE", "NLA_INTERNET_NO", "NLA_INTERNET_UNKNOWN", "NLA_INTERNET_YES", "NLA_NAMESPACE_GUID",
-    "NLA_NETWORK_AD_HOC", "NLA_NETWORK_MANAGED", "NLA_NETWORK_UNKNOWN", "NLA_NETWORK_UNMANAGED", "NLA_RAW_DATA",
-    "NLA_SERVICE_CLASS_GUID", "NO_ADDRESS", "NO_DATA", "NO_ERROR", "NO_RECOVERY", "NSPROTO_IPX", "NSPROTO_SPX",
-    "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT", "NSP_NOTIFY_HWND", "NSP_NOTIFY_IMMEDIATELY",
-    "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE", "NSTYPE_HIERARCHICAL", "NSTYPE_WORKGROUP", "NS_ALL",
-    "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL", "NS_INFO", "NS_INFOA", "NS_INFOW", "NS_MS", "NS_NBP",
-    "NS_NDS", "NS_NETBT", "NS_NETDES", "NS_NIS", "NS_NISPLUS", "NS_NLA", "NS_NTDS", "NS_PEER_BROWSE",
-    "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP", "NS_SERVICE_INFO", "NS_SERVICE_INFOA", "NS_SERVICE_INFOW", "NS_SLP",
-    "NS_STDA", "NS_TCPIP_HOSTS", "NS_TCPIP_LOCAL", "NS_VNS", "NS_WINS", "NS_WRQ", "NS_X500", "NULL", "OVERLAPPED",
-    "OVERLAPPED_ENTRY", "OpenEvent", "OpenEventA", "OpenEventW", "OpenProcess", "OpenThread", "PAPCFUNC",
-    "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO", "PFL_MULTIPLE_PROTO_ENTRIES", "PFL_NETWORKDIRECT_PROVIDER",
-    "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK", "PF_ATM", "PF_BAN", "PF_BTH", "PF_CCITT", "PF_CHAOS",
-    "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK", "PF_INET", "PF_INET6",
-    "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS", "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX", "PF_UNKNOWN1",
-    "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE", "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR", "POLLHUP",
-    "POLLIN", "POLLNVAL", "POLLOUT", "POLLPRI", "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM",
+    "InetPtonA", "InetPtonW", "Ipv4AddressScope", "Ipv4AddressType", "Ipv4MulticastAddressScope",
+    "Ipv4UnicastAddressScope", "Ipv6AddressScope", "Ipv6AddressType", "Ipv6UnicastAddressScope", "IsWindow",
+    "JL_BOTH", "JL_RECEIVER_ONLY", "JL_SENDER_ONLY", "LARGE_INTEGER", "LAYERED_PROTOCOL", "LINGER", "LITTLEENDIAN",
+    "LOBYTE", "LOWORD", "LPCONDITIONPROC", "LPLOOKUPSERVICE_COMPLETION_ROUTINE",
+    "LPWSAOVERLAPPED_COMPLETION_ROUTINE", "LUP_ADDRCONFIG", "LUP_API_ANSI", "LUP_CONTAINERS", "LUP_DEEP",
+    "LUP_DISABLE_IDN_ENCODING", "LUP_DNS_ONLY", "LUP_DUAL_ADDR", "LUP_EXCLUSIVE_CUSTOM_SERVERS",
+    "LUP_EXTENDED_QUERYSET", "LUP_FILESERVER", "LUP_FLUSHCACHE", "LUP_FLUSHPREVIOUS", "LUP_FORCE_CLEAR_TEXT",
+    "LUP_NEAREST", "LUP_NOCONTAINERS", "LUP_NON_AUTHORITATIVE", "LUP_REQUIRE_SECURE", "LUP_RESOLUTION_HANDLE",
+    "LUP_RES_SERVICE", "LUP_RETURN_ADDR", "LUP_RETURN_ALIASES", "LUP_RETURN_ALL", "LUP_RETURN_BLOB",
+    "LUP_RETURN_COMMENT", "LUP_RETURN_NAME", "LUP_RETURN_PREFERRED_NAMES", "LUP_RETURN_QUERY_STRING",
+    "LUP_RETURN_RESPONSE_FLAGS", "LUP_RETURN_TTL", "LUP_RETURN_TYPE", "LUP_RETURN_VERSION", "LUP_SECURE",
+    "LUP_SECURE_WITH_FALLBACK", "MAKELONG", "MAKELPARAM", "MAKELRESULT", "MAKEWORD", "MAKEWPARAM",
+    "MAXGETHOSTSTRUCT", "MAXIMUM_WAIT_OBJECTS", "MAX_L2CAP_INFO_DATA_LENGTH", "MAX_L2CAP_PING_DATA_LENGTH",
+    "MAX_PROTOCOL_CHAIN", "MAX_UUIDS_IN_QUERY", "MB_ABORTRETRYIGNORE", "MB_ICONERROR", "MB_ICONINFORMATION",
+    "MB_ICONQUESTION", "MB_ICONWARNING", "MB_OK", "MB_OKCANCEL", "MB_RETRYCANCEL", "MB_SETFOREGROUND", "MB_TOPMOST",
+    "MB_YESNO", "MB_YESNOCANCEL", "MCAST_BLOCK_SOURCE", "MCAST_EXCLUDE", "MCAST_INCLUDE", "MCAST_JOIN_GROUP",
+    "MCAST_JOIN_SOURCE_GROUP", "MCAST_LEAVE_GROUP", "MCAST_LEAVE_SOURCE_GROUP", "MCAST_UNBLOCK_SOURCE",
+    "MSC_BREAK_BIT", "MSC_DV_BIT", "MSC_EA_BIT", "MSC_FC_BIT", "MSC_IC_BIT", "MSC_RESERVED", "MSC_RTC_BIT",
+    "MSC_RTR_BIT", "MSG", "MSG_BCAST", "MSG_CTRUNC", "MSG_DONTROUTE", "MSG_ERRQUEUE", "MSG_INTERRUPT",
+    "MSG_MAXIOVLEN", "MSG_MCAST", "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_PUSH_IMMEDIATE", "MSG_TRUNC",
+    "MSG_WAITALL", "MWMO_ALERTABLE", "MWMO_INPUTAVAILABLE", "MWMO_WAITALL", "MessageBox", "MessageBoxW",
+    "MsgWaitForMultipleObjectsEx", "NETRESOURCE2", "NETRESOURCE2A", "NETRESOURCE2W", "NI_DGRAM", "NI_MAXHOST",
+    "NI_MAXSERV", "NI_NAMEREQD", "NI_NOFQDN", "NI_NUMERICHOST", "NI_NUMERICSERV", "NLA_802_1X_LOCATION",
+    "NLA_ALLUSERS_NETWORK", "NLA_BLOB", "NLA_CONNECTIVITY", "NLA_FRIENDLY_NAME", "NLA_ICS", "NLA_INTERFACE",
+    "NLA_INTERNET_NO", "NLA_INTERNET_UNKNOWN", "NLA_INTERNET_YES", "NLA_NAMESPACE_GUID", "NLA_NETWORK_AD_HOC",
+    "NLA_NETWORK_MANAGED", "NLA_NETWORK_UNKNOWN", "NLA_NETWORK_UNMANAGED", "NLA_RAW_DATA", "NLA_SERVICE_CLASS_GUID",
+    "NL_ADDR_EQUAL", "NL_IS_ADDR_UNSPECIFIED", "NO_ADDRESS", "NO_DATA", "NO_ERROR", "NO_RECOVERY", "NSPROTO_IPX",
+    "NSPROTO_SPX", "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT", "NSP_NOTIFY_HWND",
+    "NSP_NOTIFY_IMMEDIATELY", "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE", "NSTYPE_HIERARCHICAL",
+    "NSTYPE_WORKGROUP", "NS_ALL", "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL", "NS_INFO", "NS_INFOA",
+    "NS_INFOW", "NS_MS", "NS_NBP", "NS_NDS", "NS_NETBT", "NS_NETDES", "NS_NIS", "NS_NISPLUS", "NS_NLA", "NS_NTDS",
+    "NS_PEER_BROWSE", "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP", "NS_SERVICE_INFO", "NS_SERVICE_INFOA",
+    "NS_SERVICE_INFOW", "NS_SLP", "NS_STDA", "NS_TCPIP_HOSTS", "NS_TCPIP_LOCAL", "NS_VNS", "NS_WINS", "NS_WRQ",
+    "NS_X500", "NULL", "NlatAnycast", "NlatBroadcast", "NlatInvalid", "NlatMulticast", "NlatUnicast",
+    "NlatUnspecified", "OVERLAPPED", "OVERLAPPED_ENTRY", "OpenEvent", "OpenEventA", "OpenEventW", "OpenProcess",
+    "OpenThread", "PAPCFUNC", "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO", "PFL_MULTIPLE_PROTO_ENTRIES",
+    "PFL_NETWORKDIRECT_PROVIDER", "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK", "PF_ATM", "PF_BAN", "PF_BTH",
+    "PF_CCITT", "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK",
+    "PF_INET", "PF_INET6", "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS", "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX",
+    "PF_UNKNOWN1", "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE", "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR",
+    "POLLHUP", "POLLIN", "POLLNVAL", "POLLOUT", "POLLPRI", "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM",
     "POSITIVE_INFINITY_RATE", "PRIORITY_STATUS", "PROCESSOR_NUMBER", "PROCESS_DUP_HANDLE",
     "PROCESS_QUERY_LIMITED_INFORMATION", "PROP_ADDRESSES", "PROP_ALL", "PROP_COMMENT", "PROP_DISPLAY_HINT",
     "PROP_LOCALE", "PROP_MACHINE", "PROP_SD", "PROP_START_TIME", "PROP_VERSION", "PROTECTION_LEVEL_DEFAULT",
@@ -3516,30 +3879,31 @@ __all__ = [
     "RPN_PARAM_PARITY", "RPN_PARAM_P_TYPE", "RPN_PARAM_RTC_IN", "RPN_PARAM_RTC_OUT", "RPN_PARAM_RTR_IN",
     "RPN_PARAM_RTR_OUT", "RPN_PARAM_STOP", "RPN_PARAM_XOFF", "RPN_PARAM_XON", "RPN_PARAM_X_IN", "RPN_PARAM_X_OUT",
     "RPN_PARITY_EVEN", "RPN_PARITY_MARK", "RPN_PARITY_NONE", "RPN_PARITY_ODD", "RPN_PARITY_SPACE", "RPN_STOP_1",
-    "RPN_STOP_1_5", "RegisterClassEx", "RegisterClassExW", "RegisterWaitForSingleObject", "ReleaseDC", "ResetEvent",
-    "RtlEthernetAddressToString", "RtlEthernetAddressToStringA", "RtlEthernetAddressToStringW",
-    "RtlEthernetStringToAddress", "RtlEthernetStringToAddressA", "RtlEthernetStringToAddressW",
-    "RtlIpv4AddressToString", "RtlIpv4AddressToStringA", "RtlIpv4AddressToStringEx", "RtlIpv4AddressToStringExA",
-    "RtlIpv4AddressToStringExW", "RtlIpv4AddressToStringW", "RtlIpv4StringToAddress", "RtlIpv4StringToAddressA",
-    "RtlIpv4StringToAddressEx", "RtlIpv4StringToAddressExA", "RtlIpv4StringToAddressExW", "RtlIpv4StringToAddressW",
-    "RtlIpv6AddressToString", "RtlIpv6AddressToStringA", "RtlIpv6AddressToStringEx", "RtlIpv6AddressToStringExA",
-    "RtlIpv6AddressToStringExW", "RtlIpv6AddressToStringW", "RtlIpv6StringToAddress", "RtlIpv6StringToAddressA",
-    "RtlIpv6StringToAddressEx", "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW", "RtlIpv6StringToAddressW",
-    "RtlNtStatusToDosError", "SCOPE_ID", "SDP_DEFAULT_INQUIRY_MAX_RESPONSES", "SDP_DEFAULT_INQUIRY_SECONDS",
-    "SDP_MAX_INQUIRY_SECONDS", "SDP_SERVICE_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST",
-    "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ATTRIBUTES",
-    "SECURITY_PROTOCOL_NONE", "SERVENT", "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD",
-    "SERVICETYPE_GENERAL_INFORMATION", "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL",
-    "SERVICETYPE_NETWORK_UNAVAILABLE", "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC",
-    "SERVICETYPE_QUALITATIVE", "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN",
-    "SERVICE_ADDRESS_FLAG_RPC_DG", "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO",
-    "SERVICE_BESTEFFORT", "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER",
-    "SERVICE_FLAG_DEFER", "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO",
-    "SERVICE_INFOA", "SERVICE_INFOW", "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING",
-    "SERVICE_NO_TRAFFIC_CONTROL", "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE",
-    "SERVICE_TYPE_INFO", "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW",
-    "SERVICE_TYPE_VALUE", "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW",
-    "SERVICE_TYPE_VALUE_CONN", "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
+    "RPN_STOP_1_5", "RSS_SCALABILITY_INFO", "RegisterClassEx", "RegisterClassExW", "RegisterWaitForSingleObject",
+    "ReleaseDC", "ResetEvent", "RtlEthernetAddressToString", "RtlEthernetAddressToStringA",
+    "RtlEthernetAddressToStringW", "RtlEthernetStringToAddress", "RtlEthernetStringToAddressA",
+    "RtlEthernetStringToAddressW", "RtlIpv4AddressToString", "RtlIpv4AddressToStringA", "RtlIpv4AddressToStringEx",
+    "RtlIpv4AddressToStringExA", "RtlIpv4AddressToStringExW", "RtlIpv4AddressToStringW", "RtlIpv4StringToAddress",
+    "RtlIpv4StringToAddressA", "RtlIpv4StringToAddressEx", "RtlIpv4StringToAddressExA", "RtlIpv4StringToAddressExW",
+    "RtlIpv4StringToAddressW", "RtlIpv6AddressToString", "RtlIpv6AddressToStringA", "RtlIpv6AddressToStringEx",
+    "RtlIpv6AddressToStringExA", "RtlIpv6AddressToStringExW", "RtlIpv6AddressToStringW", "RtlIpv6StringToAddress",
+    "RtlIpv6StringToAddressA", "RtlIpv6StringToAddressEx", "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW",
+    "RtlIpv6StringToAddressW", "RtlNtStatusToDosError", "SCOPE_ID", "SDP_DEFAULT_INQUIRY_MAX_RESPONSES",
+    "SDP_DEFAULT_INQUIRY_SECONDS", "SDP_MAX_INQUIRY_SECONDS", "SDP_SERVICE_ATTRIBUTE_REQUEST",
+    "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND",
+    "SECURITY_ATTRIBUTES", "SECURITY_PROTOCOL_NONE", "SERVENT", "SERVICETYPE_BESTEFFORT",
+    "SERVICETYPE_CONTROLLEDLOAD", "SERVICETYPE_GENERAL_INFORMATION", "SERVICETYPE_GUARANTEED",
+    "SERVICETYPE_NETWORK_CONTROL", "SERVICETYPE_NETWORK_UNAVAILABLE", "SERVICETYPE_NOCHANGE",
+    "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC", "SERVICETYPE_QUALITATIVE", "SERVICE_ADDRESS",
+    "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN", "SERVICE_ADDRESS_FLAG_RPC_DG",
+    "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO", "SERVICE_BESTEFFORT",
+    "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER", "SERVICE_FLAG_DEFER",
+    "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO", "SERVICE_INFOA", "SERVICE_INFOW",
+    "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING", "SERVICE_NO_TRAFFIC_CONTROL",
+    "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE", "SERVICE_TYPE_INFO",
+    "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW", "SERVICE_TYPE_VALUE",
+    "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW", "SERVICE_TYPE_VALUE_CONN",
+    "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
     "SERVICE_TYPE_VALUE_IPXPORTA", "SERVICE_TYPE_VALUE_IPXPORTW", "SERVICE_TYPE_VALUE_OBJECTID",
     "SERVICE_TYPE_VALUE_OBJECTIDA", "SERVICE_TYPE_VALUE_OBJECTIDW", "SERVICE_TYPE_VALUE_SAPID",
     "SERVICE_TYPE_VALUE_SAPIDA", "SERVICE_TYPE_VALUE_SAPIDW", "SERVICE_TYPE_VALUE_TCPPORT",
@@ -3616,7 +3980,7 @@ __all__ = [
     "TCP_FAIL_CONNECT_ON_ICMP_ERROR", "TCP_FASTOPEN", "TCP_ICMP_ERROR_INFO", "TCP_ICW_LEVEL_AGGRESSIVE",
     "TCP_ICW_LEVEL_COMPAT", "TCP_ICW_LEVEL_DEFAULT", "TCP_ICW_LEVEL_EXPERIMENTAL", "TCP_ICW_LEVEL_HIGH",
     "TCP_ICW_LEVEL_MAX", "TCP_ICW_LEVEL_VERY_HIGH", "TCP_ICW_PARAMETERS", "TCP_INFO_v0", "TCP_INFO_v1",
-    "TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_DEFAULT_RTT",
+    "TCP_INFO_v2", "TCP_INITIAL_RTO_DEFAULT_MAX_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_DEFAULT_RTT",
     "TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_PARAMETERS",
     "TCP_INITIAL_RTO_UNSPECIFIED_MAX_SYN_RETRANSMISSIONS", "TCP_INITIAL_RTO_UNSPECIFIED_RTT", "TCP_KEEPALIVE",
     "TCP_KEEPCNT", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_MAXRT", "TCP_MAXRTMS", "TCP_MAXSEG", "TCP_NODELAY",

@@ -45,7 +45,10 @@ class Socket(TcpControl, Messages, Duplicates):
     __slots__ = ()
 
     def bind(self, address: Address) -> None:
-        """Calls bind ("bind function (winsock2.h)"). Port 0 takes any that is free; `local_address` tells which."""
+        """Calls bind ("bind function (winsock2.h)"). Port 0 takes any that is free; `local_address` tells which.
+
+        A path of AF_UNIX becomes a file, which is there until it is deleted, and must not be there before.
+        """
         name = pack(self._family, address)
         check("bind", lib.bind(self.handle_for("bind"), name.pointer, name.length) == 0)
 

@@ -1,7 +1,7 @@
 """What the programs in this folder share: the command line, how a program ends, and the lines that it prints."""
 
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, Protocol
@@ -28,7 +28,7 @@ def run(description: str | None, main: Callable[..., None], *flags: str, port: b
 
 
 @contextmanager
-def listening(port: int) -> Iterator[Socket]:
+def listening(port: int) -> Generator[Socket, None, None]:
     """A socket that listens at a port of this computer, 0 for any free one, until the end of the block."""
     with Socket() as listener:
         listener.bind(("127.0.0.1", port))
@@ -38,7 +38,7 @@ def listening(port: int) -> Iterator[Socket]:
 
 
 @contextmanager
-def closing_all(sockets: Collection[Closable]) -> Iterator[None]:
+def closing_all(sockets: Collection[Closable]) -> Generator[None, None, None]:
     """At the end of the block, closes all that are in the collection by then, and says how many they were."""
     try:
         yield

@@ -11,7 +11,7 @@ import pytest
 from winsock_ffi import AF_INET6, Address, FdSet, Socket, Window, WinsockError, select
 from winsock_ffi.raw import WM_APP
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds after which something that must happen is given up."""
 
 BRIEFLY = 50

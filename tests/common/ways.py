@@ -9,15 +9,17 @@ from .steps import PATIENCE
 
 
 class Way(Protocol):
-    """How operations are told of. `routine` is what the methods that start one are given."""
+    """How operations are told of.
+
+    `routine` is what the methods that start one are given. `take` makes a socket ready for this way, and gives it back.
+    `finish` waits for the operation to complete, sees to it that it is told of once, and gives its error code.
+    """
 
     routine: Routine | None
 
-    def take(self, socket: Socket) -> Socket:
-        """Makes a socket ready for this way; gives it back."""
+    def take(self, socket: Socket) -> Socket: ...
 
-    def finish(self, operation: Overlapped) -> int:
-        """Waits for the operation to complete, sees to it that it is told of once, and gives its error code."""
+    def finish(self, operation: Overlapped) -> int: ...
 
 
 class ByEvent:

@@ -227,7 +227,8 @@ def test_the_next_connection_is_a_message_after_accept(opened: Opened, listener:
 
     Page: "WSAAsyncSelect function (winsock2.h)"
     """
-    opened.client_of(listener), opened.client_of(listener)
+    opened.client_of(listener)
+    opened.client_of(listener)
     inbox.select(listener, FD_ACCEPT)
     for _ in range(2):
         assert inbox.next(FD_ACCEPT) == (listener, 0)

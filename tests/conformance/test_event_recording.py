@@ -149,7 +149,8 @@ def test_the_next_connection_is_recorded_after_accept(opened: Opened, listener: 
     Page: "WSAEventSelect function (winsock2.h)"
     """
     watched = Watched(opened, listener, FD_ACCEPT)
-    opened.client_of(listener), opened.client_of(listener)
+    opened.client_of(listener)
+    opened.client_of(listener)
     watched.next(FD_ACCEPT)
     opened.keep(accept(listener, NULL, NULL))
     watched.next(FD_ACCEPT)
@@ -175,7 +176,8 @@ def test_acceptance_enables_by_acceptex_too(opened: Opened, listener: int) -> No
     Page: "WSAEventSelect function (winsock2.h)"
     """
     watched = Watched(opened, listener, FD_ACCEPT)
-    opened.client_of(listener), opened.client_of(listener)
+    opened.client_of(listener)
+    opened.client_of(listener)
     watched.next(FD_ACCEPT)
     room, n, overlapped = sizeof(sockaddr_in) + 16, new("DWORD *"), OVERLAPPED(hEvent=opened.event())
     memory, accepted = new("char[]", 2 * room), opened.tcp()

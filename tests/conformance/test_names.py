@@ -29,7 +29,7 @@ class Found:
             self.port = ntohs(address.sin6_port)
 
 
-def hints_of(hints: dict[str, int]) -> Any:
+def hints_of(hints: dict[str, Any]) -> Any:
     return addrinfo(**hints) if hints else NULL
 
 

@@ -100,8 +100,10 @@ def wrong(name: str, place: int) -> st.SearchStrategy[Any]:
     others = [st.integers(), st.booleans(), st.floats(), st.just(ffi.cast("int", 5))]
     if ctype.cname != "wchar_t *":
         others.append(st.text())
+    if ctype.cname not in ("char *", "unsigned char *", "void *"):
+        others.append(st.binary())
     if ctype.cname not in ("char *", "void *"):
-        others += [st.binary(), st.sampled_from([raw.RECT(), ffi.new("short *")])]
+        others.append(st.sampled_from([raw.RECT(), ffi.new("short *")]))
     return st.one_of(WRONG_EVERYWHERE, *others)
 
 

@@ -56,7 +56,7 @@ def test_all_functions_are_looked_at() -> None:
     assert not {"recv", "WSAStartup", "inet_addr", "GetModuleHandleW"} & set(WITHOUT_MEMORY)
 
 
-@share(3)
+@share(2)
 @given(name=st.sampled_from(WITH_ARGUMENTS), data=st.data())
 def test_one_wrong_object_is_enough(name: str, data: st.DataObject) -> None:
     """Whatever stands in the other places, nothing is called."""
@@ -70,7 +70,7 @@ def test_one_wrong_object_is_enough(name: str, data: st.DataObject) -> None:
         getattr(raw, name)(*arguments)
 
 
-@share(3)
+@share(2)
 @given(name=st.sampled_from(WITHOUT_MEMORY), data=st.data())
 def test_any_objects_give_an_error_or_a_result(name: str, data: st.DataObject) -> None:
     ctype = FUNCTIONS[name]

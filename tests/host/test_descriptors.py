@@ -5,6 +5,7 @@ What Wine can open in all is up to its server process, so that gets a limit: in 
 the files of the usual one by hard links.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,12 +21,28 @@ FEW = 300
 """With some 60 clients there are no more. With fewer, Windows Python does not start."""
 
 WAITING = 100
+REPORT = """
+import json
+from winsock_ffi import Socket, Winsock, WinsockError, report
+with Winsock():
+    hogged, refusal = [], ""
+    while not refusal:
+        try:
+            hogged.append(Socket())
+        except WinsockError as error:
+            refusal = error.name
+    found = report.facts()
+    for each in hogged:
+        each.close()
+print(json.dumps([refusal, len(hogged), found]))
+"""
+
 MADE_ANEW = {"keeper.json", "keeper.lock", "log", "setup.lock", "use.lock"}
 
 
 @pytest.fixture(scope="module")
 def small_home() -> Iterator[Path]:
-    usual = Path(os.environ.get("WINPY_HOME", CHECKOUT / ".winpy"))
+    usual = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
     home = usual.parent / f"{usual.name}-with-few-descriptors"
     home.mkdir()
     environment = {**os.environ, "WINPY_HOME": str(home)}
@@ -39,10 +56,12 @@ def small_home() -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+LIMIT = ("prlimit", f"--nofile={FEW}:{FEW}")
+
+
 @pytest.fixture
 def server(request: pytest.FixtureRequest, small_home: Path) -> Iterator[Program]:
-    limit = ("prlimit", f"--nofile={FEW}:{FEW}")
-    with Program(request.param, "--echo", "0", home=small_home, before=limit) as program:
+    with Program(request.param, "--echo", "0", home=small_home, before=LIMIT) as program:
         program.listening_on = program.port()
         yield program
 
@@ -74,3 +93,23 @@ def test_who_waits_is_accepted_when_there_are_sockets_again(server: Program) -> 
     server.interrupt()  # with no descriptor left, Wine cannot tell a program of it
     server.line(r"^Closed \d+ sockets$")
     assert server.status() == 0
+
+
+def test_the_report_says_what_could_not_be_asked(small_home: Path) -> None:
+    environment = {**os.environ, "WINPY_HOME": str(small_home)}
+    child = subprocess.run(
+        [*LIMIT, CHECKOUT / "winpy", "-c", REPORT],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    error, hogged, found = json.loads(child.stdout)
+    assert hogged > 10
+    for table in ("extension_functions", "options", "ioctls"):
+        for answers in found[table].values():
+            assert set(answers.values()) == {error}
+    assert found["families"]["AF_INET"] == found["interfaces"] == found["limits"]["SO_RCVBUF of TCP"] == error
+    assert found["winsock"]["given"] == "2.2"
+    assert found["protocols"]

@@ -32,6 +32,25 @@ def test_the_counts_are_those_of_a_whole_winsock() -> None:
     assert structures > 200
 
 
+def test_the_documentation_has_the_counts() -> None:
+    counts = re.search(
+        r"has (\d+) (functions and function-like macros), (\d+) (constants), (\d+) (structures and unions) under "
+        r"(\d+) names, (\d+) (types of function pointers), (\d+) (GUIDs, addresses and texts)\.",
+        coverage().stdout,
+    )
+    assert counts
+    functions, _, constants, _, structures, _, names, pointers, _, objects, _ = counts.groups()
+    page = (CHECKOUT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([^`|]+) \| (\d[^|]*) \|$", page, re.MULTILINE))
+    assert rows == {
+        counts[2]: functions,
+        counts[4]: constants,
+        counts[6]: f"{structures} under {names} names",
+        counts[9]: pointers,
+        counts[11]: objects,
+    }
+
+
 def test_what_a_newer_header_adds_is_named(tmp_path: Path) -> None:
     """A compiler whose winsock2.h has declarations of every kind that nobody else's has."""
     newer = tmp_path / "cc"

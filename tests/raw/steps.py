@@ -8,7 +8,7 @@ from typing import Any
 
 from winsock_ffi.raw import *
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds after which something that must happen is given up."""
 
 BRIEFLY = 50

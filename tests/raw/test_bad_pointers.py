@@ -32,6 +32,9 @@ name, text, wide_text, number, code = [
 ]
 long, short, buffers, operation = [cast(ctype, wild) for ctype in ("u_long *", "u_short *", "WSABUF *", "OVERLAPPED *")]
 sockets, six = cast("fd_set *", wild), cast("struct in6_addr *", wild)
+four, scope, four_name, six_name = [
+    cast(ctype, wild) for ctype in ("IN_ADDR *", "SCOPE_ID *", "SOCKADDR_IN *", "SOCKADDR_IN6 *")
+]
 """
 
 GROUPS = {

@@ -27,10 +27,9 @@ UNSIGNED = {
 def test_a_constant_of_the_socket_module_is_the_same(name: str) -> None:
     theirs, ours = getattr(cpython, name), getattr(raw, name)
     if isinstance(theirs, str):
-        ours, theirs = uuid.UUID(bytes_le=bytes(buffer(addressof(ours)))), uuid.UUID(theirs)
-    if name in UNSIGNED:
-        theirs &= 0xFFFFFFFF
-    assert ours == theirs
+        assert uuid.UUID(bytes_le=bytes(buffer(addressof(ours)))) == uuid.UUID(theirs)
+    else:
+        assert ours == (theirs & 0xFFFFFFFF if name in UNSIGNED else theirs)
 
 
 @pytest.mark.parametrize("name", common(errno))

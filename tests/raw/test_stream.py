@@ -126,6 +126,7 @@ def test_a_reset_ends_recv(opened: Opened, pair: tuple[int, int]) -> None:
 def test_a_reset_ends_send(opened: Opened, pair: tuple[int, int]) -> None:
     opened.reset(pair[0])
     wait_until_readable(pair[1])
+    result = 0
     for _ in range(100):
         if (result := send(pair[1], b"x", 1, 0)) == SOCKET_ERROR:
             break
@@ -146,7 +147,7 @@ def test_nothing_there_would_block(pair: tuple[int, int]) -> None:
 
 def test_a_full_connection_would_block(pair: tuple[int, int]) -> None:
     set_blocking(pair[0], False)
-    chunk = new("char[65536]")
+    chunk, result = new("char[65536]"), 0
     for _ in range(10_000):
         if (result := send(pair[0], chunk, sizeof(chunk), 0)) == SOCKET_ERROR:
             break

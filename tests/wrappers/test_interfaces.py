@@ -6,7 +6,7 @@ import pytest
 from common.steps import failing
 
 from winsock_ffi import AF_INET, AF_INET6, SOCK_DGRAM, Socket, raw
-from winsock_ffi.interfaces import IFF, interfaces, local_addresses
+from winsock_ffi.local_interfaces import IFF, interfaces, local_addresses
 
 
 @pytest.mark.parametrize("flag", list(IFF))

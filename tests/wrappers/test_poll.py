@@ -10,7 +10,7 @@ from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread, wait_until_readable
 
 from winsock_ffi import INFINITE, Linger, Socket, WinsockError, raw
-from winsock_ffi.poll import POLL, PollSet, poll
+from winsock_ffi.polling import POLL, PollSet, poll
 
 
 @pytest.mark.parametrize("flag", list(POLL))
@@ -259,7 +259,7 @@ def test_a_thousand_sockets_are_one_poll(opened: Opened) -> None:
 def change_until_refused(watched: PollSet[Socket], other: Socket) -> None:
     end = time.perf_counter() + PATIENCE / 1000
     while time.perf_counter() < end:
-        watched.register(other)
+        watched.register(other, POLL.IN)
         watched.unregister(other)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from winsock_ffi import AF_INET, AF_INET6, IPPROTO_TCP, IPPROTO_UDP, SOCK_DGRAM, SOCK_STREAM, Socket, raw
 from winsock_ffi._winsock import ffi
-from winsock_ffi.protocols import PFL, XP1, Protocol, protocols
+from winsock_ffi.catalogue import PFL, XP1, Protocol, protocols
 from winsock_ffi.socket_options import fill
 
 KINDS = [

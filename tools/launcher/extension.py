@@ -33,7 +33,7 @@ def inputs(places: Places) -> str:
         here,
         here.with_name("pyconfig.h"),
     ]
-    parts: list[str | bytes] = [str(places.host_packages)]
+    parts: list[str | bytes] = [places.host_packages.name]
     for file in files:
         if file.is_file():
             parts += [file.name, file.read_bytes()]

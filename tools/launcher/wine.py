@@ -20,7 +20,8 @@ def environment(places: Places) -> dict[str, str]:
     env["WINEPREFIX"] = str(places.prefix)
     env.setdefault("WINEDEBUG", "-all")
     # Wine would offer to install Mono and Gecko, in a dialog, and put menu entries into the user's home.
-    env["WINEDLLOVERRIDES"] = "mscoree=;mshtml=;winemenubuilder.exe="
+    # Its debugger would never let go of a program that has crashed: without it that ends at once, with its code.
+    env["WINEDLLOVERRIDES"] = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe="
     # Wine decodes arguments and file names by the locale.
     if locale.getlocale(locale.LC_CTYPE)[1] != "UTF-8":
         env["LC_ALL"] = "C.UTF-8"

@@ -47,6 +47,14 @@ static PWSACMSGHDR RIO_CMSG_NEXTHDR(PRIO_CMSG_BUFFER buffer, PWSACMSGHDR cmsg)
 }
 #endif
 
+#ifndef IN4_CLASSA
+#define IN4_CLASSA(i) (((i) & 0x80) == 0)
+#define IN4_CLASSB(i) (((i) & 0xC0) == 0x80)
+#define IN4_CLASSC(i) (((i) & 0xE0) == 0xC0)
+#define IN4_CLASSD(i) (((i) & 0xF0) == 0xE0)
+#define IN4_MULTICAST(i) IN4_CLASSD(i)
+#endif
+
 #if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16
 #define IN6_IS_ADDR_EUI64(a) (((a)->s6_bytes[0] & 0xE0) && !IN6_IS_ADDR_MULTICAST(a))
 #define IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST(a) \
@@ -271,16 +279,34 @@ static const struct in6_addr IN6ADDR_ULAPREFIX_INIT_object = {{{0xFC}}};
 static const struct in6_addr IN6ADDR_SITELOCALPREFIX_INIT_object = {{{0xFE, 0xC0}}};
 static const struct in6_addr IN6ADDR_6BONETESTPREFIX_INIT_object = {{{0x3F, 0xFE}}};
 static const SCOPE_ID scopeid_unspecified_object = {0};
-static const struct in_addr in4addr_any_object = {{{0, 0, 0, 0}}};
-static const struct in_addr in4addr_loopback_object = {{{127, 0, 0, 1}}};
-static const struct in_addr in4addr_broadcast_object = {{{255, 255, 255, 255}}};
-static const struct in_addr in4addr_allnodesonlink_object = {{{224, 0, 0, 1}}};
-static const struct in_addr in4addr_allroutersonlink_object = {{{224, 0, 0, 2}}};
-static const struct in_addr in4addr_alligmpv3routersonlink_object = {{{224, 0, 0, 22}}};
-static const struct in_addr in4addr_allteredohostsonlink_object = {{{224, 0, 0, 253}}};
-static const struct in_addr in4addr_linklocalprefix_object = {{{169, 254, 0, 0}}};
-static const struct in_addr in4addr_multicastprefix_object = {{{224, 0, 0, 0}}};
+static const struct in_addr IN4ADDR_ANY_INIT_object = {{{0, 0, 0, 0}}};
+static const struct in_addr IN4ADDR_LOOPBACK_INIT_object = {{{127, 0, 0, 1}}};
+static const struct in_addr IN4ADDR_BROADCAST_INIT_object = {{{255, 255, 255, 255}}};
+static const struct in_addr IN4ADDR_ALLNODESONLINK_INIT_object = {{{224, 0, 0, 1}}};
+static const struct in_addr IN4ADDR_ALLROUTERSONLINK_INIT_object = {{{224, 0, 0, 2}}};
+static const struct in_addr IN4ADDR_ALLIGMPV3ROUTERSONLINK_INIT_object = {{{224, 0, 0, 22}}};
+static const struct in_addr IN4ADDR_ALLTEREDONODESONLINK_INIT_object = {{{224, 0, 0, 253}}};
+static const struct in_addr IN4ADDR_LINKLOCALPREFIX_INIT_object = {{{169, 254, 0, 0}}};
+static const struct in_addr IN4ADDR_MULTICASTPREFIX_INIT_object = {{{224, 0, 0, 0}}};
 
+#undef in4addr_any
+#define in4addr_any IN4ADDR_ANY_INIT
+#undef in4addr_loopback
+#define in4addr_loopback IN4ADDR_LOOPBACK_INIT
+#undef in4addr_broadcast
+#define in4addr_broadcast IN4ADDR_BROADCAST_INIT
+#undef in4addr_allnodesonlink
+#define in4addr_allnodesonlink IN4ADDR_ALLNODESONLINK_INIT
+#undef in4addr_allroutersonlink
+#define in4addr_allroutersonlink IN4ADDR_ALLROUTERSONLINK_INIT
+#undef in4addr_alligmpv3routersonlink
+#define in4addr_alligmpv3routersonlink IN4ADDR_ALLIGMPV3ROUTERSONLINK_INIT
+#undef in4addr_allteredohostsonlink
+#define in4addr_allteredohostsonlink IN4ADDR_ALLTEREDONODESONLINK_INIT
+#undef in4addr_linklocalprefix
+#define in4addr_linklocalprefix IN4ADDR_LINKLOCALPREFIX_INIT
+#undef in4addr_multicastprefix
+#define in4addr_multicastprefix IN4ADDR_MULTICASTPREFIX_INIT
 #undef in6addr_any
 #define in6addr_any IN6ADDR_ANY_INIT
 #undef in6addr_loopback

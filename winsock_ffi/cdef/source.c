@@ -36,6 +36,7 @@ typedef void (CALLBACK *LPLOOKUPSERVICE_COMPLETION_ROUTINE)(DWORD, DWORD, LPWSAO
 #endif
 #include <mswsock.h>
 #include <afunix.h>
+#include <nldef.h>
 #include <mstcpip.h>
 #include <nspapi.h>
 #include <wsipx.h>

@@ -9,7 +9,7 @@ from typing import Any, Generic, overload
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
 from .events import INFINITE, milliseconds
-from .fdset import HasFileno, S, handle_of
+from .fdset import HasFileno, S, handle_if_any, handle_of
 from .sockets import Socket, closings
 
 
@@ -183,7 +183,8 @@ class PollSet(Generic[S]):
 
     def __contains__(self, socket: object) -> bool:
         """Whether a socket is in the set, and not closed."""
-        i = self._index.get(handle_of(socket)) if hasattr(socket, "fileno") or isinstance(socket, int) else None
+        handle = handle_if_any(socket)
+        i = None if handle is None else self._index.get(handle)
         return i is not None and self._is_open(i)
 
     def __repr__(self) -> str:

@@ -1,0 +1,279 @@
+"""Registered I/O: requests put into a socket's request queue, and their completions taken from a completion queue.
+
+A request owns all that the system may touch while it is under way, as an operation does (operation.py): its RIO_BUFs
+and its parts of registered buffers, and with them the buffers, the socket and both kinds of queue.
+
+1. Before the C function is called, the parts are claimed, and the request goes into the registry, under the address of
+   its RIO_BUFs, which is its RequestContext.
+2. If the call fails, the request is taken out again at once: the system has kept nothing.
+3. Else one completion comes, sooner or later. The request leaves the registry when that has been taken from its
+   completion queue (RIODequeueCompletion), and only then. Closing the socket is no completion: it asks for one.
+
+The system protects neither kind of queue from two threads at once, and closing a socket frees its request queue. So
+every call that is given a queue is made while `closing` is held, in which no Socket is closed.
+"""
+
+import atexit
+import contextlib
+import time
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NoReturn, TypeAlias
+
+from ._winsock import ffi, lib
+from .completion_queue import CompletionQueue
+from .errors import check
+from .events import closing
+from .registered_buffers import ADDRESS_SIZE, BufferSlice, RegisteredBuffer
+from .registered_functions import function_table
+from .registered_requests import RIO_MSG, Part, Quota, Request, Side, check_flags, check_limits, registry
+from .sockets import Socket
+
+_LAST_PATIENCE = 5.0  # seconds, for requests of closed sockets to complete
+
+_FOR_SENDS = RIO_MSG.DONT_NOTIFY | RIO_MSG.DEFER
+_FOR_RECEIVES = _FOR_SENDS | RIO_MSG.WAITALL
+
+Data: TypeAlias = BufferSlice | RegisteredBuffer | None
+"""What a request uses: a part of a registered buffer, all of one, or nothing."""
+
+
+class RequestQueue:
+    """The requests of one socket, which complete in a completion queue, or in one for each direction.
+
+    `socket` is a Socket made with flags=WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO, of SOCK_STREAM or SOCK_DGRAM. At
+    most `max_receives` and `max_sends` requests can be under way, one of them not 0; as many places are taken in the
+    completion queues. `send_queue` is the `receive_queue` unless another one is given.
+
+    Data are parts of registered buffers, `buffer[start:stop]`, or a whole RegisteredBuffer. The methods that start a
+    request return it; the same object comes back from CompletionQueue.dequeue, with the `context` that was given. They
+    take `flags`: RIO_MSG.DONT_NOTIFY, RIO_MSG.DEFER, and to receive from a stream RIO_MSG.WAITALL.
+
+    They raise OverflowError when as many requests are under way as may be, RuntimeError when a request under way uses
+    one of the same bytes, ValueError for flags that are not for it, RegisteredIOError when a buffer or a completion
+    queue is closed, and WinsockError when the request cannot be started, WSAENOTSOCK when the socket is closed; nothing
+    is held then.
+
+    The queue lives as long as its socket is open: there is nothing else to close. Close the socket first, then the
+    completion queues, then the buffers; nested `with` blocks in the order buffers, completion queues, sockets do that.
+    The requests of a closed socket complete with an error. They, and all that they use, are kept until then.
+
+    Calls RIOCreateRequestQueue ("LPFN_RIOCREATEREQUESTQUEUE callback function (mswsock.h)"). Raises WinsockError,
+    RegisteredIOError when a completion queue is closed, ValueError for no requests at all, OverflowError when a
+    completion queue has not enough places, and TypeError for a socket that is no Socket: its closing must be seen.
+    """
+
+    def __init__(
+        self,
+        socket: Socket,
+        max_receives: int,
+        max_sends: int,
+        receive_queue: CompletionQueue,
+        send_queue: CompletionQueue | None = None,
+    ) -> None:
+        if not isinstance(socket, Socket):
+            raise TypeError(f"a request queue is for a Socket, not {socket!r}; Socket.from_socket takes others over")
+        check_limits(max_receives, max_sends)
+        self.socket = socket
+        self._functions = function_table()
+        self._receives = Side(receive_queue, Quota(max_receives))
+        self._sends = Side(receive_queue if send_queue is None else send_queue, Quota(max_sends))
+        function = "RIOCreateRequestQueue"
+        with closing:
+            number = socket.handle_for(function)
+            handles = [side.queue.handle_for(function) for side in (self._receives, self._sends)]
+            self._check_room(max_receives, max_sends)
+            # One data buffer a request: the C functions take no more.
+            handle = self._functions.RIOCreateRequestQueue(number, max_receives, 1, max_sends, 1, *handles, ffi.NULL)
+            check(function, handle != lib.RIO_INVALID_RQ)
+            self._handle = handle
+            for side in (self._receives, self._sends):
+                side.queue.attach(socket, side.quota)
+
+    def _check_room(self, more_receives: int, more_sends: int) -> None:
+        wanted: Counter[CompletionQueue] = Counter()
+        wanted[self._receives.queue] += more_receives
+        wanted[self._sends.queue] += more_sends
+        for queue, more in wanted.items():
+            queue.check_room(more)
+
+    def receive(self, data: Data, flags: int = 0, context: object = None) -> Request:
+        """Receives into a part of a buffer; None, of a datagram, for none of its data.
+
+        Calls RIOReceive ("LPFN_RIORECEIVE callback function (mswsock.h)").
+        """
+        check_flags("RIOReceive", flags, _FOR_RECEIVES)
+        return self._start("RIOReceive", self._receives, [_part(data)], flags, context)
+
+    def receive_ex(
+        self,
+        data: Data,
+        local_address: Data = None,
+        remote_address: Data = None,
+        control: Data = None,
+        received_flags: Data = None,
+        flags: int = 0,
+        context: object = None,
+    ) -> Request:
+        """Receives into a part of a buffer, and into others where it came to, where it is from, and more about it.
+
+        When it has completed, `get_address` and `get_control` of these parts read them. An address needs 28 bytes
+        (ValueError). Calls RIOReceiveEx ("LPFN_RIORECEIVEEX callback function (mswsock.h)").
+        """
+        check_flags("RIOReceiveEx", flags, _FOR_RECEIVES)
+        parts = [
+            _part(data),
+            _address(local_address),
+            _address(remote_address),
+            _part(control),
+            _part(received_flags),
+        ]
+        return self._start("RIOReceiveEx", self._receives, parts, flags, context)
+
+    def send(self, data: Data, flags: int = 0, context: object = None) -> Request:
+        """Sends a part of a buffer; None for a datagram without data. The socket is connected.
+
+        Calls RIOSend ("LPFN_RIOSEND callback function (mswsock.h)").
+        """
+        check_flags("RIOSend", flags, _FOR_SENDS)
+        return self._start("RIOSend", self._sends, [_part(data)], flags, context)
+
+    def send_ex(
+        self,
+        data: Data,
+        remote_address: Data = None,
+        control: Data = None,
+        sent_flags: Data = None,
+        flags: int = 0,
+        context: object = None,
+    ) -> Request:
+        """Sends a part of a buffer to the address that BufferSlice.set_address wrote into another, of 28 bytes.
+
+        One part with an address can be in several sends at the same time. Calls RIOSendEx ("LPFN_RIOSENDEX callback
+        function (mswsock.h)"), whose pLocalAddress is reserved.
+        """
+        check_flags("RIOSendEx", flags, _FOR_SENDS)
+        parts = [_part(data), Part(None), _address(remote_address, shared=True), _part(control), _part(sent_flags)]
+        return self._start("RIOSendEx", self._sends, parts, flags, context)
+
+    def _start(self, function: str, side: Side, parts: Sequence[Part], flags: int, context: object) -> Request:
+        with closing:
+            self.socket.handle_for(function)
+            side.queue.handle_for(function)
+            if side.quota.under_way >= side.quota.limit:
+                kind = "receives" if side is self._receives else "sends"
+                raise OverflowError(
+                    f"the request queue has {side.quota.limit} {kind} under way, which is its limit: take their "
+                    "completions first, or use resize"
+                )
+            request = Request(function, self, side, parts, context)
+            data, *others = request.begin()
+            count = 0 if data == ffi.NULL else 1
+            try:
+                call = getattr(self._functions, function)
+                started = call(self._handle, data, count, *others, flags, request.memory)
+                # The page on RIOSend has WSA_IO_PENDING too: then a completion is owed.
+                check(function, started or lib.WSAGetLastError() == lib.WSA_IO_PENDING)
+            except Exception:
+                request.end()
+                raise
+        return request
+
+    def commit_receives(self) -> None:
+        """Starts the receives that were deferred. Calls RIOReceive with RIO_MSG_COMMIT_ONLY. Raises WinsockError."""
+        self._commit("RIOReceive")
+
+    def commit_sends(self) -> None:
+        """Starts the sends that were deferred. Calls RIOSend with RIO_MSG_COMMIT_ONLY. Raises WinsockError."""
+        self._commit("RIOSend")
+
+    def _commit(self, function: str) -> None:
+        with closing:
+            self.socket.handle_for(function)
+            call = getattr(self._functions, function)
+            check(function, call(self._handle, ffi.NULL, 0, lib.RIO_MSG_COMMIT_ONLY, ffi.NULL))
+
+    def resize(self, max_receives: int, max_sends: int) -> None:
+        """Has other numbers of requests under way at most.
+
+        Calls RIOResizeRequestQueue ("LPFN_RIORESIZEREQUESTQUEUE callback function (mswsock.h)"). Raises WinsockError,
+        ValueError for no requests at all, and OverflowError when more are under way, or a completion queue has not
+        enough places.
+        """
+        check_limits(max_receives, max_sends)
+        with closing:
+            self.socket.handle_for("RIOResizeRequestQueue")
+            for side, limit in ((self._receives, max_receives), (self._sends, max_sends)):
+                side.queue.handle_for("RIOResizeRequestQueue")
+                if limit < side.quota.under_way:
+                    raise OverflowError(f"{side.quota.under_way} requests are under way, more than {limit}")
+            self._check_room(max_receives - self.max_receives, max_sends - self.max_sends)
+            resized = self._functions.RIOResizeRequestQueue(self._handle, max_receives, max_sends)
+            check("RIOResizeRequestQueue", resized != 0)
+            self._receives.quota.limit, self._sends.quota.limit = max_receives, max_sends
+
+    @property
+    def max_receives(self) -> int:
+        """How many receives can be under way."""
+        return self._receives.quota.limit
+
+    @property
+    def max_sends(self) -> int:
+        """How many sends can be under way."""
+        return self._sends.quota.limit
+
+    @property
+    def receives_under_way(self) -> int:
+        return self._receives.quota.under_way
+
+    @property
+    def sends_under_way(self) -> int:
+        return self._sends.quota.under_way
+
+    @property
+    def handle(self) -> Any:
+        """The RIO_RQ for the C tier: a cffi pointer; RIO_INVALID_RQ when the socket is closed, which frees it."""
+        return lib.RIO_INVALID_RQ if self.closed else self._handle
+
+    @property
+    def closed(self) -> bool:
+        return self.socket.closed
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a RequestQueue cannot be copied: a socket has one")
+
+    def __repr__(self) -> str:
+        return f"<RequestQueue of {self.socket!r}>"
+
+
+def _part(data: Data, shared: bool = False) -> Part:
+    if isinstance(data, RegisteredBuffer):
+        data = data[:]
+    if data is not None and not isinstance(data, BufferSlice):
+        raise TypeError(f"Registered I/O uses registered buffers and parts of them, not {type(data).__name__}")
+    return Part(data, shared)
+
+
+def _address(address: Data, shared: bool = False) -> Part:
+    part = _part(address, shared)
+    if part.slice is not None and part.slice.length < ADDRESS_SIZE:
+        raise ValueError(f"an address needs {ADDRESS_SIZE} bytes, and this part has {part.slice.length}")
+    return part
+
+
+@atexit.register
+def _complete_all() -> None:
+    """Nothing may be under way when the interpreter gives its memory back."""
+    left = list(registry.values())
+    for request in left:
+        with contextlib.suppress(OSError):
+            request.queue.socket.close()
+    end = time.monotonic() + _LAST_PATIENCE
+    while registry and time.monotonic() < end:
+        for queue in {request.completion_queue for request in left}:
+            with contextlib.suppress(OSError):
+                queue.dequeue()
+        lib.Sleep(1)
+    if left:
+        warnings.warn(f"{len(left)} requests were under way at the end of the program", ResourceWarning, stacklevel=2)
