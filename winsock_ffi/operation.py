@@ -264,17 +264,19 @@ class Operation:
         while True:
             if not self.event.wait(left):
                 raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
-            if registry.get(self._address) is not pending:
-                return  # another thread has seen it, and may have started the next one
-            if self._has_completed():
+            if self._is_over(pending):
                 break
             self.event.reset()  # someone else has set it
-            if self._has_completed():  # and the system too, before it was reset
-                self.event.set()  # for who waits for the next operation, if it is that which has completed
+            if self._is_over(pending):  # and the system too, before it was reset
+                self.event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
                 break
             if wait and timeout != lib.INFINITE:
                 left = max(0, round((end - time.monotonic()) * 1000))
         self.finish(pending)
+
+    def _is_over(self, pending: _Pending) -> bool:
+        """Another thread may have seen the completion, and may even have started the next operation."""
+        return registry.get(self._address) is not pending or self._has_completed()
 
     def _has_completed(self) -> bool:
         # Before the call the OVERLAPPED still is as the operation before has left it.
