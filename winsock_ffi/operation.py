@@ -42,9 +42,6 @@ _OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
 
 _sleep = raising_kept(lib.SleepEx)
 
-_creating = threading.RLock()
-"""Held while an operation is given its event object, which two threads may want at once."""
-
 
 class _OwnEvent(Event):
     """The event object of an operation: closed with it, or by whoever has it last, and that is no one's mistake."""
@@ -91,11 +88,12 @@ registry: dict[int, _Pending] = {}
 class Operation:
     """The lifetime of an operation. Overlapped has the methods that start one."""
 
+    _event: Event | None = None
+
     def __init__(self) -> None:
         self._memory = ffi.new("OPERATION *")
         self._pointer = ffi.addressof(self._memory, "overlapped")
         self._address = int(ffi.cast("uintptr_t", self._pointer))
-        self._event: Event | None = None
         self._function = ""
         self._socket: HasFileno | None = None
         self._routine: Routine | None = None
@@ -218,11 +216,8 @@ class Operation:
     @property
     def event(self) -> Event:
         """Signalled when an operation by event has completed."""
-        if self._event is None:
-            with _creating:
-                if self._event is None:
-                    self._event = _OwnEvent()
-        return self._event
+        # Two threads may want one at once: both get that which was made first.
+        return self._event or vars(self).setdefault("_event", _OwnEvent())
 
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
         """The number of bytes transferred, or the operation's error, raised as WinsockError.
@@ -280,7 +275,7 @@ class Operation:
 
     def _has_completed(self) -> bool:
         # Before the call the OVERLAPPED still is as the operation before has left it.
-        return self._memory.owes != _OWES_NOTHING and self._pointer.Internal != _STATUS_PENDING
+        return bool(self._memory.owes != _OWES_NOTHING and self._pointer.Internal != _STATUS_PENDING)
 
     def finish(self, pending: _Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
