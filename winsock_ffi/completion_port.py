@@ -1,5 +1,6 @@
 """Completion ports."""
 
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +21,14 @@ _CLOSE_PATIENCE = 5.0  # seconds, for threads to leave the port and for cancelle
 
 _CLOSE_STEP = 20  # milliseconds
 
-_get = raising_kept(lib.GetQueuedCompletionStatusEx)
+_ROOM = 64
+"""The packets that there is always memory for."""
+
+_ENTRY = struct.Struct("PPPL0P")
+"""An OVERLAPPED_ENTRY: the key, the address of the OVERLAPPED, its status, the number of bytes."""
+
+_packets = lib.operation_packets
+_packets_alertably = raising_kept(_packets)
 
 
 class Packet(NamedTuple):
@@ -48,7 +56,11 @@ class CompletionPort:
     def __init__(self, concurrency: int = 0) -> None:
         self._closing = True  # until there is something to close
         self._lock = threading.Lock()
-        self._waiting = 0
+        self._waiting: set[object] = set()
+        """Something for each thread that is about to wait or waits. One step adds it, and one takes it out: threads
+        that wait by turns need no lock, and so do not wait for each other."""
+        self._unused: list[Any] = []
+        """Memory for packets, as much as threads have waited at the same time."""
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
@@ -92,43 +104,34 @@ class CompletionPort:
         if count < 1:
             raise ValueError(f"{count} packets cannot be waited for")
         timeout = milliseconds(timeout_ms)
-        with self._lock:
-            self._check_open("GetQueuedCompletionStatusEx")
-            self._waiting += 1
+        waiting = object()
         try:
+            # In this order: then close() either finds a thread here, or has the thread find the port closing.
+            self._waiting.add(waiting)
+            self._check_open("GetQueuedCompletionStatusEx")
             packets = self._take(count, timeout, alertable)
         finally:
-            with self._lock:
-                self._waiting -= 1
-        if any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
+            self._waiting.discard(waiting)
+        if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
             packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
             if not packets:
                 raise WinsockError("GetQueuedCompletionStatusEx", lib.ERROR_ABANDONED_WAIT_0)
         return packets
 
     def _take(self, count: int, timeout: int, alertable: bool) -> list[Packet]:
-        entries = ffi.new("OVERLAPPED_ENTRY[]", count)
-        removed = ffi.new("ULONG *")
-        if not _get(self._handle, entries, count, removed, timeout, alertable):
+        try:
+            entries = self._unused.pop() if count <= _ROOM else ffi.new("OVERLAPPED_ENTRY[]", count)
+        except IndexError:
+            entries = ffi.new("OVERLAPPED_ENTRY[]", _ROOM)
+        taken = (_packets_alertably if alertable else _packets)(self._handle, entries, count, timeout, alertable)
+        if taken < 0:
             check("GetQueuedCompletionStatusEx", lib.GetLastError() in (lib.WAIT_TIMEOUT, lib.WAIT_IO_COMPLETION))
-            return []
-        return [self._packet(entry) for entry in entries[0 : removed[0]]]
-
-    @staticmethod
-    def _packet(entry: Any) -> Packet:
-        address = int(ffi.cast("uintptr_t", entry.lpOverlapped))
-        pending = registry.get(address)
-        operation = None if pending is None else pending.operation
-        if operation is not None and not lib.HasOverlappedIoCompleted(entry.lpOverlapped):
-            if entry.Internal:
-                # Wine leaves the OVERLAPPED as it is when an operation is cancelled whose thread has ended.
-                entry.lpOverlapped.Internal = entry.Internal
-            else:
-                operation = None  # somebody else has posted the address of an operation that is still under way
-        if pending is None or operation is None:
-            return Packet(entry.lpCompletionKey, entry.dwNumberOfBytesTransferred, None, 0, address)
-        operation.finish(pending)
-        return Packet(entry.lpCompletionKey, operation.transferred, operation, operation.error, address)
+            packets = []
+        else:
+            packets = [_packet(*entry) for entry in _ENTRY.iter_unpack(ffi.buffer(entries, taken * _ENTRY.size))]
+        if count <= _ROOM:
+            self._unused.append(entries)
+        return packets
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
         """Puts a packet into the queue; the three numbers come back as they are.
@@ -223,3 +226,16 @@ class CompletionPort:
 
 
 _CLOSED_ADDRESS = int(ffi.cast("uintptr_t", _CLOSED))
+
+
+def _packet(key: int, address: int, status: int, transferred: int) -> Packet:
+    pending = registry.get(address)
+    operation = None if pending is None else pending.operation
+    error = 0
+    if pending is not None and operation is not None:
+        if operation.dequeued(pending, status):
+            transferred, error = operation.transferred, operation.error
+        else:
+            operation = None
+    # Packet(...) is a Python function, and takes three times as long.
+    return tuple.__new__(Packet, (key, transferred, operation, error, address))

@@ -33,10 +33,14 @@ Routine: TypeAlias = Callable[[int, int, Any, int], object]
 
 _LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
 
-_sleep = raising_kept(lib.SleepEx)
+_NULL = ffi.NULL
+_BYTES = ffi.typeof("char[]")
+_SEVERAL = (list, tuple)
+_IO_PENDING: int = lib.WSA_IO_PENDING
+_STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
+_OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
 
-_creating = threading.RLock()
-"""Held while an operation is given its event object, which two threads may want at once."""
+_sleep = raising_kept(lib.SleepEx)
 
 
 class _OwnEvent(Event):
@@ -72,6 +76,11 @@ def keeping_last_error() -> Iterator[None]:
         lib.WSASetLastError(code)
 
 
+def _release(exports: list[Any]) -> None:
+    for export in exports:
+        ffi.release(export)
+
+
 registry: dict[int, _Pending] = {}
 """The operations under way, by the address of their OVERLAPPED. Each use is one dict operation, safe in any thread."""
 
@@ -79,11 +88,12 @@ registry: dict[int, _Pending] = {}
 class Operation:
     """The lifetime of an operation. Overlapped has the methods that start one."""
 
+    _event: Event | None = None
+
     def __init__(self) -> None:
         self._memory = ffi.new("OPERATION *")
         self._pointer = ffi.addressof(self._memory, "overlapped")
         self._address = int(ffi.cast("uintptr_t", self._pointer))
-        self._event: Event | None = None
         self._function = ""
         self._socket: HasFileno | None = None
         self._routine: Routine | None = None
@@ -104,72 +114,100 @@ class Operation:
     def _raise_under_way(self) -> NoReturn:
         raise RuntimeError(f"{self._function} is under way on this object: wait for it, or use another object")
 
-    def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, int, list[Any]]:
-        """The WSABUFs for buffers, their number, and the exports that hold the buffers.
+    def _transfer(
+        self,
+        function: str,
+        call: Callable[..., int],
+        call_with_several: Callable[..., int],
+        socket: HasFileno,
+        buffers: Any,
+        writable: bool,
+        flags: int,
+        routine: Routine | None,
+    ) -> bool:
+        """Starts receiving or sending. One buffer, which is what most have, needs no array."""
+        if isinstance(buffers, _SEVERAL):
+            wsabufs, exports = self._buffers(buffers, writable)
+            arguments = wsabufs, len(exports), flags
+            return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine)
+        export = ffi.from_buffer(_BYTES, buffers, writable)
+        return self._start(function, call, (export, len(export), flags), socket, [export], (), routine)
+
+    def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, list[Any]]:
+        """The WSABUFs for buffers, and the exports that hold the buffers.
 
         To be called when all else that may raise has been done, as the exports are _start's to release.
         """
-        self._check_idle()
         exports: list[Any] = []
         try:
-            for each in buffers if isinstance(buffers, (list, tuple)) else (buffers,):
-                exports.append(ffi.from_buffer("char[]", each, writable))
+            for each in buffers if isinstance(buffers, _SEVERAL) else (buffers,):
+                exports.append(ffi.from_buffer(_BYTES, each, writable))
             # New each time: two threads may try to start one object, and the one that fails must change nothing.
-            return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), len(exports), exports
+            return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), exports
         except BaseException:
-            self._release(exports)
+            _release(exports)
             raise
 
     def _start(
         self,
         function: str,
-        call: Callable[[int, Any], bool],
+        call: Callable[..., int],
+        arguments: tuple[Any, ...],
         socket: HasFileno,
         exports: list[Any],
         owned: tuple[Any, ...],
         routine: Routine | None = None,
         after: Callable[[], None] | None = None,
     ) -> bool:
+        """Calls one of the functions of cdef/operations.c, with those arguments of its own."""
+        address, memory = self._address, self._memory
+        pending = None
         try:
             handle = handle_of(socket)
             association = associations.get(socket)
-            by_event = routine is None and association is None
-            event = self.event if by_event else None
-            pointer = ffi.NULL if event is None else event.handle_for(function)
-            operation = None if by_event else self
-            pending = _Pending(self._memory, owned, exports, socket, event, operation, [None])
-            if registry.setdefault(self._address, pending) is not pending:
+            if association is None:
+                skips = False
+                event = self.event if routine is None else None
+            else:
+                skips = association.skips
+                event = None
+            pointer = _NULL if event is None else event.handle_for(function)
+            # _Pending(...) is a Python function, and takes three times as long.
+            pending = tuple.__new__(
+                _Pending, (memory, owned, exports, socket, event, self if event is None else None, [None])
+            )
+            if registry.setdefault(address, pending) is not pending:
                 self._raise_under_way()
+            self._function, self._socket, self._routine, self._after = function, socket, routine, after
+            c_routine = _NULL
+            if routine is not None:
+                self._thread, c_routine = threading.get_ident(), _routine_called
+            # Another thread may see the completion, and use the object again, before the call has returned.
+            code = call(handle, memory, pointer, skips, c_routine, *arguments)
         except BaseException:
-            self._release(exports)
+            self._interrupted(pending, exports)
             raise
-        self._function, self._socket, self._routine, self._after = function, socket, routine, after
-        self._thread = threading.get_ident()
-        overlapped = self._memory.overlapped
-        overlapped.Internal = overlapped.InternalHigh = overlapped.Offset = overlapped.OffsetHigh = 0
-        overlapped.hEvent = pointer
-        # The completion may be seen, and the object used again, by another thread before the call has returned.
-        try:
-            succeeded = call(handle, ffi.NULL if routine is None else _routine_called)
-        except Exception:
-            # An argument that C does not take: nothing was called. KeyboardInterrupt is another matter: it may come
-            # when the call has been made.
-            self._abandon(exports)
-            raise
-        if succeeded:
-            if association is not None and association.skips:
+        if code == 0:
+            if skips:
                 self.finish(pending)
-                return True
+            return skips
+        if code == _IO_PENDING:
             return False
-        code = lib.WSAGetLastError()
-        if code == lib.WSA_IO_PENDING:
-            return False
-        self._abandon(exports)
+        self._abandon(pending)
         raise WinsockError(function, code)
 
-    def _abandon(self, exports: list[Any]) -> None:
+    def _interrupted(self, pending: _Pending | None, exports: list[Any]) -> None:
+        """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
+        if pending is None or registry.get(self._address) is not pending:
+            _release(exports)
+        elif self._memory.owes == lib.OPERATION_OWES_NOTHING:
+            self._abandon(pending)
+        elif self._memory.owes == lib.OPERATION_OWES_NOTE:
+            self.finish(pending)
+
+    def _abandon(self, pending: _Pending) -> None:
         """The system has kept nothing of what was to be started."""
-        self._release(exports)
+        _release(pending.exports)
         self._socket = self._after = None
         del registry[self._address]
 
@@ -178,11 +216,8 @@ class Operation:
     @property
     def event(self) -> Event:
         """Signalled when an operation by event has completed."""
-        if self._event is None:
-            with _creating:
-                if self._event is None:
-                    self._event = _OwnEvent()
-        return self._event
+        # Two threads may want one at once: both get that which was made first.
+        return self._event or vars(self).setdefault("_event", _OwnEvent())
 
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
         """The number of bytes transferred, or the operation's error, raised as WinsockError.
@@ -224,17 +259,23 @@ class Operation:
         while True:
             if not self.event.wait(left):
                 raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
-            if self._has_completed():
+            if self._is_over(pending):
                 break
             self.event.reset()  # someone else has set it
-            if self._has_completed():  # and the system too, before it was reset
+            if self._is_over(pending):  # and the system too, before it was reset
+                self.event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
                 break
             if wait and timeout != lib.INFINITE:
                 left = max(0, round((end - time.monotonic()) * 1000))
         self.finish(pending)
 
+    def _is_over(self, pending: _Pending) -> bool:
+        """Another thread may have seen the completion, and may even have started the next operation."""
+        return registry.get(self._address) is not pending or self._has_completed()
+
     def _has_completed(self) -> bool:
-        return bool(lib.HasOverlappedIoCompleted(self._pointer))
+        # Before the call the OVERLAPPED still is as the operation before has left it.
+        return bool(self._memory.owes != _OWES_NOTHING and self._pointer.Internal != _STATUS_PENDING)
 
     def finish(self, pending: _Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
@@ -245,17 +286,29 @@ class Operation:
                 time.sleep(0)
             return
         try:
-            overlapped = self._memory.overlapped
-            status = overlapped.Internal & 0xFFFFFFFF
-            self.error = self._code(status) if status & 0x80000000 else 0
+            overlapped = self._pointer
+            status = overlapped.Internal
+            self.error = self._code(status & 0xFFFFFFFF) if status & 0x80000000 else 0
             self.transferred = 0 if self.error else overlapped.InternalHigh
-            self._release(pending.exports)
-            after, self._after = self._after, None
+            _release(pending.exports)
+            after = self._after
             if after is not None:
+                self._after = None
                 after()
         finally:
             self._socket = None
+            self._memory.owes = _OWES_NOTHING
             del registry[self._address]
+
+    def dequeued(self, pending: _Pending, status: int) -> bool:
+        """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
+        if not self._has_completed():
+            if not status:
+                return False  # somebody else has posted the address of an operation that is still under way
+            # Wine leaves the OVERLAPPED as it is when an operation is cancelled whose thread has ended.
+            self._pointer.Internal = status
+        self.finish(pending)
+        return True
 
     def _code(self, status: int) -> int:
         """The error code for the system's status of a failed operation."""
@@ -268,11 +321,6 @@ class Operation:
             return 0
         code: int = lib.WSAGetLastError()
         return code if code != lib.WSAENOTSOCK else int(lib.RtlNtStatusToDosError(status - (1 << 32)))
-
-    @staticmethod
-    def _release(exports: list[Any]) -> None:
-        for export in exports:
-            ffi.release(export)
 
     @property
     def address_of_overlapped(self) -> int:

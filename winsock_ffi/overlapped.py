@@ -50,31 +50,14 @@ class Overlapped(Operation):
 
     def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Receives into buffers. Calls WSARecv ("WSARecv function (winsock2.h)")."""
-        memory, pointer = self._memory, self._pointer
-        memory.flags = flags
-        wsabufs, count, exports = self._buffers(buffers, writable=True)
-        return self._start(
-            "WSARecv",
-            lambda s, c_routine: (
-                lib.WSARecv(s, wsabufs, count, ffi.NULL, ffi.addressof(memory, "flags"), pointer, c_routine) == 0
-            ),
-            socket,
-            exports,
-            (wsabufs,),
-            routine,
+        return self._transfer(
+            "WSARecv", lib.operation_recv, lib.operation_recv_several, socket, buffers, True, flags, routine
         )
 
     def send(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Sends buffers. Calls WSASend ("WSASend function (winsock2.h)")."""
-        wsabufs, count, exports = self._buffers(buffers, writable=False)
-        pointer = self._pointer
-        return self._start(
-            "WSASend",
-            lambda s, c_routine: lib.WSASend(s, wsabufs, count, ffi.NULL, flags, pointer, c_routine) == 0,
-            socket,
-            exports,
-            (wsabufs,),
-            routine,
+        return self._transfer(
+            "WSASend", lib.operation_send, lib.operation_send_several, socket, buffers, False, flags, routine
         )
 
     def recvfrom(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
@@ -82,36 +65,16 @@ class Overlapped(Operation):
 
         Calls WSARecvFrom ("WSARecvFrom function (winsock2.h)").
         """
-        memory, pointer = self._memory, self._pointer
-        memory.flags = flags
-        wsabufs, count, exports = self._buffers(buffers, writable=True)
-        memory.name_length = ffi.sizeof(memory.name)
-        name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
+        memory = self._memory
 
         def sender() -> None:
+            name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
             self.address = None if self.error else unpack(name, memory.name_length)
 
+        wsabufs, exports = self._buffers(buffers, writable=True)
+        arguments = wsabufs, len(exports), flags
         return self._start(
-            "WSARecvFrom",
-            lambda s, c_routine: (
-                lib.WSARecvFrom(
-                    s,
-                    wsabufs,
-                    count,
-                    ffi.NULL,
-                    ffi.addressof(memory, "flags"),
-                    name,
-                    ffi.addressof(memory, "name_length"),
-                    pointer,
-                    c_routine,
-                )
-                == 0
-            ),
-            socket,
-            exports,
-            (wsabufs,),
-            routine,
-            sender,
+            "WSARecvFrom", lib.operation_recvfrom, arguments, socket, exports, (wsabufs,), routine, sender
         )
 
     def sendto(
@@ -119,18 +82,9 @@ class Overlapped(Operation):
     ) -> bool:
         """Sends buffers as a datagram to an address. Calls WSASendTo ("WSASendTo function (winsock2.h)")."""
         name = pack(socket.family, address)
-        wsabufs, count, exports = self._buffers(buffers, writable=False)
-        pointer = self._pointer
-        return self._start(
-            "WSASendTo",
-            lambda s, c_routine: (
-                lib.WSASendTo(s, wsabufs, count, ffi.NULL, flags, name.pointer, name.length, pointer, c_routine) == 0
-            ),
-            socket,
-            exports,
-            (wsabufs, name),
-            routine,
-        )
+        wsabufs, exports = self._buffers(buffers, writable=False)
+        arguments = wsabufs, len(exports), flags, name.pointer, name.length
+        return self._start("WSASendTo", lib.operation_sendto, arguments, socket, exports, (wsabufs, name), routine)
 
     def accept_ex(self, listener: Socket, accepted: Socket | None = None, receive: int = 0) -> bool:
         """Accepts a connection, and its first bytes, up to `receive` of them, if that is not 0.
@@ -144,9 +98,7 @@ class Overlapped(Operation):
         """
         self._check_idle()
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
-        transferred = ffi.new("DWORD *")
         made = Socket(listener.family) if accepted is None else accepted
-        pointer = self._pointer
 
         def update() -> None:
             if not self.error:
@@ -163,16 +115,8 @@ class Overlapped(Operation):
 
         self.accepted, self.data, self.local_address, self.address = None, b"", None, None
         try:
-            return self._start(
-                "AcceptEx",
-                lambda s, _: lib.AcceptEx(
-                    s, handle_of(made), output, receive, _ADDRESS_ROOM, _ADDRESS_ROOM, transferred, pointer
-                ),
-                listener,
-                [],
-                (output, transferred, made),
-                after=update,
-            )
+            arguments = handle_of(made), output, receive, _ADDRESS_ROOM
+            return self._start("AcceptEx", lib.operation_accept, arguments, listener, [], (output, made), after=update)
         except BaseException:
             if accepted is None and not self.pending:
                 made.close()
@@ -192,23 +136,15 @@ class Overlapped(Operation):
                 raise
             socket.bind(("", 0))
         connect = extension_function(socket, "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
-        transferred = ffi.new("DWORD *")
-        _, _, exports = self._buffers((data,), writable=False)
-        (export,) = exports
-        pointer = self._pointer
 
         def update() -> None:
             if not self.error:
                 self._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, None)
 
-        return self._start(
-            "ConnectEx",
-            lambda s, _: connect(s, name.pointer, name.length, export, len(export), transferred, pointer),
-            socket,
-            exports,
-            (name, transferred),
-            after=update,
-        )
+        _, exports = self._buffers((data,), writable=False)
+        (export,) = exports
+        arguments = connect, name.pointer, name.length, export, len(export)
+        return self._start("ConnectEx", lib.operation_connect, arguments, socket, exports, (name,), after=update)
 
     def _set_context(self, socket: Socket, option: int, value: Socket | None) -> None:
         """Makes a connected socket fit for every call; where that fails, so has the operation."""
@@ -224,8 +160,7 @@ class Overlapped(Operation):
         """
         self._check_idle()
         disconnect = extension_function(socket, "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
-        pointer = self._pointer
-        return self._start("DisconnectEx", lambda s, _: disconnect(s, pointer, flags, 0), socket, [], ())
+        return self._start("DisconnectEx", lib.operation_disconnect, (disconnect, flags), socket, [], ())
 
     def transmit_file(
         self,
@@ -244,24 +179,12 @@ class Overlapped(Operation):
         function (mswsock.h)"). Raises OverflowError above 2,147,483,646 bytes, which is the function's limit.
         """
         handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
-        _, _, exports = self._buffers((head, tail), writable=False)
+        _, exports = self._buffers((head, tail), writable=False)
         around = ffi.new("TRANSMIT_FILE_BUFFERS *")
         around.Head, around.Tail = exports
         around.HeadLength, around.TailLength = map(len, exports)
-        pointer = self._pointer
-
-        def transmit(s: int, _: Any) -> bool:
-            self._memory.overlapped.Offset = offset & 0xFFFFFFFF
-            self._memory.overlapped.OffsetHigh = offset >> 32
-            return bool(lib.TransmitFile(s, handle, count, per_send, pointer, around, flags))
-
-        return self._start(
-            "TransmitFile",
-            transmit,
-            socket,
-            exports,
-            (around, file),
-        )
+        arguments = handle, count, per_send, offset, around, flags
+        return self._start("TransmitFile", lib.operation_transmit, arguments, socket, exports, (around, file))
 
 
 def _accepted_addresses(output: Any, receive: int) -> tuple[Address | None, Address | None]:

@@ -167,12 +167,14 @@ def _structures() -> dict[str, Structure]:
     }
 
 
-_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "OPERATION", "fd_set_within"}
+_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "fd_set_within"}
 """Beside these, what ends or begins as follows. None of it is the SDK's."""
+_ENDINGS = ("_slot", "_called")
+_BEGINNINGS = ("late_", "operation_", "OPERATION")
 
 
 def _is_of_the_sdk(name: str) -> bool:
-    return name not in _INTERNAL and not name.endswith(("_slot", "_called")) and not name.startswith("late_")
+    return name not in _INTERNAL and not name.endswith(_ENDINGS) and not name.startswith(_BEGINNINGS)
 
 
 _RUN_CALLBACKS = {

@@ -51,7 +51,7 @@ def test_closing_the_port_wakes_those_who_wait() -> None:
     threads = [threading.Thread(target=each) for each in (wait, wait, iterate)]
     for thread in threads:
         thread.start()
-    while port._waiting < 3:
+    while len(port._waiting) < 3:
         raw.Sleep(1)
     port.close()
     for thread in threads:

@@ -1,15 +1,14 @@
-"""One operation in the hands of two threads, of an interrupt, or of someone who uses its event for himself."""
+"""One operation in the hands of two threads, or of someone who uses its event for himself."""
 
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FrameType
 
 import pytest
 from common.steps import PATIENCE, failing, in_thread, receive
 
-from winsock_ffi import Overlapped, Socket, overlapped, raw
+from winsock_ffi import Overlapped, Socket, raw
 from winsock_ffi.operation import registry
 
 
@@ -158,28 +157,3 @@ def test_two_threads_ask_for_one_result(pair: tuple[Socket, Socket]) -> None:
     operation.send(pair[1], b"reply")
     assert receive(pair[0], 5) == b"reply"
     operation.result(wait=True, timeout_ms=PATIENCE)
-
-
-def test_an_interrupt_after_the_call_does_not_take_the_buffer_from_the_system(pair: tuple[Socket, Socket]) -> None:
-    """Ctrl+C is raised between two steps of Python, and the step before may have been the call."""
-    client, server = pair
-
-    def interrupt(frame: FrameType, event: str, _: object) -> None:
-        if event == "return" and frame.f_code.co_name == "<lambda>" and frame.f_code.co_filename == overlapped.__file__:
-            sys.setprofile(None)
-            raise KeyboardInterrupt
-
-    operation = Overlapped()
-    buffer = bytearray(5)
-    sys.setprofile(interrupt)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            operation.recv(server, buffer)
-    finally:
-        sys.setprofile(None)
-    assert operation.pending
-    with pytest.raises(BufferError):
-        buffer.append(0)
-    client.send_all(b"hello")
-    assert operation.result(wait=True, timeout_ms=PATIENCE) == 5
-    assert buffer == b"hello"

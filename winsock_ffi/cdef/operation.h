@@ -2,7 +2,10 @@
 
 typedef struct {
     OVERLAPPED overlapped;
+    WSABUF buffer; /* where there is only one */
     DWORD flags;
+    DWORD transferred; /* what some functions fill in when they succeed at once; nobody reads it */
+    LONG owes; /* whether a completion is to come: see operations.c */
     int name_length;
     struct sockaddr_storage name;
 } OPERATION;

@@ -1,0 +1,27 @@
+/* Not of the SDK: the functions of operations.c. */
+
+#define OPERATION_STATUS_PENDING ...
+enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE };
+
+int operation_recv(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine,
+                   char *data, ULONG length, DWORD flags);
+int operation_recv_several(SOCKET s, OPERATION *o, HANDLE event, BOOL skips,
+                           LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, WSABUF *buffers, DWORD count, DWORD flags);
+int operation_send(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine,
+                   char *data, ULONG length, DWORD flags);
+int operation_send_several(SOCKET s, OPERATION *o, HANDLE event, BOOL skips,
+                           LPWSAOVERLAPPED_COMPLETION_ROUTINE routine, WSABUF *buffers, DWORD count, DWORD flags);
+int operation_recvfrom(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine,
+                       WSABUF *buffers, DWORD count, DWORD flags);
+int operation_sendto(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine,
+                     WSABUF *buffers, DWORD count, DWORD flags, struct sockaddr *to, int to_length);
+int operation_accept(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE unused,
+                     SOCKET accepted, char *output, DWORD receive, DWORD room);
+int operation_connect(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE unused,
+                      LPFN_CONNECTEX connect, struct sockaddr *name, int name_length, char *data, DWORD length);
+int operation_disconnect(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE unused,
+                         LPFN_DISCONNECTEX disconnect, DWORD flags);
+int operation_transmit(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE unused,
+                       HANDLE file, DWORD count, DWORD per_send, unsigned long long offset,
+                       TRANSMIT_FILE_BUFFERS *around, DWORD flags);
+int operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, DWORD timeout, BOOL alertable);
