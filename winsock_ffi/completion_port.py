@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, NoReturn
 from ._winsock import ffi, lib
 from .callbacks import raising_kept
 from .errors import WinsockError, check
-from .events import milliseconds, report_unclosed
+from .events import milliseconds
 from .fdset import HasFileno, handle_of
-from .operation import Operation, keeping_last_error, registry
+from .finalizing import reporting_unclosed
+from .operation import Operation, registry
 from .sockets import Association, associations
 
 _CLOSED = ffi.new("OVERLAPPED *")
@@ -214,8 +215,7 @@ class CompletionPort:
     def __del__(self) -> None:
         # An operation under way keeps its socket, and a socket its port: nothing is under way here.
         if not getattr(self, "_closing", True):
-            report_unclosed(self)
-            with keeping_last_error():
+            with reporting_unclosed(self):
                 lib.CloseHandle(self._handle)
 
     def __reduce__(self) -> NoReturn:

@@ -8,8 +8,8 @@ from weakref import WeakKeyDictionary
 from ._winsock import ffi, lib
 from .completion_port import CompletionPort
 from .errors import WinsockError, check
-from .events import Event, closing, report_unclosed
-from .operation import keeping_last_error
+from .events import Event, closing
+from .finalizing import reporting_unclosed
 from .registered_functions import RegisteredIOError, function_table
 from .registered_requests import Quota, Request, error_of, registry
 from .sockets import Socket
@@ -227,8 +227,7 @@ class CompletionQueue:
     def __del__(self) -> None:
         # A request under way keeps its queues: nothing is under way here.
         if getattr(self, "_handle", lib.RIO_INVALID_CQ) != lib.RIO_INVALID_CQ:
-            report_unclosed(self)
-            with keeping_last_error():
+            with reporting_unclosed(self):
                 self._functions.RIOCloseCompletionQueue(self._handle)
 
     def __reduce__(self) -> NoReturn:

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
-from .events import INFINITE, MAXIMUM_WAIT_EVENTS, Event, milliseconds, report_unclosed
+from .events import INFINITE, MAXIMUM_WAIT_EVENTS, Event, milliseconds
 from .fdset import HasFileno, handle_if_any, handle_of
+from .finalizing import reporting_unclosed
 from .network_events import FD, NetworkEvents
 from .sockets import Socket, closings
 
@@ -364,11 +365,8 @@ class EventSet(Generic[S]):
 
     def __del__(self) -> None:
         if not self._closed:
-            report_unclosed(self)
-            # Garbage collection may come between another call and the question for its error.
-            code = lib.WSAGetLastError()
-            self.close()
-            lib.WSASetLastError(code)
+            with reporting_unclosed(self):
+                self.close()
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an EventSet cannot be copied: both would close its handles")

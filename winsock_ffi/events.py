@@ -5,7 +5,6 @@ Ctrl+C sets an event in a console_ctrl_handler, and waits for that event too.
 """
 
 import threading
-import warnings
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, NoReturn
@@ -13,6 +12,7 @@ from typing import Any, NoReturn
 from ._winsock import ffi, lib
 from .callbacks import raising_kept
 from .errors import WinsockError, check
+from .finalizing import reporting_unclosed
 
 INFINITE: int = lib.INFINITE
 """The time-out that never comes; None means the same."""
@@ -47,11 +47,6 @@ def milliseconds(timeout_ms: int | None) -> int:
             f"a time-out of {timeout_ms} ms is over the largest, {INFINITE - 1} ms; None waits for ever"
         )
     return timeout_ms
-
-
-def report_unclosed(owner: object) -> None:
-    """The ResourceWarning for what was dropped unclosed; a finalizer's first step."""
-    warnings.warn(f"unclosed {owner!r}", ResourceWarning, stacklevel=3, source=owner)
 
 
 class Event:
@@ -123,12 +118,9 @@ class Event:
 
     def __del__(self) -> None:
         if getattr(self, "_handle", ffi.NULL) != ffi.NULL:
-            report_unclosed(self)
-            # Garbage collection may come between another call and the question for its error.
-            code = lib.WSAGetLastError()
-            lib.WSACloseEvent(self._handle)
-            lib.WSASetLastError(code)
-            self._handle = ffi.NULL
+            with reporting_unclosed(self):
+                lib.WSACloseEvent(self._handle)
+                self._handle = ffi.NULL
 
     def __enter__(self) -> "Event":
         return self

@@ -19,8 +19,8 @@ from ._winsock import ffi, lib
 from .callbacks import LPLOOKUPSERVICE_COMPLETION_ROUTINE
 from .errors import WinsockError, check_code
 from .events import INFINITE, Event, milliseconds
+from .finalizing import keeping_last_error
 from .names import AddressInfo, check_started, found, hints_of, host_text, service_text
-from .operation import keeping_last_error
 from .startup import Winsock
 
 _LAST_PATIENCE = 5.0  # seconds, for cancelled queries to complete

@@ -18,7 +18,7 @@ import contextlib
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from ._winsock import ffi, lib
@@ -26,6 +26,7 @@ from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
 from .errors import WinsockError, check
 from .events import Event, milliseconds
 from .fdset import HasFileno, handle_of
+from .finalizing import keeping_last_error, reporting
 from .sockets import associations
 
 Routine: TypeAlias = Callable[[int, int, Any, int], object]
@@ -64,16 +65,6 @@ class _Pending(NamedTuple):
     operation: "Operation | None"
     unseen: list[None]
     """One element, for the one thread that takes note of the completion."""
-
-
-@contextlib.contextmanager
-def keeping_last_error() -> Iterator[None]:
-    """For finalizers: garbage collection may come between another call and the question for its error."""
-    code = lib.WSAGetLastError()
-    try:
-        yield
-    finally:
-        lib.WSASetLastError(code)
 
 
 def _release(exports: list[Any]) -> None:
@@ -344,9 +335,8 @@ class Operation:
 
     def __del__(self) -> None:
         if getattr(self, "pending", False) and self._routine is None and self._memory.overlapped.hEvent != ffi.NULL:
-            warnings.warn(f"{self._function} was dropped while under way", ResourceWarning, source=self, stacklevel=2)
             # It is cancelled, as is meant; or it stays in the registry.
-            with keeping_last_error(), contextlib.suppress(OSError):
+            with reporting(self, f"{self._function} was dropped while under way"), contextlib.suppress(OSError):
                 self.cancel()
                 self.result(wait=True, timeout_ms=round(_LAST_PATIENCE * 1000))
 
@@ -372,8 +362,6 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
 def _complete_all() -> None:
     """Nothing may be under way when the interpreter gives its memory back."""
     left = list(registry.values())
-    if left:
-        warnings.warn(f"{len(left)} operations are under way at the end of the program", ResourceWarning, stacklevel=2)
     for pending in left:
         if pending.socket.fileno() >= 0:
             lib.CancelIoEx(ffi.cast("HANDLE", pending.socket.fileno()), ffi.addressof(pending.memory, "overlapped"))
@@ -382,3 +370,5 @@ def _complete_all() -> None:
         lib.HasOverlappedIoCompleted(ffi.addressof(pending.memory, "overlapped")) for pending in left
     ):
         _sleep(1, True)
+    if left:
+        warnings.warn(f"{len(left)} operations were under way at the end of the program", ResourceWarning, stacklevel=2)

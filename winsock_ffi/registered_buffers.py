@@ -9,8 +9,8 @@ from .addresses import Address, pack, unpack
 from .control_messages import ControlMessage
 from .control_messages import unpack as unpack_control
 from .errors import check
-from .events import closing, report_unclosed
-from .operation import keeping_last_error
+from .events import closing
+from .finalizing import reporting_unclosed
 from .registered_functions import function_table
 
 if TYPE_CHECKING:
@@ -242,8 +242,7 @@ class RegisteredBuffer:
     def __del__(self) -> None:
         # A request under way keeps its buffers: nothing is under way here.
         if getattr(self, "_identifier", lib.RIO_INVALID_BUFFERID) != lib.RIO_INVALID_BUFFERID:
-            report_unclosed(self)
-            with keeping_last_error():
+            with reporting_unclosed(self):
                 self._functions.RIODeregisterBuffer(self._identifier)
 
     def __reduce__(self) -> NoReturn:

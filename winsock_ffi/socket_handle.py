@@ -7,8 +7,9 @@ from weakref import WeakKeyDictionary, WeakSet
 from . import socket_options
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
-from .events import closing, report_unclosed
+from .events import closing
 from .fdset import HasFileno
+from .finalizing import reporting_unclosed
 
 if TYPE_CHECKING:
     import socket
@@ -140,12 +141,9 @@ class SocketHandle:
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
-            report_unclosed(self)
-            # Garbage collection may come between another call and the question for its error.
-            code = lib.WSAGetLastError()
-            lib.closesocket(self._handle)
-            lib.WSASetLastError(code)
-            self._handle = _INVALID
+            with reporting_unclosed(self):
+                lib.closesocket(self._handle)
+                self._handle = _INVALID
 
     def __enter__(self) -> "Self":
         return self

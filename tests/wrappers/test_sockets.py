@@ -12,7 +12,6 @@ from common.steps import failing, in_thread, loopback, port_of, receive, wait_un
 from winsock_ffi import (
     AF_INET,
     AF_INET6,
-    AF_UNIX,
     FD,
     MSG_PEEK,
     SD_BOTH,
@@ -82,23 +81,6 @@ def test_a_message_too_long_is_an_error(opened: Opened) -> None:
 def test_a_stream_names_no_sender(pair: tuple[Socket, Socket]) -> None:
     pair[0].send(b"data")
     assert pair[1].recvfrom(10) == (b"data", "")
-
-
-def test_a_path_is_an_address_where_the_system_has_the_family(opened: Opened, tmp_path: Any) -> None:
-    path = str(tmp_path / "socket")
-    if raw.socket(AF_UNIX, raw.SOCK_STREAM, 0) == raw.INVALID_SOCKET:  # Wine has none
-        with failing("WSASocketW", raw.WSAEAFNOSUPPORT):
-            Socket(AF_UNIX)
-        return
-    listener = opened.keep(Socket(AF_UNIX))
-    listener.bind(path)
-    listener.listen()
-    client = opened.keep(Socket(AF_UNIX))
-    client.connect(path)
-    accepted, address = listener.accept()
-    with accepted:
-        assert address == ""
-        assert client.peer_address == path
 
 
 WRITABLE: list[Any] = [
