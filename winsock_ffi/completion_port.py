@@ -3,7 +3,9 @@
 import struct
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
@@ -60,8 +62,10 @@ class CompletionPort:
         self._waiting: set[object] = set()
         """Something for each thread that is about to wait or waits. One step adds it, and one takes it out: threads
         that wait by turns need no lock, and so do not wait for each other."""
-        self._unused: list[Any] = []
-        """Memory for packets, as much as threads have waited at the same time."""
+        self._unused: list[tuple[Any, Any]] = []
+        """Memory for packets and their number, as much as threads have waited at the same time."""
+        self._left: deque[Packet] = deque()
+        """Packets that were taken for a caller who was interrupted: they are the next one's."""
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
@@ -110,7 +114,7 @@ class CompletionPort:
             # In this order: then close() either finds a thread here, or has the thread find the port closing.
             self._waiting.add(waiting)
             self._check_open("GetQueuedCompletionStatusEx")
-            packets = self._take(count, timeout, alertable)
+            packets = (self._left and self._take_left(count)) or self._take(count, timeout, alertable)
         finally:
             self._waiting.discard(waiting)
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
@@ -121,17 +125,31 @@ class CompletionPort:
 
     def _take(self, count: int, timeout: int, alertable: bool) -> list[Packet]:
         try:
-            entries = self._unused.pop() if count <= _ROOM else ffi.new("OVERLAPPED_ENTRY[]", count)
+            memory = self._unused.pop() if count <= _ROOM else _memory(count)
         except IndexError:
-            entries = ffi.new("OVERLAPPED_ENTRY[]", _ROOM)
-        taken = (_packets_alertably if alertable else _packets)(self._handle, entries, count, timeout, alertable)
-        if taken < 0:
+            memory = _memory(_ROOM)
+        entries, taken = memory
+        get = _packets_alertably if alertable else _packets
+        try:
+            succeeded = get(self._handle, entries, count, taken, timeout, alertable)
+        except BaseException:
+            # Python sees a Ctrl+C that came in the wait when this is over.
+            self._left.extend(_packets_in(entries, taken[0]))
+            raise
+        if succeeded:
+            packets = _packets_in(entries, taken[0])
+        else:
             check("GetQueuedCompletionStatusEx", lib.GetLastError() in (lib.WAIT_TIMEOUT, lib.WAIT_IO_COMPLETION))
             packets = []
-        else:
-            packets = [_packet(*entry) for entry in _ENTRY.iter_unpack(ffi.buffer(entries, taken * _ENTRY.size))]
         if count <= _ROOM:
-            self._unused.append(entries)
+            self._unused.append(memory)
+        return packets
+
+    def _take_left(self, count: int) -> list[Packet]:
+        packets: list[Packet] = []
+        with suppress(IndexError):  # other threads take of them too
+            while len(packets) < count:
+                packets.append(self._left.popleft())
         return packets
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
@@ -226,6 +244,14 @@ class CompletionPort:
 
 
 _CLOSED_ADDRESS = int(ffi.cast("uintptr_t", _CLOSED))
+
+
+def _memory(count: int) -> tuple[Any, Any]:
+    return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
+
+
+def _packets_in(entries: Any, count: int) -> list[Packet]:
+    return [_packet(*entry) for entry in _ENTRY.iter_unpack(ffi.buffer(entries, count * _ENTRY.size))]
 
 
 def _packet(key: int, address: int, status: int, transferred: int) -> Packet:

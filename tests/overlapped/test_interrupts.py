@@ -99,3 +99,38 @@ def test_after_success_at_once_that_no_packet_tells_of_the_operation_is_complete
     assert started.result() == 5
     buffer.append(0)
     assert client.recv(5) == b"hello"
+
+
+def test_packets_that_were_taken_when_it_came_are_there_in_the_next_wait(
+    pair: tuple[Socket, Socket], port: CompletionPort
+) -> None:
+    """It comes while the thread waits, as a rule, and is raised when the wait is over."""
+    client, server = pair
+    port.associate(server)
+    received = Overlapped()
+    received.recv(server, bytearray(5))
+    client.send_all(b"hello")
+    with interrupted_after(lib.operation_packets):
+        port.get(PATIENCE)
+    assert not received.pending
+    port.post(key=7)
+    packet = port.get(PATIENCE)
+    assert packet is not None
+    assert (packet.operation, packet.transferred) == (received, 5)
+    packet = port.get(PATIENCE)
+    assert packet is not None
+    assert packet.key == 7
+
+
+def test_a_packet_that_was_taken_when_it_came_does_not_hold_up_closing(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    buffer = bytearray(5)
+    with CompletionPort() as port:
+        port.associate(server)
+        received = Overlapped()
+        received.recv(server, buffer)
+        client.send_all(b"hello")
+        with interrupted_after(lib.operation_packets):
+            port.get(PATIENCE)
+    assert received.result() == 5
+    buffer.append(0)

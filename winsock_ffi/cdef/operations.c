@@ -87,9 +87,14 @@ STARTS(transmit, (COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned lon
 #undef STARTS
 #undef COMMON
 
-/* The number of packets; -1 when there are none, and then GetLastError tells why. */
-static int operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, DWORD timeout, BOOL alertable)
+/* `taken` is the number of packets, also for a caller who is interrupted before he has the result. That is FALSE when
+   there are none, and then GetLastError tells why. */
+static BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout,
+                              BOOL alertable)
 {
-    ULONG taken;
-    return GetQueuedCompletionStatusEx(port, entries, room, &taken, timeout, alertable) ? (int)taken : -1;
+    *taken = 0;
+    if (GetQueuedCompletionStatusEx(port, entries, room, taken, timeout, alertable))
+        return TRUE;
+    *taken = 0;
+    return FALSE;
 }
