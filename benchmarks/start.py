@@ -10,6 +10,7 @@ from benchmarks.settings import Settings
 
 GROUP = "start"
 BASELINE = "asyncio"
+CASE = "import"
 MEASURE = "ms"
 PATIENCE = 120.0  # seconds
 
@@ -34,7 +35,7 @@ def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]
             continue
         command = [sys.executable, "-c", TIMED.format(IMPORTS[name])]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True)
-        figures.add(GROUP, "import", MEASURE, name, float(done.stdout) * 1000)
+        figures.add(GROUP, CASE, MEASURE, name, float(done.stdout) * 1000)
 
 
 def steps(settings: Settings) -> int:
