@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from benchmarks import calls, echo, scale
 from benchmarks.figures import Figures, Key, Spread, spread
+from benchmarks.names import calls, echo, scale
 
 
 @dataclass(frozen=True)
