@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from benchmarks import calls, echo, kernel, report, scale, start, targets
+from benchmarks import calls, echo, kernel, names, report, scale, start, targets
 from benchmarks.figures import Figures
 from benchmarks.load import Unavailable
 from benchmarks.settings import Settings, chosen
@@ -28,11 +28,11 @@ class Group(Protocol):
 GROUPS = {group.GROUP: group for group in cast(list[Group], [calls, start, kernel, echo, scale])}
 BASELINES = {name: group.BASELINE for name, group in GROUPS.items()}
 CASES = {
-    calls.GROUP: calls.NAMES,
+    names.calls.GROUP: names.calls.NAMES,
     start.GROUP: list(start.IMPORTS),
-    kernel.GROUP: echo.MODELS,
-    echo.GROUP: [*echo.MODELS, echo.CEILING],
-    scale.GROUP: scale.CASES,
+    kernel.GROUP: names.echo.MODELS,
+    names.echo.GROUP: [*names.echo.MODELS, names.echo.CEILING],
+    names.scale.GROUP: names.scale.CASES,
 }
 
 

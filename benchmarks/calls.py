@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks import contenders
-from benchmarks.contenders import CTYPES, RAW, WIN32MORE, WRAPPED
 from benchmarks.figures import Figures, in_turns
 from benchmarks.load import Unavailable, programs
+from benchmarks.names.calls import BASELINE, GROUP, MEASURE, NAMES
 from benchmarks.settings import Settings
 
-GROUP = "calls"
-BASELINE = RAW
-MEASURE = "ns a call"
-NAMES = ["htons", "WSAGetLastError", "inet_addr", "FD_ISSET", "WSASetEvent", "send of 32 bytes"]
-
-__all__ = ["BASELINE", "CTYPES", "GROUP", "MEASURE", "NAMES", "RAW", "WIN32MORE", "WRAPPED", "measure", "steps"]
+__all__ = ["BASELINE", "GROUP", "measure", "steps"]
 
 
 @dataclass(frozen=True)

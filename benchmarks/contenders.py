@@ -10,14 +10,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
+from benchmarks.names.calls import CPYTHON, CTYPES, PYWIN32, RAW, WIN32MORE, WRAPPED
 from winsock_ffi import AF_INET, SOCK_DGRAM, Event, FdSet, Socket, Winsock, raw
-
-RAW = "raw"
-WRAPPED = "wrapped"
-CTYPES = "ctypes"
-WIN32MORE = "win32more"
-PYWIN32 = "pywin32"
-CPYTHON = "CPython"
 
 DATA = bytes(32)
 MEMBERS = 64

@@ -2,57 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 from benchmarks import unix
 from benchmarks.figures import Figures, in_turns
 from benchmarks.load import Load, LoadError, programs
+from benchmarks.names.echo import (
+    BASELINE,
+    CASES,
+    CEILING,
+    FAST,
+    GROUP,
+    LARGE,
+    MODELS,
+    MOST,
+    PROCESS,
+    QUICK_CASES,
+    RATE,
+    SMALL,
+    THROUGHPUT,
+    WITH_SERVER,
+    Case,
+)
 from benchmarks.running import Running, Server, examples, own
 from benchmarks.settings import Settings
 
-GROUP = "echo"
-BASELINE = "C"
-CEILING = "C on Linux"
-SMALL = 64
-LARGE = 65536
-CONNECTIONS = (1, 50, 500)
-QUICK = 50
-LARGE_CONNECTIONS = 10
-
-RATE = "round trips/s"
-PROCESS = "CPU of the process, µs a round trip"
-WITH_SERVER = "CPU with Wine's server, µs a round trip"
-THROUGHPUT = "MB/s"
-
-MOST = {"select": 63, "event_select": 63}
-"""The clients that the servers of a model have room for, where it is few."""
-FAST = "wrapped, fewest calls"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One load."""
-
-    connections: int
-    size: int
-
-    def title(self, model: str) -> str:
-        what = f"{self.connections} connections" if self.size == SMALL else f"{self.size // 1024} KiB messages"
-        return f"{model.replace('_', ' ')}, {what}"
-
-
-CASES = [*(Case(count, SMALL) for count in CONNECTIONS), Case(LARGE_CONNECTIONS, LARGE)]
-QUICK_CASES = [case for case in CASES if case.connections <= QUICK]
-
-MODELS = [
-    "select",
-    "event_select",
-    "event_select_ordered",
-    "async_select",
-    "overlapped_event",
-    "overlapped_routine",
-    "completion_port",
-]
+__all__ = ["BASELINE", "GROUP", "measure", "servers", "steps"]
 
 
 def servers(model: str) -> list[Server]:

@@ -23,6 +23,16 @@ def spread(values: Sequence[float]) -> Spread:
     return Spread(median, low, high)
 
 
+PRECISION = 3  # digits
+
+
+def number(value: float) -> str:
+    """Three digits of it, in full."""
+    if value >= 10 ** (PRECISION - 1) or value == 0:
+        return f"{value:,.0f}"
+    return f"{value:.{PRECISION}g}"
+
+
 class Key(NamedTuple):
     """What was measured: `echo`, `completion port, 50 connections`, `round trips/s`."""
 
@@ -77,6 +87,17 @@ class Figures:
             for key, contenders in self.values.items()
             for contender, values in contenders.items()
         ]
+
+    @classmethod
+    def from_json(cls, entries: list[dict[str, Any]]) -> "Figures":
+        """Those of which `as_json` has made the entries."""
+        figures = cls()
+        for entry in entries:
+            key = Key(entry["group"], entry["case"], entry["measure"])
+            figures.values.setdefault(key, {})[entry["contender"]] = entry["values"]
+            if "remark" in entry:
+                figures.remark(key.group, key.case, entry["contender"], entry["remark"])
+        return figures
 
     def _ratio_as_json(self, key: Key, contender: str, to: str | None) -> dict[str, Any]:
         ratios = None if to is None else self.ratio(key, contender, to)

@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks import echo, unix
 from benchmarks.figures import Figures
 from benchmarks.load import Load
+from benchmarks.names.echo import MODELS, SMALL, Case
 from benchmarks.running import LISTENING, Server
 from benchmarks.settings import Settings
 
@@ -113,12 +114,12 @@ def one_run(
     figures: Figures, load: Load, traced: Traced, server: Server, model: str, count: int, seconds: float
 ) -> None:
     load.open(traced.port, count)
-    load.run(count, echo.SMALL, 0.1)
+    load.run(count, SMALL, 0.1)
     begin = traced.position()
-    run = load.run(count, echo.SMALL, min(seconds, 0.5))
+    run = load.run(count, SMALL, min(seconds, 0.5))
     calls = traced.calls(begin, traced.position())
     load.close_all()
-    title = echo.Case(count, echo.SMALL).title(model)
+    title = Case(count, SMALL).title(model)
     figures.add(GROUP, title, MEASURE, server.contender, calls.total() / run.round_trips)
     each = {function: number / run.round_trips for function, number in calls.most_common()}
     shares = [f"{function} {share:.2f}" for function, share in each.items() if share >= RARE]
@@ -126,7 +127,7 @@ def one_run(
 
 
 def models(settings: Settings) -> list[str]:
-    return [model for model in echo.MODELS if not settings.quick or model in ("event_select", "completion_port")]
+    return [model for model in MODELS if not settings.quick or model in ("event_select", "completion_port")]
 
 
 def steps(settings: Settings) -> int:

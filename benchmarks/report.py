@@ -10,18 +10,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.figures import Figures, Key, Spread, spread
+from benchmarks import unix
+from benchmarks.figures import Figures, Key, Spread, number, spread
 from benchmarks.settings import Settings
 from benchmarks.targets import Verdict
-
-PRECISION = 3  # digits
-
-
-def number(value: float) -> str:
-    """Three digits of it, in full."""
-    if value >= 10 ** (PRECISION - 1) or value == 0:
-        return f"{value:,.0f}"
-    return f"{value:.{PRECISION}g}"
 
 
 def text(values: Spread) -> str:
@@ -98,6 +90,9 @@ def write(file: Path, figures: Figures, settings: Settings, verdicts: list[Verdi
         "system": {
             "python": sys.version,
             "windows": platform.version(),
+            "wine": unix.wine_version(),
+            "linux": unix.linux_version(),
+            "processor": unix.processor(),
             "processors": os.cpu_count(),
         },
         "settings": {"quick": settings.quick, "rounds": settings.rounds, "seconds": settings.seconds},

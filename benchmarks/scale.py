@@ -7,44 +7,39 @@ from contextlib import ExitStack
 from benchmarks import echo, unix
 from benchmarks.figures import Figures, in_turns
 from benchmarks.load import Load, programs
+from benchmarks.names.echo import PROCESS, SMALL, WITH_SERVER
+from benchmarks.names.scale import (
+    BASELINE,
+    BUSY,
+    C_PORT,
+    CASES,
+    CONNECT_RATE,
+    CONNECTING,
+    CONNECTION_BYTES,
+    CONNECTIONS,
+    CONNECTIONS_QUICK,
+    EVENT_SET,
+    FLAT,
+    GROUP,
+    GROWN_BYTES,
+    GROWTH,
+    IDLE,
+    IDLE_QUICK,
+    IDLENESS,
+    OPERATIONS,
+    OPERATIONS_QUICK,
+    PENDING,
+    PENDING_BYTES,
+    PORT,
+    RECEIVES,
+    TIER,
+    beside,
+)
 from benchmarks.running import Running, Server, own
 from benchmarks.settings import Settings
 from winsock_ffi import SOCK_DGRAM, CompletionPort, Overlapped, Socket, Winsock
 
-GROUP = "scale"
-BASELINE = "beside 0 idle"
-"""And C, for what is not beside idle connections."""
-IDLE = (0, 1000, 5000)
-IDLE_QUICK = (0, 500)
-BUSY = 50
-
-PORT = "completion port, wrapped, fewest calls"
-EVENT_SET = "EventSet"
-C_PORT = "completion port, C"
-IDLENESS = [C_PORT, PORT, EVENT_SET]
-GROWTH = "µs a round trip"
-
-CONNECTING = "connections"
-CONNECTIONS = 1000
-CONNECTIONS_QUICK = 200
-CONNECT_RATE = "connections/s"
-CONNECTION_BYTES = "bytes an idle connection"
-
-TIER = "wrapped"
-PENDING = "pending receive"
-PENDING_BYTES = "bytes besides the buffer"
-RECEIVES = 1000
-
-FLAT = "memory after many operations"
-GROWN_BYTES = "bytes grown"
-OPERATIONS = 1_000_000
-OPERATIONS_QUICK = 10_000
-
-CASES = [*IDLENESS, CONNECTING, PENDING, FLAT]
-
-
-def beside(idle: int) -> str:
-    return f"beside {idle:,} idle"
+__all__ = ["BASELINE", "GROUP", "measure", "steps"]
 
 
 def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
@@ -80,16 +75,16 @@ def beside_idle(figures: Figures, settings: Settings, load: Load, case: str, adv
             advance(f"{case}: {beside(idle)}")
             load.open(server.port, idle)
             load.open(server.port, BUSY)
-            load.run(BUSY, echo.SMALL, settings.seconds / 5)
+            load.run(BUSY, SMALL, settings.seconds / 5)
             wine = unix.server_pid()
             before = server.processor_seconds(), unix.processor_seconds(wine)
-            run = load.run(BUSY, echo.SMALL, settings.seconds)
+            run = load.run(BUSY, SMALL, settings.seconds)
             after = server.processor_seconds(), unix.processor_seconds(wine)
             load.close_all()
             process, outside = (late - early for early, late in zip(before, after, strict=True))
             figures.add(GROUP, case, GROWTH, beside(idle), run.seconds / run.round_trips * 1e6)
-            figures.add(GROUP, case, echo.PROCESS, beside(idle), process / run.round_trips * 1e6)
-            figures.add(GROUP, case, echo.WITH_SERVER, beside(idle), (process + outside) / run.round_trips * 1e6)
+            figures.add(GROUP, case, PROCESS, beside(idle), process / run.round_trips * 1e6)
+            figures.add(GROUP, case, WITH_SERVER, beside(idle), (process + outside) / run.round_trips * 1e6)
 
 
 def connecting(figures: Figures, settings: Settings, load: Load, advance: Callable[[str], None]) -> None:
@@ -113,11 +108,11 @@ def flat(figures: Figures, settings: Settings, load: Load) -> None:
     wanted = (OPERATIONS_QUICK if settings.quick else OPERATIONS) / 2
     with Running(server_of(PORT)) as server:
         load.open(server.port, BUSY)
-        load.run(BUSY, echo.SMALL, settings.seconds * 3)
+        load.run(BUSY, SMALL, settings.seconds * 3)
         before = server.resident_bytes()
         done = 0
         while done < wanted:
-            done += load.run(BUSY, echo.SMALL, settings.seconds * 3).round_trips
+            done += load.run(BUSY, SMALL, settings.seconds * 3).round_trips
         figures.add(GROUP, FLAT, GROWN_BYTES, TIER, server.resident_bytes() - before)
         figures.remark(GROUP, FLAT, TIER, f"{2 * done:,} operations")
         load.close_all()

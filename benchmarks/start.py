@@ -6,17 +6,14 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from benchmarks.figures import Figures, in_turns
+from benchmarks.names.start import BASELINE, CASE, GROUP, MEASURE, RAW
 from benchmarks.settings import Settings
 
-GROUP = "start"
-BASELINE = "asyncio"
-CASE = "import"
-MEASURE = "ms"
 PATIENCE = 120.0  # seconds
 
 IMPORTS = {
-    "asyncio": "import asyncio",
-    "raw": "from winsock_ffi.raw import *",
+    BASELINE: "import asyncio",
+    RAW: "from winsock_ffi.raw import *",
     "wrapped": "from winsock_ffi import *",
     "socket": "import socket",
     "ctypes": "import ctypes.wintypes",

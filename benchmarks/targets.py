@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from benchmarks import calls, echo, scale, start
 from benchmarks.figures import Figures, Key, Spread, spread
+from benchmarks.names import calls, echo, scale, start
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def targets() -> list[Target]:
         found.append(Target(key, calls.RAW, calls.CTYPES, 0.6))
         found.append(Target(key, calls.RAW, calls.WIN32MORE, 1 / 20))
         found.append(Target(key, calls.WRAPPED, calls.RAW, 1.5))
-    found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), "raw", start.BASELINE, 1.0))
+    found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.RAW, start.BASELINE, 1.0))
     for model in echo.MODELS:
         for case in echo.CASES:
             measure = echo.RATE if case.size == echo.SMALL else echo.THROUGHPUT

@@ -9,14 +9,36 @@ import ctypes
 import os
 import subprocess
 import time
+import winreg
 from pathlib import Path
 
 PROC = Path("Z:/proc")
 PATIENCE = 60.0  # seconds
 
 
+def wine_version() -> str | None:
+    """None on Windows."""
+    ntdll = ctypes.WinDLL("ntdll")
+    if not hasattr(ntdll, "wine_get_version"):
+        return None
+    ntdll.wine_get_version.restype = ctypes.c_char_p
+    version: bytes = ntdll.wine_get_version()
+    return version.decode()
+
+
 def on_wine() -> bool:
-    return hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+    return wine_version() is not None
+
+
+def linux_version() -> str | None:
+    """Of the system under Wine; None on Windows."""
+    return _read(PROC / "sys" / "kernel" / "osrelease").decode().strip() or None
+
+
+def processor() -> str:
+    """What its maker calls it."""
+    with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"HARDWARE\DESCRIPTION\System\CentralProcessor\0") as key:
+        return str(winreg.QueryValueEx(key, "ProcessorNameString")[0]).strip()
 
 
 def unix_path(path: Path) -> str:

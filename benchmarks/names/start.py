@@ -1,0 +1,7 @@
+"""Group start."""
+
+GROUP = "start"
+CASE = "import"
+RAW = "raw"
+BASELINE = "asyncio"
+MEASURE = "ms"
