@@ -29,7 +29,7 @@ GROUPS = {group.GROUP: group for group in cast(list[Group], [calls, start, kerne
 BASELINES = {name: group.BASELINE for name, group in GROUPS.items()}
 CASES = {
     names.calls.GROUP: names.calls.NAMES,
-    start.GROUP: list(start.IMPORTS),
+    names.start.GROUP: list(start.IMPORTS),
     kernel.GROUP: names.echo.MODELS,
     names.echo.GROUP: [*names.echo.MODELS, names.echo.CEILING],
     names.scale.GROUP: names.scale.CASES,
