@@ -25,7 +25,7 @@ from winsock_ffi import (
 )
 from winsock_ffi.name_queries import registry
 
-from .name_steps import LOCAL, found, local, none_left, unknown, until_early_enough
+from .name_steps import LOCAL, found, hold_up, local, none_left, unknown
 
 __all__ = ["none_left"]
 
@@ -90,30 +90,30 @@ def test_the_result_can_be_asked_for_again() -> None:
 
 
 def test_the_result_may_be_asked_for_too_early() -> None:
-    def is_early(query: NameQuery) -> bool:
-        try:
-            return not query.result()
-        except BlockingIOError as error:
-            early.append(error)
-            return True
-
-    early: list[BlockingIOError] = []
-    assert found(until_early_enough(is_early)) == LOCAL
-    assert [error.winerror for error in early] == [raw.WSAEINPROGRESS]
+    query = local()
+    complete = hold_up(query)
+    with pytest.raises(BlockingIOError) as early:
+        query.result()
+    assert early.value.winerror == raw.WSAEINPROGRESS
+    complete()
+    assert query.result() == LOCAL
 
 
 def test_a_wait_may_be_too_short_and_the_query_goes_on() -> None:
-    def is_too_short(query: NameQuery) -> bool:
-        try:
-            return not query.result(wait=True, timeout_ms=0)
-        except TimeoutError:
-            return True
-
-    assert found(until_early_enough(is_too_short)) == LOCAL
+    query = local()
+    complete = hold_up(query)
+    with pytest.raises(TimeoutError):
+        query.result(wait=True, timeout_ms=0)
+    complete()
+    assert found(query) == LOCAL
 
 
 def test_it_says_whether_it_is_under_way() -> None:
-    query = until_early_enough(lambda query: "under way" in repr(query) and query.pending)
+    query = local()
+    complete = hold_up(query)
+    assert query.pending
+    assert repr(query) == "<NameQuery 'localhost', 80, under way>"
+    complete()
     assert query.wait(PATIENCE)
     assert repr(query) == "<NameQuery 'localhost', 80, complete>"
     assert not query.pending

@@ -3,7 +3,6 @@
 import copy
 import gc
 import pickle
-import warnings
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -14,22 +13,26 @@ from common.steps import PATIENCE, run_child
 from winsock_ffi import Event, NameQuery, name_queries, raw
 from winsock_ffi.name_queries import registry
 
-from .name_steps import LOCAL, found, local, none_left
+from .name_steps import LOCAL, found, hold_up, local, none_left
 
 __all__ = ["none_left"]
 
 pytestmark = pytest.mark.usefixtures("none_left")
 
 
-def test_one_that_is_dropped_under_way_is_reported() -> None:
-    def drop() -> None:
-        for _ in range(100):
-            local()
-
+def test_one_that_is_dropped_under_way_is_reported_and_what_it_uses_is_kept_until_it_is_complete() -> None:
+    query = local()
+    complete = hold_up(query)
+    assert query._lookup is not None
+    memory = weakref.ref(query._lookup)
     with pytest.warns(ResourceWarning, match=r"^<NameQuery 'localhost', 80, under way> was dropped"):
-        drop()
+        del query
     assert not registry
     assert found(local()) == LOCAL
+    assert memory() is not None
+    complete()
+    assert found(local()) == LOCAL
+    assert memory() is None
 
 
 def test_one_that_is_dropped_complete_is_not_reported() -> None:
@@ -47,26 +50,6 @@ def test_dropping_one_keeps_the_last_error() -> None:
         raw.WSASetLastError(1234)
         queries.clear()
         assert raw.WSAGetLastError() == 1234
-
-
-@pytest.mark.filterwarnings("always:<NameQuery .* was dropped:ResourceWarning")
-def test_what_a_dropped_one_leaves_is_kept_until_it_is_complete(monkeypatch: pytest.MonkeyPatch) -> None:
-    reported: list[str] = []
-    monkeypatch.setattr(warnings, "showwarning", lambda message, *_: reported.append(str(message)))
-    for _ in range(1_000):
-        query = local()
-        if (lookup := query._lookup) is not None:
-            memory = weakref.ref(lookup)
-            event = lookup.event
-            del query, lookup
-            if reported:
-                break
-    else:
-        pytest.fail("none of 1,000 queries was under way when it was dropped")
-    assert memory() is not None
-    assert event.wait(PATIENCE)
-    assert found(local()) == LOCAL
-    assert memory() is None
 
 
 @pytest.mark.parametrize("method", [Event.set, Event.reset, Event.close])
@@ -162,32 +145,17 @@ print("end")
     assert lines_of(program) == ["end"]
 
 
-def test_the_warning_at_the_end_tells_how_many() -> None:
-    kept: list[NameQuery] = []
-
-    def end_often() -> None:
-        for _ in range(200):
-            kept.append(local())
-            name_queries._complete_all()
-
-    with pytest.warns(ResourceWarning, match=r"^1 name queries are under way at the end of the program$"):
-        end_often()
-    assert not any(query.pending for query in kept)
-
-
-@pytest.mark.filterwarnings("ignore:1 name queries are under way:ResourceWarning")
-def test_what_cannot_be_waited_for_at_the_end_is_never_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_waited_for_at_the_end_is_reported_and_never_freed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system may go on writing until the process is gone."""
-    monkeypatch.setattr(name_queries, "_LAST_PATIENCE", 0.0)
-    for _ in range(1_000):
-        query = local()
+    monkeypatch.setattr(name_queries, "_LAST_PATIENCE", 0.01)
+    query = local()
+    complete = hold_up(query)
+    assert query._lookup is not None
+    memory = weakref.ref(query._lookup)
+    with pytest.warns(ResourceWarning, match=r"^1 name queries are under way at the end of the program$"):
         name_queries._complete_all()
-        if (lookup := query._lookup) is not None and lookup.kept:
-            break
-    else:
-        pytest.fail("none of 1,000 queries was under way")
-    memory = weakref.ref(lookup)
+    complete()
     assert query.wait(PATIENCE)
-    del lookup, query
+    del query
     gc.collect()
     assert memory() is not None
