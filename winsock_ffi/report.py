@@ -10,8 +10,9 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from importlib import metadata
 from typing import Any, ParamSpec, TypeVar
+
+import _cffi_backend
 
 from . import __version__, raw
 from ._winsock import ffi, lib
@@ -125,7 +126,7 @@ def _system() -> dict[str, Any]:
     windows = sys.getwindowsversion()
     return {
         "winsock_ffi": __version__,
-        "cffi": metadata.version("cffi"),
+        "cffi": _cffi_backend.__version__,
         "python": sys.version.split(" ")[0],
         "implementation": sys.implementation.name,
         "platform": sysconfig.get_platform(),
