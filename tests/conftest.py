@@ -49,6 +49,12 @@ def _collecting(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.set_threshold(*before)
 
 
+def pytest_collection_finish() -> None:
+    """Many tests collect garbage: theirs, and not all that was made before the first of them."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
