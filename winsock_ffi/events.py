@@ -154,8 +154,12 @@ def wait_for_multiple_events(
         raise ValueError(
             f"one wait takes {MAXIMUM_WAIT_EVENTS} events, not {len(events)}; an EventSet takes any number of sockets"
         )
-    handles = [event.handle_for("WSAWaitForMultipleEvents") for event in events]
-    if len(set(handles)) < len(handles):
+    # Servers wait for many events, again and again: what is asked of each of them is asked of all at once.
+    handles = [event._handle for event in events]
+    different = set(handles)
+    if ffi.NULL in different:
+        raise WinsockError("WSAWaitForMultipleEvents", lib.WSA_INVALID_HANDLE)
+    if len(different) < len(handles):
         raise ValueError(f"an event is in the list twice: one wait takes up to {MAXIMUM_WAIT_EVENTS} different events")
     result = int(wait_for_events(len(handles), ffi.new("WSAEVENT[]", handles), bool(wait_all), time, bool(alertable)))
     check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)

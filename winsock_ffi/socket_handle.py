@@ -8,7 +8,7 @@ from . import socket_options
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
 from .events import closing
-from .fdset import HasFileno
+from .fdset import HasFileno, HasHandle
 from .finalizing import reporting_unclosed
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ associations: "WeakKeyDictionary[HasFileno, Association]" = WeakKeyDictionary()
 """The sockets, of any kind, that belong to a completion port."""
 
 
-class SocketHandle:
+class SocketHandle(HasHandle):
     """What every Socket is: a SOCKET that is opened, taken over, given away, and closed once."""
 
-    __slots__ = ("__weakref__", "_blocking", "_family", "_handle", "_receive_message")
+    __slots__ = ("__weakref__", "_blocking", "_family", "_receive_message")
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from winsock_ffi.raw import *
 UM_ASYNSELECT = WM_USER + 1
 UM_STOP = WM_USER + 2
 SOCKET_SIZE = 1024
-MESSAGE = 1024
+MESSAGE = 1500
 UNSENT = 256 * 1024  # no more is read from a client that has not taken so many bytes of its echo
 
 
@@ -247,7 +247,7 @@ def Receive(hwnd: Any, socket: int, client: Client) -> int | None:
 def SendRest(socket: int, client: Client) -> int | None:
     """Sends what the socket takes now; FD_WRITE tells when it takes more. Gives None, or an error code."""
     while client.unsent:
-        send_return = send(socket, bytes(client.unsent[:65536]), min(len(client.unsent), 65536), 0)
+        send_return = send(socket, from_buffer(client.unsent), min(len(client.unsent), 65536), 0)
         if send_return == SOCKET_ERROR:
             return None if WSAGetLastError() == WSAEWOULDBLOCK else WSAGetLastError()
         del client.unsent[:send_return]

@@ -9,7 +9,6 @@ tutorial's overlapped programs.
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
 
 import options
 
@@ -31,6 +30,7 @@ class PER_IO_DATA:
 
     def __init__(self, Complete: Callable[..., None], size: int) -> None:
         self.overlapped = OVERLAPPED()
+        self.address = int(cast("uintptr_t", self.overlapped))
         self.buf = new("char[]", size)
         self.wsabuf = WSABUF(len=size, buf=self.buf)
         self.flags = new("DWORD *")  # of a receive; the number of bytes, for AcceptEx
@@ -51,38 +51,30 @@ class PER_HANDLE_DATA:
         self.send = PER_IO_DATA(SendDone, 0)
 
 
-lock = threading.Lock()  # for these, which all threads use
+# All threads use these. Each use is one operation of a dict, which Python does in one piece, and so there is no lock:
+# a thread that held one while it called Winsock would keep all others waiting.
 handles: dict[int, PER_HANDLE_DATA] = {}  # PER_HANDLE_DATA by completion key
-operations: dict[int, PER_IO_DATA] = {}  # PER_IO_DATA by the address of the OVERLAPPED
-all_done = threading.Condition(lock)  # no operation is left
-closing = False  # none is started any more
+operations: dict[int, PER_IO_DATA] = {}  # PER_IO_DATA by the address of the OVERLAPPED; all that are pending
+closing = False  # what completes is only taken out
 
 CompletionPort = NULL
 Socket_Server = INVALID_SOCKET
 accept_due: PER_IO_DATA | None = None  # what AcceptEx could not be started with, for want of sockets say
 failed = echo = False
-stop_event = NULL
 stopping = threading.Event()
 stopped = threading.Event()
 
 
 @PHANDLER_ROUTINE
 def Console_Shutdown(dwCtrlType: int) -> int:
-    Stop()
+    stopping.set()
     if dwCtrlType not in (CTRL_C_EVENT, CTRL_BREAK_EVENT):
         stopped.wait(4)  # the process ends as soon as this function does, and Windows waits 5 seconds for it
     return TRUE
 
 
-def Stop() -> None:
-    with lock:
-        stopping.set()
-        if stop_event != NULL:
-            WSASetEvent(stop_event)
-
-
 def main(port: int) -> int:
-    global CompletionPort, Socket_Server, stop_event, accept_due
+    global CompletionPort, Socket_Server, accept_due
     SetConsoleCtrlHandler(Console_Shutdown, TRUE)
 
     WSversion = MAKEWORD(2, 2)
@@ -126,20 +118,19 @@ def main(port: int) -> int:
         WSACleanup()
         return 1
     CreateIoCompletionPort(cast("HANDLE", Socket_Server), CompletionPort, Socket_Server, 0)
-    stop_event = WSACreateEvent()
 
     threads = [threading.Thread(target=Worker) for _ in range(NUMBER_OF_THREADS)]
     for thread in threads:
         thread.start()
-    PostAccept(PER_IO_DATA(AcceptDone, 2 * MAXSIZE_ADDRESS))
+    accept = PER_IO_DATA(AcceptDone, 2 * MAXSIZE_ADDRESS)
+    PostAccept(accept)
 
-    while not stopping.is_set():
-        WSAWaitForMultipleEvents(1, new("WSAEVENT *", stop_event), FALSE, 200, FALSE)
+    while not stopping.wait(0.2):
         if accept_due is not None:
             io, accept_due = accept_due, None
             PostAccept(io)
 
-    Clear(threads)
+    Clear(threads, accept)
     stopped.set()
     return 1 if failed else 0
 
@@ -147,46 +138,38 @@ def main(port: int) -> int:
 def Worker() -> None:
     transferred = new("DWORD *")
     key = new("ULONG_PTR *")
-    overlapped = new("LPOVERLAPPED *")
+    address = new("ULONG_PTR *")  # of an OVERLAPPED, as the number that it is
+    overlapped = cast("LPOVERLAPPED *", address)
     flags = new("DWORD *")
     while True:
         ok = GetQueuedCompletionStatus(CompletionPort, transferred, key, overlapped, INFINITE)
-        if overlapped[0] == NULL:
+        if address[0] == 0:
             if not ok:
                 Say(f"GetQueuedCompletionStatus failed: error {GetLastError()}")
                 Fail()
             return  # the packet with KEY_STOP, one for each thread
-        with lock:
-            io = operations.pop(address(overlapped[0]), None)
-            handle = handles.get(key[0])
-        if io is None:
-            continue  # not of an operation of this program's
+        io = operations.pop(address[0], None)
+        if io is None or closing:
+            continue  # not of an operation of this program's, or of one that Clear ends
         # The port tells a failed operation by Windows' code; this gives Winsock's.
         error = 0
-        if not ok and not WSAGetOverlappedResult(key[0], overlapped[0], transferred, FALSE, flags):
+        if not ok and not WSAGetOverlappedResult(key[0], io.overlapped, transferred, FALSE, flags):
             error = WSAGetLastError()
-        io.Complete(handle, io, transferred[0], error)
-        with lock:
-            if not operations:
-                all_done.notify()
+        io.Complete(handles.get(key[0]), io, transferred[0], error)
 
 
 def AcceptDone(handle: PER_HANDLE_DATA | None, io: PER_IO_DATA, transferred: int, error: int) -> None:
-    if closing:
-        closesocket(io.accept_socket)
-        return
+    accept_socket, io.accept_socket = io.accept_socket, INVALID_SOCKET
     if error != 0:
-        closesocket(io.accept_socket)
+        closesocket(accept_socket)
         if error not in CLIENT_GONE:
             AcceptLater(io, "AcceptEx", error)
             return
         Say(f"Client Close: error {error}")
     else:
         listener = new("SOCKET *", Socket_Server)
-        setsockopt(io.accept_socket, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, cast("char *", listener), sizeof(listener))
-        handle = PER_HANDLE_DATA(io.accept_socket)
-        with lock:
-            handles[handle.socket] = handle
+        setsockopt(accept_socket, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, cast("char *", listener), sizeof(listener))
+        handle = handles[accept_socket] = PER_HANDLE_DATA(accept_socket)
         Say("Client Connect")
         if CreateIoCompletionPort(cast("HANDLE", handle.socket), CompletionPort, handle.socket, 0) == NULL:
             Close(handle, GetLastError())
@@ -234,25 +217,24 @@ def PostAccept(io: PER_IO_DATA) -> None:
         if io.accept_socket == INVALID_SOCKET:
             AcceptLater(io, "WSASocket", WSAGetLastError())
             return
-        error = Start(
-            io,
-            lambda: AcceptEx(
-                Socket_Server,
-                io.accept_socket,
-                io.buf,
-                0,
-                MAXSIZE_ADDRESS,
-                MAXSIZE_ADDRESS,
-                io.flags,
-                io.overlapped,
-            ),
-            TRUE,
-        )
-        if error == 0:
+        operations[io.address] = io
+        if AcceptEx(
+            Socket_Server,
+            io.accept_socket,
+            io.buf,
+            0,
+            MAXSIZE_ADDRESS,
+            MAXSIZE_ADDRESS,
+            io.flags,
+            io.overlapped,
+        ):
             return
+        error = WSAGetLastError()
+        if error == ERROR_IO_PENDING:
+            return
+        del operations[io.address]
         closesocket(io.accept_socket)
-        if closing:
-            return
+        io.accept_socket = INVALID_SOCKET
         if error not in CLIENT_GONE:
             AcceptLater(io, "AcceptEx", error)
             return
@@ -262,36 +244,27 @@ def PostAccept(io: PER_IO_DATA) -> None:
 def PostRecv(handle: PER_HANDLE_DATA) -> None:
     io = handle.recv
     io.flags[0] = 0
-    error = Start(io, lambda: WSARecv(handle.socket, io.wsabuf, 1, NULL, io.flags, io.overlapped, NULL), 0)
-    if error != 0:
-        Close(handle, error)
+    operations[io.address] = io  # before the call: another thread may have the packet before WSARecv returns
+    if WSARecv(handle.socket, io.wsabuf, 1, NULL, io.flags, io.overlapped, NULL) == SOCKET_ERROR:
+        CloseUnlessPending(handle, io)
 
 
 def PostSend(handle: PER_HANDLE_DATA) -> None:
     io = handle.send
-    error = Start(io, lambda: WSASend(handle.socket, io.wsabuf, 1, NULL, 0, io.overlapped, NULL), 0)
-    if error != 0:
+    operations[io.address] = io
+    if WSASend(handle.socket, io.wsabuf, 1, NULL, 0, io.overlapped, NULL) == SOCKET_ERROR:
+        CloseUnlessPending(handle, io)
+
+
+def CloseUnlessPending(handle: PER_HANDLE_DATA, io: PER_IO_DATA) -> None:
+    error = WSAGetLastError()
+    if error != WSA_IO_PENDING:  # not started, so there will be no packet
+        del operations[io.address]
         Close(handle, error)
 
 
-def Start(io: PER_IO_DATA, call: Callable[[], int], success: int) -> int:
-    """Starts an operation. Gives 0, or the error: then there will be no packet. Otherwise there will, and another
-    thread may have it before this function returns."""
-    with lock:
-        if closing:
-            return WSA_OPERATION_ABORTED
-        operations[address(io.overlapped)] = io
-        if call() == success or WSAGetLastError() == WSA_IO_PENDING:
-            return 0
-        del operations[address(io.overlapped)]
-        return WSAGetLastError()
-
-
 def Close(handle: PER_HANDLE_DATA, error: int = 0) -> None:
-    if closing:
-        return  # Clear closes them all
-    with lock:
-        del handles[handle.socket]
+    del handles[handle.socket]  # before another client's socket can have the number
     closesocket(handle.socket)
     Say(f"Client Close: error {error}" if error else "Client Close")
 
@@ -299,34 +272,38 @@ def Close(handle: PER_HANDLE_DATA, error: int = 0) -> None:
 def Fail() -> None:
     global failed
     failed = True
-    Stop()
+    stopping.set()
 
 
-def Clear(threads: list[threading.Thread]) -> None:
-    global closing, stop_event
-    with lock:
-        closing = True
-        CancelIoEx(cast("HANDLE", Socket_Server), NULL)
-        for handle in handles.values():
-            CancelIoEx(cast("HANDLE", handle.socket), NULL)
-        all_done.wait_for(lambda: not operations)
-        WSACloseEvent(stop_event)
-        stop_event = NULL
+def Clear(threads: list[threading.Thread], accept: PER_IO_DATA) -> None:
+    global closing
+    # The threads first: once they have ended, nobody starts an operation behind the back of what follows.
+    closing = True
     for _ in threads:  # each thread dequeues one of them, and ends
         PostQueuedCompletionStatus(CompletionPort, 0, KEY_STOP, NULL)
     for thread in threads:
         thread.join()
+    CancelIoEx(cast("HANDLE", Socket_Server), NULL)
+    for handle in handles.values():
+        CancelIoEx(cast("HANDLE", handle.socket), NULL)
+    transferred = new("DWORD *")
+    key = new("ULONG_PTR *")
+    address = new("ULONG_PTR *")
+    while operations:  # Windows may write to each of them until its packet has been dequeued
+        ok = GetQueuedCompletionStatus(CompletionPort, transferred, key, cast("LPOVERLAPPED *", address), INFINITE)
+        if address[0] != 0:
+            operations.pop(address[0], None)
+        elif not ok:
+            break  # the port is no more, as the threads have found too
     closed = 1 + len(handles)
     closesocket(Socket_Server)
+    if accept.accept_socket != INVALID_SOCKET:
+        closesocket(accept.accept_socket)
     for handle in handles.values():
         closesocket(handle.socket)
     CloseHandle(CompletionPort)
     WSACleanup()
     Say(f"Closed {closed} sockets")
-
-
-def address(overlapped: Any) -> int:
-    return int(cast("uintptr_t", overlapped))
 
 
 def Say(text: str) -> None:

@@ -229,7 +229,7 @@ def Receive(client_socket: int, client: Client, echo: bool) -> int | None:
 def SendRest(client_socket: int, client: Client) -> int | None:
     """Sends what the socket takes now; FD_WRITE tells when it takes more. Gives None, or an error code."""
     while client.unsent:
-        send_return = send(client_socket, bytes(client.unsent[:65536]), min(len(client.unsent), 65536), 0)
+        send_return = send(client_socket, from_buffer(client.unsent), min(len(client.unsent), 65536), 0)
         if send_return == SOCKET_ERROR:
             return None if WSAGetLastError() == WSAEWOULDBLOCK else WSAGetLastError()
         del client.unsent[:send_return]

@@ -47,6 +47,8 @@ allevent = new("WSAEVENT[]", MAXSIZE_SOCKET)
 alloverlapp: list[Any] = [None] * MAXSIZE_SOCKET  # first the Operation of the listener, then Clients
 count = 0
 accept_socket = INVALID_SOCKET
+dwstate = new("DWORD *")  # for WSAGetOverlappedResult
+dwflag = new("DWORD *")
 accept_due = 0.0  # no AcceptEx is pending, for want of sockets say: when it is to be tried again
 stopping = threading.Event()
 stopped = threading.Event()
@@ -150,8 +152,6 @@ def main(port: int, echo: bool) -> int:
 
 def AcceptDone() -> None:
     global count, accept_socket
-    dwstate = new("DWORD *")
-    dwflag = new("DWORD *")
     get_return = WSAGetOverlappedResult(allsocket[0], alloverlapp[0].overlapped, dwstate, TRUE, dwflag)
     error = WSAGetLastError()
     WSAResetEvent(allevent[0])
@@ -194,10 +194,8 @@ def AcceptDone() -> None:
 def Serve(n: int, echo: bool) -> bool:
     """Does what the completed operation is about. False if the client is gone, and another one has taken its place."""
     client = alloverlapp[n]
-    dwstate = new("DWORD *")
-    dwflag = new("DWORD *")
     get_return = WSAGetOverlappedResult(allsocket[n], client.pending.overlapped, dwstate, TRUE, dwflag)
-    error = WSAGetLastError()  # C: asks after WSAResetEvent
+    error = 0 if get_return else WSAGetLastError()  # C: asks after WSAResetEvent
     WSAResetEvent(allevent[n])
 
     if get_return == FALSE:
@@ -301,8 +299,6 @@ def Close(n: int, error: int = 0) -> None:
 
 
 def Clear() -> None:
-    dwstate = new("DWORD *")
-    dwflag = new("DWORD *")
     for n in range(count):
         # C: closes the socket, and the memory is gone with an operation still going on in it.
         if n > 0 or accept_socket != INVALID_SOCKET:

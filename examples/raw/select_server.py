@@ -151,7 +151,7 @@ def SendRest(client: int) -> None:
     """Sends what the socket takes now; select tells when it takes more."""
     rest = unsent[client]
     while rest:
-        send_return = send(client, bytes(rest[:65536]), min(len(rest), 65536), 0)
+        send_return = send(client, from_buffer(rest), min(len(rest), 65536), 0)
         if send_return == SOCKET_ERROR:
             if WSAGetLastError() != WSAEWOULDBLOCK:
                 Close(client, WSAGetLastError())

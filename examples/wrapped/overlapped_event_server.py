@@ -50,16 +50,17 @@ def serve(done: list[Operation], operations: list[Operation], echo: bool) -> Non
 
 def completed(operations: list[Operation], timeout_ms: int) -> Iterator[Operation]:
     """Those that have completed, after a wait for the first of them for so long at each group of 64."""
+    events = [operation.event for operation in operations]
     start = 0
-    while start < len(operations):
-        group = operations[start : start + MOST_EVENTS]
-        index = wait_for_multiple_events([operation.event for operation in group], False, timeout_ms)
+    while start < len(events):
+        group = events[start : start + MOST_EVENTS]
+        index = wait_for_multiple_events(group, False, timeout_ms)
         if index == WAIT_TIMEOUT:
             start += len(group)
         else:
             # The wait tells the first event that is set; the next one begins behind it.
-            yield group[index]
             start += index + 1
+            yield operations[start - 1]
             timeout_ms = 0
 
 

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from typing import Any
 
 import pytest
 from common.opened import Opened
@@ -73,6 +74,25 @@ def test_anything_with_fileno_is_a_member(pair: tuple[Socket, Socket]) -> None:
     assert pair[0] in both
     assert pair[0].fileno() in both
     assert "text" not in both
+
+
+@pytest.mark.parametrize("other", ["text", None, 1.5, b"", object()])
+def test_what_is_no_socket_is_a_type_error(other: Any) -> None:
+    numbers: FdSet[Any] = FdSet([1])
+    for put in (handle_of, numbers.set, numbers.clear, numbers.is_set):
+        with pytest.raises(TypeError, match="is no socket"):
+            put(other)
+    assert numbers == [1]
+
+
+def test_pythons_own_sockets_are_members(pair: tuple[Socket, Socket]) -> None:
+    with socket.socket() as open_one, socket.socket() as closed_one:
+        closed_one.close()
+        both: FdSet[socket.socket] = FdSet([open_one])
+        assert both.is_set(open_one)
+        assert not both.is_set(closed_one)
+        assert not both.is_set(pair[0].fileno())
+        assert handle_of(closed_one) == raw.INVALID_SOCKET
 
 
 def test_a_closed_socket_is_invalid_socket(opened: Opened) -> None:
