@@ -1,5 +1,6 @@
 """What WSAEventSelect and WSAAsyncSelect tell of a socket."""
 
+import struct
 from collections.abc import Iterator
 from enum import IntFlag
 from typing import Any
@@ -23,6 +24,11 @@ class FD(IntFlag):
     ADDRESS_LIST_CHANGE = lib.FD_ADDRESS_LIST_CHANGE
 
 
+_unpack = struct.Struct(f"l{lib.FD_MAX_EVENTS}i").unpack
+_buffer = ffi.buffer
+_ALL: int = lib.FD_ALL_EVENTS
+
+
 class NetworkEvents:
     """What has happened on a socket since it was last asked: a WSANETWORKEVENTS structure.
 
@@ -30,13 +36,21 @@ class NetworkEvents:
     network_events` and iteration look at it; `error` and `check` at the code that came with an event.
     """
 
+    __slots__ = ("_mask", "_members")
+
     def __init__(self, structure: Any) -> None:
-        self.events = FD(structure.lNetworkEvents & lib.FD_ALL_EVENTS)
-        self._codes: list[int] = ffi.unpack(structure.iErrorCode, lib.FD_MAX_EVENTS)
+        # Servers make one for each event, and look at a few of its members: arithmetic with FD is slow.
+        members = self._members = _unpack(_buffer(structure))
+        self._mask: int = members[0] & _ALL
+
+    @property
+    def events(self) -> FD:
+        return FD(self._mask)
 
     def error(self, event: FD) -> int:
         """The code that came with one event; 0 when all is well, or when it has not happened."""
-        return self._codes[event.bit_length() - 1] if event in self.events else 0
+        # The mask is the first member, and the codes are the others.
+        return self._members[event.bit_length()] if event in self else 0
 
     def check(self, event: FD) -> None:
         """Raises WinsockError when that event came with a code."""
@@ -44,14 +58,17 @@ class NetworkEvents:
             raise WinsockError(f"WSAEnumNetworkEvents (FD_{event.name})", code)
 
     def __contains__(self, event: FD) -> bool:
-        return event in self.events
+        if not isinstance(event, FD):
+            raise TypeError(f"{event!r} is no network event: FD has them")
+        value: int = event._value_
+        return value & self._mask == value
 
     def __iter__(self) -> Iterator[tuple[FD, int]]:
         """The events that happened, each with its code."""
-        return iter([(event, self.error(event)) for event in FD if event in self.events])
+        return iter([(event, self.error(event)) for event in FD if event in self])
 
     def __bool__(self) -> bool:
-        return bool(self.events)
+        return self._mask != 0
 
     def __repr__(self) -> str:
         return f"<NetworkEvents {', '.join(f'{event.name}: {code}' for event, code in self) or 'none'}>"

@@ -247,7 +247,7 @@ class Operation:
             return  # another thread has just seen it
         end = time.monotonic() + timeout / 1000
         left = timeout if wait else 0
-        while True:
+        while not self._is_over(pending):
             if not self.event.wait(left):
                 raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
             if self._is_over(pending):
