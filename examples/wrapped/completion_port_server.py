@@ -12,6 +12,7 @@ from overlapped_client import Accepting, Client, Operation
 from winsock_ffi import CompletionPort, CtrlEvent, console_ctrl_handler
 
 THREADS = 4
+BUFFER = 4096
 STOP = 1  # the key of the packets that end the threads; those of sockets have 0
 
 
@@ -56,7 +57,7 @@ def work(completions: CompletionPort, operations: set[Operation], echo: bool) ->
         elif socket := operation.next():
             program.say("Client Connect")
             completions.associate(socket)
-            client = Client(socket, echo)
+            client = Client(socket, echo, size=BUFFER)
             operations.add(client)  # first, as another thread may serve it before this one goes on
             if not client.start():
                 operations.remove(client)

@@ -12,7 +12,7 @@ from program import gone, say, text_of
 
 from winsock_ffi import Overlapped, Socket, WinsockError
 
-BUFFER = 4096
+BUFFER = 1024
 CLIENT_GONE = ("WSAECONNRESET", "ERROR_NETNAME_DELETED", "WSAENOTCONN")  # before it was accepted; Wine says the last
 RETRY = 0.2  # seconds
 
@@ -94,11 +94,13 @@ class Client(SocketOperation):
     So the bytes stay in order, and from a client that does not read nothing is read.
     """
 
-    def __init__(self, socket: Socket, echo: bool, routine: Callable[..., object] | None = None) -> None:
+    def __init__(
+        self, socket: Socket, echo: bool, routine: Callable[..., object] | None = None, size: int = BUFFER
+    ) -> None:
         super().__init__(socket)
         self.echo = echo
         self.routine = routine
-        self.received = bytearray(BUFFER)
+        self.received = bytearray(size)
         self.unsent = memoryview(b"")  # the part of it that is to be sent back
 
     def start(self) -> bool:
