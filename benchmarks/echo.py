@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
-from benchmarks import unix
+from benchmarks import placing, unix
 from benchmarks.figures import Figures, in_turns
 from benchmarks.load import Load, LoadError, programs
 from benchmarks.names.echo import (
@@ -67,6 +67,7 @@ def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]
                             load.close_all()
         if settings.cases(GROUP, [CEILING]):
             port, pid = load.serve()
+            placing.move_to(placing.MEASURED, pid)
             for case in cases(settings):
                 for _ in range(settings.rounds):
                     advance(f"the load's ceiling: {case.title('')}")

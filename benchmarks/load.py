@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from benchmarks import unix
+from benchmarks import placing, unix
 
 PATIENCE = 180.0  # seconds; the load itself gives up after 60
 
@@ -37,15 +37,16 @@ def programs() -> Path:
 
 
 class Load:
-    """A load generator. Leaving the `with` block ends it."""
+    """A load generator, which has processors of its own. Leaving the `with` block ends it."""
 
     def __init__(self) -> None:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             listener.settimeout(PATIENCE)
-            unix.start(programs() / "load", str(listener.getsockname()[1]))
+            placing.start_on(placing.LOAD, programs() / "load", str(listener.getsockname()[1]))
             self._control, _ = listener.accept()
         self._control.settimeout(PATIENCE)
         self._answers = self._control.makefile("r", encoding="ascii")
+        placing.move_to(placing.MEASURED, unix.server_pid())
 
     def _tell(self, *words: object) -> list[str]:
         self._control.sendall((" ".join(map(str, words)) + "\n").encode())
@@ -76,5 +77,6 @@ class Load:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        placing.move_to(placing.ALL, unix.server_pid())
         self._answers.close()
         self._control.close()

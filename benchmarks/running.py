@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from benchmarks import unix
+from benchmarks import placing, unix
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 LISTENING = "Listening on 127.0.0.1:"
@@ -43,6 +43,7 @@ class Running:
         try:
             self.port = self._read_port()
             self.pid = unix.pid_with(mark)
+            placing.move_to(placing.MEASURED, self.pid)
         except BaseException:
             self._process.kill()
             raise

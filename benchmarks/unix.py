@@ -98,5 +98,14 @@ def resident_bytes(pid: int) -> int:
     raise ProcessLookupError(f"{pid} has ended")
 
 
+def allowed_processors(pid: int) -> str:
+    """Those on which the first thread of a process may run, as in "0-3"."""
+    for line in _read(PROC / str(pid) / "status").decode().splitlines():
+        name, _, value = line.partition(":")
+        if name == "Cpus_allowed_list":
+            return value.strip()
+    raise ProcessLookupError(f"{pid} has ended")
+
+
 def alive(pid: int) -> bool:
     return bool(_read(PROC / str(pid) / "cmdline"))

@@ -1,0 +1,42 @@
+"""Which processors do what, while a load runs: what is measured and Wine's server have the first, the load the others.
+
+A call into Wine's server is a switch to another process and back. Where that process sleeps on another processor, each
+switch has to wake a processor, which takes a virtual machine several times as long as the call itself: then a server of
+one thread would be measured by how long that takes, and one of four threads would look faster by keeping both awake.
+"""
+
+import os
+import time
+from pathlib import Path
+
+from benchmarks import unix
+
+_COUNT = os.cpu_count() or 1
+
+
+def _from(first: int) -> str:
+    """As Linux writes it."""
+    last = _COUNT - 1
+    return f"{first}-{last}" if first < last else f"{last}"
+
+
+ALL = _from(0)
+MEASURED = "0"
+LOAD = _from(1)
+
+_TASKSET = "/usr/bin/taskset"
+
+
+def start_on(processors: str, *command: str | Path) -> None:
+    """Starts a Linux program that has these processors."""
+    unix.start(_TASKSET, "-c", processors, *command)
+
+
+def move_to(processors: str, pid: int) -> None:
+    """Gives all threads of a process these processors."""
+    unix.start(_TASKSET, "-a", "-p", "-c", processors, str(pid))
+    end = time.monotonic() + unix.PATIENCE
+    while unix.allowed_processors(pid) != processors:
+        if time.monotonic() > end:
+            raise TimeoutError(f"process {pid} does not move to processors {processors}")
+        time.sleep(0.01)
