@@ -1,7 +1,8 @@
 """A completion port in the wrappers, with as few calls as it takes.
 
-One thread takes as many packets as there are with each call; an operation that succeeds at once sends no packet; and
-the next receive is posted with the send of what came, into the other of two buffers, and not after it.
+One thread takes as many packets as there are with each call, and an operation that succeeds at once sends no packet.
+The next receive does not wait for the send of what came: it goes into the other of two buffers. It is posted after a
+look at the other clients' packets, when the client has often answered, so that it too succeeds at once.
 """
 
 import sys
@@ -43,10 +44,13 @@ class Client:
         self.buffer, self.other = self.other, self.buffer
         self.received = -1
         self.send()
-        self.receive()
+        self.server.due.append(self)
 
-    def completed(self, operation: Operation) -> bool:
-        """Goes on after an operation. False when the client is gone."""
+    def go_on(self, operation: Operation | None) -> bool:
+        """Goes on after an operation, or with the next receive. False when the client is gone."""
+        if operation is None:
+            self.receive()
+            return True
         if operation.error:
             return False
         if operation is self.sending:
@@ -68,20 +72,25 @@ class Server:
         self.port = port
         self.accepting = Overlapped()
         self.ready: deque[Operation] = deque()  # what has completed without a packet
+        self.due: list[Client] = []  # those whose next receive is to be posted
 
     def run(self) -> None:
         self.port.associate(self.listener)
         self.accepting.accept_ex(self.listener)
         while True:
-            for packet in self.port.get_many(64, 0 if self.ready else None):
+            due, self.due = self.due, []
+            for packet in self.port.get_many(64, 0 if self.ready or due else None):
                 if packet.operation is self.accepting:
                     if not packet.error:
                         self.accepted()
                     self.accepting.accept_ex(self.listener)
                 else:
-                    self.go_on(packet.operation)
+                    self.go_on(packet.operation.client, packet.operation)
+            for client in due:
+                self.go_on(client)
             for _ in range(len(self.ready)):
-                self.go_on(self.ready.popleft())
+                operation = self.ready.popleft()
+                self.go_on(operation.client, operation)
 
     def accepted(self) -> None:
         socket = self.accepting.accepted
@@ -92,12 +101,11 @@ class Server:
         except WinsockError:
             socket.close()
 
-    def go_on(self, operation: Operation) -> None:
-        client = operation.client
+    def go_on(self, client: Client, operation: Operation | None = None) -> None:
         if client.socket.closed:
             return
         try:
-            there = client.completed(operation)
+            there = client.go_on(operation)
         except WinsockError:
             there = False
         if not there:
