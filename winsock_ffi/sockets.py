@@ -79,10 +79,14 @@ class Socket(TcpControl, Messages, Duplicates):
 
         Calls send ("send function (winsock2.h)").
         """
-        handle = self.handle_for("send")
+        if isinstance(data, bytes):  # which nobody can resize meanwhile
+            return self._send(data, len(data), flags)
         with ffi.from_buffer(data) as memory:
-            sent = int(lib.send(handle, memory, min(len(memory), _LONGEST), flags))
-            check("send", sent != lib.SOCKET_ERROR)
+            return self._send(memory, len(memory), flags)
+
+    def _send(self, memory: Any, size: int, flags: int) -> int:
+        sent = int(lib.send(self.handle_for("send"), memory, min(size, _LONGEST), flags))
+        check("send", sent != lib.SOCKET_ERROR)
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:

@@ -75,6 +75,13 @@ class Client:
             while self.unsent:
                 del self.unsent[: self.socket.send(self.unsent[:65536])]
 
+    def _send_back(self, message: bytes) -> None:
+        if not self.unsent:
+            with suppress(BlockingIOError):
+                message = message[self.socket.send(message) :]
+        self.unsent += message
+        self._send()
+
     def _receive(self) -> None:
         """Receives once, so that others have their turn; after FD_CLOSE all that is left, as nobody will tell of it."""
         with suppress(BlockingIOError):
@@ -83,8 +90,7 @@ class Client:
                 if not message:
                     self._ended = True
                 elif self._echo:
-                    self.unsent += message
-                    self._send()
+                    self._send_back(message)
                 elif text := text_of(message):
                     self._show(text)
                 if not self._closing:
