@@ -34,7 +34,7 @@ def start_on(processors: str, *command: str | Path) -> None:
 
 def move_to(processors: str, pid: int) -> None:
     """Gives all threads of a process these processors."""
-    unix.start(_TASKSET, "-a", "-p", "-c", processors, str(pid))
+    unix.shell(f'{_TASKSET} -a -p -c "$1" "$2" > /dev/null', processors, str(pid))
     end = time.monotonic() + unix.PATIENCE
     while unix.allowed_processors(pid) != processors:
         if time.monotonic() > end:
