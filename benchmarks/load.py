@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -36,6 +37,14 @@ def programs() -> Path:
     return folder
 
 
+def check_wine_is_idle() -> None:
+    """Wine's server may be busy for ever with what a killed program has left: then nothing can be measured."""
+    before = unix.processor_seconds(unix.server_pid())
+    time.sleep(0.5)
+    if unix.processor_seconds(unix.server_pid()) - before > 0.2:
+        raise Unavailable("Wine's server is busy, maybe with what a killed program has left: ./winpy --clean ends it")
+
+
 class Load:
     """A load generator, which has processors of its own. Leaving the `with` block ends it."""
 
@@ -47,6 +56,7 @@ class Load:
         self._control.settimeout(PATIENCE)
         self._answers = self._control.makefile("r", encoding="ascii")
         placing.move_to(placing.MEASURED, unix.server_pid())
+        check_wine_is_idle()
 
     def _tell(self, *words: object) -> list[str]:
         self._control.sendall((" ".join(map(str, words)) + "\n").encode())

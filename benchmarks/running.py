@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class Running:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self._wait_for_its_closes()
         self._process.kill()
         try:
             self._process.wait(10)
@@ -87,6 +89,13 @@ class Running:
         self._reader.join(unix.PATIENCE)
         assert self._process.stdout is not None
         self._process.stdout.close()
+
+    def _wait_for_its_closes(self) -> None:
+        """Wine's server keeps the sockets of a program that is killed before it has seen that its clients have gone,
+        and looks at them without end."""
+        end = time.monotonic() + 5
+        while unix.open_connections(self.port) and time.monotonic() < end:
+            time.sleep(0.05)
 
 
 def examples(model: str) -> list[Server]:

@@ -98,6 +98,13 @@ def resident_bytes(pid: int) -> int:
     raise ProcessLookupError(f"{pid} has ended")
 
 
+def open_connections(port: int) -> int:
+    """The ends on that port of this computer that a program has not closed yet."""
+    held = {"01", "08"}  # ESTABLISHED, and CLOSE_WAIT: only the other end is closed
+    lines = [line.split() for line in _read(PROC / "net" / "tcp").decode().splitlines()[1:]]
+    return sum(line[1].endswith(f":{port:04X}") and line[3] in held for line in lines)
+
+
 def allowed_processors(pid: int) -> str:
     """Those on which the first thread of a process may run, as in "0-3"."""
     for line in _read(PROC / str(pid) / "status").decode().splitlines():
