@@ -114,7 +114,9 @@ class CompletionPort:
             # In this order: then close() either finds a thread here, or has the thread find the port closing.
             self._waiting.add(waiting)
             self._check_open("GetQueuedCompletionStatusEx")
-            packets = (self._left and self._take_left(count)) or self._take(count, timeout, alertable)
+            packets = self._take_left(count) if self._left else []
+            if not packets:
+                packets = self._take(count, timeout, alertable)
         finally:
             self._waiting.discard(waiting)
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
