@@ -92,10 +92,7 @@ def processor_seconds(pid: int) -> float:
 
 def resident_bytes(pid: int) -> int:
     """The memory that a process has in use, without what it shares with files."""
-    for line in _read(PROC / str(pid) / "status").splitlines():
-        if line.startswith(b"RssAnon:"):
-            return int(line.split()[1]) * 1024
-    raise ProcessLookupError(f"{pid} has ended")
+    return int(_status(pid, "RssAnon").split()[0]) * 1024
 
 
 def open_connections(port: int) -> int:
@@ -107,9 +104,13 @@ def open_connections(port: int) -> int:
 
 def allowed_processors(pid: int) -> str:
     """Those on which the first thread of a process may run, as in "0-3"."""
+    return _status(pid, "Cpus_allowed_list")
+
+
+def _status(pid: int, wanted: str) -> str:
     for line in _read(PROC / str(pid) / "status").decode().splitlines():
         name, _, value = line.partition(":")
-        if name == "Cpus_allowed_list":
+        if name == wanted:
             return value.strip()
     raise ProcessLookupError(f"{pid} has ended")
 

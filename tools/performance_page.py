@@ -17,7 +17,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.figures import Figures, Key, Spread, number, spread
-from benchmarks.names import calls, echo, scale
+from benchmarks.names import calls, echo, scale, start
 from benchmarks.targets import Verdict, verdicts
 
 PAGE = Path("docs", "performance.md")
@@ -246,7 +246,7 @@ SECTIONS: dict[str, Callable[[Run], str]] = {
     "system": system,
     "targets": target_tables,
     "kernel calls": kernel_calls,
-    **{group: figures_of(group) for group in (calls.GROUP, "start", "kernel", echo.GROUP, scale.GROUP)},
+    **{group: figures_of(group) for group in (calls.GROUP, start.GROUP, "kernel", echo.GROUP, scale.GROUP)},
     **{f"missed {group}": missed(group) for group in (calls.GROUP, echo.GROUP, scale.GROUP)},
 }
 

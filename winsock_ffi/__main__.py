@@ -40,7 +40,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _system(system: dict[str, Any], winsock: dict[str, str] | str) -> dict[str, Any]:
     shown = {
         "winsock_ffi": system["winsock_ffi"],
-        "cffi": system["cffi"] or "unknown",
+        "cffi": system["cffi"],
         "Python": f"{system['python']}, {system['implementation']}, {system['platform']}, {system['bits']} bits",
         "Windows": system["windows"],
         "Wine": system["wine"] or "no",

@@ -191,7 +191,7 @@ class Operation:
         """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
         if pending is None or registry.get(self._address) is not pending:
             _release(exports)
-        elif self._memory.owes == lib.OPERATION_OWES_NOTHING:
+        elif self._memory.owes == _OWES_NOTHING:
             self._abandon(pending)
         elif self._memory.owes == lib.OPERATION_OWES_NOTE:
             self.finish(pending)

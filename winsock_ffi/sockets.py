@@ -98,13 +98,11 @@ class Socket(TcpControl, Messages, Duplicates):
         with ffi.from_buffer(data) as memory:
             done = 0
             while True:
-                sent = lib.send(self.handle_for("send"), memory + done, min(len(memory) - done, _LONGEST), flags)
                 try:
-                    check("send", sent != lib.SOCKET_ERROR)
+                    done += self._send(memory + done, len(memory) - done, flags)
                 except BlockingIOError:
                     select(None, FdSet([self.handle_for("send")]))
                     continue
-                done += sent
                 if done >= len(memory):
                     return
 
