@@ -23,6 +23,8 @@ from typing import Any
 
 from ._winsock import ffi, lib
 
+_LRESULT = ffi.typeof("LRESULT *")
+
 
 class CallbackType:
     """A C function pointer type, as a decorator that makes a Python function one of them."""
@@ -134,7 +136,8 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
                 f"the window procedure {function!r} returned {result!r} for message {message:#06x}, not an LRESULT: "
                 "let it end with `return DefWindowProc(hwnd, msg, wparam, lparam)`"
             )
-        ffi.new("LRESULT *", result)  # an OverflowError for what is no LRESULT comes here, where it is kept
+        if result:
+            ffi.new(_LRESULT, result)  # an OverflowError for what is no LRESULT comes here, where it is kept
         return result
     except BaseException as exception:
         _keep(exception)

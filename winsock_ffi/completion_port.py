@@ -16,7 +16,7 @@ from .events import milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import reporting_unclosed
 from .operation import Operation, registry
-from .sockets import Association, associations
+from .socket_handle import Association, association_of, set_association
 
 _CLOSED = ffi.new("OVERLAPPED *")
 """Its address in a packet tells a waiting thread that the port is being closed."""
@@ -29,6 +29,11 @@ _ROOM = 64
 
 _ENTRY = struct.Struct("PPPL0P")
 """An OVERLAPPED_ENTRY: the key, the address of the OVERLAPPED, its status, the number of bytes."""
+
+_unpack = _ENTRY.iter_unpack
+_buffer = ffi.buffer
+_new = tuple.__new__
+_registered = registry.get
 
 _packets = lib.operation_packets
 _packets_alertably = raising_kept(_packets)
@@ -85,11 +90,11 @@ class CompletionPort:
         done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
         check("CreateIoCompletionPort", done)
         # From here on the association stands, whatever fails below.
-        associations[socket] = Association(self, False)
+        set_association(socket, Association(self, False))
         if skip_on_success:
             modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
             check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
-            associations[socket] = Association(self, True)
+            set_association(socket, Association(self, True))
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
         """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
@@ -197,7 +202,7 @@ class CompletionPort:
             pending.operation
             for pending in list(registry.values())
             if pending.operation is not None
-            and (association := associations.get(pending.socket)) is not None
+            and (association := association_of(pending.socket)) is not None
             and association.port is self
         ]
 
@@ -253,17 +258,18 @@ def _memory(count: int) -> tuple[Any, Any]:
 
 
 def _packets_in(entries: Any, count: int) -> list[Packet]:
-    return [_packet(*entry) for entry in _ENTRY.iter_unpack(ffi.buffer(entries, count * _ENTRY.size))]
-
-
-def _packet(key: int, address: int, status: int, transferred: int) -> Packet:
-    pending = registry.get(address)
-    operation = None if pending is None else pending.operation
-    error = 0
-    if pending is not None and operation is not None:
-        if operation.dequeued(pending, status):
-            transferred, error = operation.transferred, operation.error
-        else:
-            operation = None
-    # Packet(...) is a Python function, and takes three times as long.
-    return tuple.__new__(Packet, (key, transferred, operation, error, address))
+    packets = []
+    for key, address, status, transferred in _unpack(_buffer(entries, count * _ENTRY.size)):
+        error = 0
+        operation = None
+        pending = _registered(address)
+        if pending is not None:
+            operation = pending.operation
+            if operation is not None:
+                if operation.dequeued(pending, status):
+                    transferred, error = operation.transferred, operation.error
+                else:
+                    operation = None
+        # Packet(...) is a Python function, and takes three times as long.
+        packets.append(_new(Packet, (key, transferred, operation, error, address)))
+    return packets

@@ -15,7 +15,7 @@ however many sockets there are.
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
@@ -87,8 +87,8 @@ class EventSet(Generic[S]):
         """_wake and the events of _sharing, as C takes them; made anew after each change."""
         self._failures: list[WinsockError] = []
         """What wait() still has to raise."""
-        self._strangers = 0
-        """How many are no Socket, so that they close without telling."""
+        self._strangers: dict[int, Callable[[], int]] = {}
+        """By handle: how to ask those which are no Socket, and so close without telling."""
         self._closings = closings[0]
         self._structure = ffi.new("WSANETWORKEVENTS *")
         self._lock = threading.RLock()
@@ -121,7 +121,8 @@ class EventSet(Generic[S]):
             self._sockets.append(socket)
             self._handles.append(handle)
             self._events.append(event)
-            self._strangers += not isinstance(socket, Socket)
+            if not isinstance(socket, (Socket, int)):
+                self._strangers[handle] = socket.fileno
             if event not in self._sharing:
                 self._sharing[event] = {}
                 self._events_changed()
@@ -289,11 +290,15 @@ class EventSet(Generic[S]):
 
     def _is_open(self, i: int) -> bool:
         """Whether a socket still is what was put in: its handle may by now be another socket's."""
-        return handle_of(self._sockets[i]) == self._handles[i]
+        socket, handle = self._sockets[i], self._handles[i]
+        if isinstance(socket, Socket):
+            return socket._handle == handle
+        return handle not in self._strangers or self._strangers[handle]() == handle
 
     def _drop_closed(self) -> None:
         so_far = closings[0]
-        if so_far == self._closings and not self._strangers:
+        # At each wait, so all at once.
+        if so_far == self._closings and [ask() for ask in self._strangers.values()] == list(self._strangers):
             return
         self._closings = so_far
         for i in reversed(range(len(self._sockets))):
@@ -309,7 +314,7 @@ class EventSet(Generic[S]):
     def _take_out(self, i: int) -> None:
         handle, event = self._handles[i], self._events[i]
         del self._index[handle]
-        self._strangers -= not isinstance(self._sockets[i], Socket)
+        self._strangers.pop(handle, None)
         # The last one takes its place, in all the lists.
         for parallel in (self._sockets, self._handles, self._events):
             last = cast(list[Any], parallel).pop()
@@ -352,10 +357,10 @@ class EventSet(Generic[S]):
 
     def __contains__(self, socket: object) -> bool:
         """Whether a socket is in the set, and not closed."""
+        handle = handle_if_any(socket)
         with self._lock:
-            handle = handle_if_any(socket)
             i = None if handle is None else self._index.get(handle)
-            return i is not None and self._is_open(i)
+            return i is not None and (self._sockets[i] is socket or self._is_open(i))
 
     def __enter__(self) -> "EventSet[S]":
         return self

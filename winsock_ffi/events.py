@@ -26,8 +26,11 @@ WAIT_IO_COMPLETION: int = lib.WAIT_IO_COMPLETION
 MAXIMUM_WAIT_EVENTS: int = lib.WSA_MAXIMUM_WAIT_EVENTS
 """How many events one wait can take: 64."""
 
-wait_for_events = raising_kept(lib.WSAWaitForMultipleEvents)
-"""WSAWaitForMultipleEvents, raising what a completion routine that ran in it has raised."""
+_ARRAY = ffi.typeof("WSAEVENT[]")
+_WAIT_FAILED: int = lib.WSA_WAIT_FAILED
+
+_wait = lib.WSAWaitForMultipleEvents
+_wait_alertably = raising_kept(_wait)
 
 closing = threading.RLock()
 """Held while a handle is taken out of its object, so that two threads cannot close it twice. It has to be one that its
@@ -154,13 +157,25 @@ def wait_for_multiple_events(
         raise ValueError(
             f"one wait takes {MAXIMUM_WAIT_EVENTS} events, not {len(events)}; an EventSet takes any number of sockets"
         )
-    # Servers wait for many events, again and again: what is asked of each of them is asked of all at once.
     handles = [event._handle for event in events]
-    different = set(handles)
-    if ffi.NULL in different:
-        raise WinsockError("WSAWaitForMultipleEvents", lib.WSA_INVALID_HANDLE)
-    if len(different) < len(handles):
-        raise ValueError(f"an event is in the list twice: one wait takes up to {MAXIMUM_WAIT_EVENTS} different events")
-    result = int(wait_for_events(len(handles), ffi.new("WSAEVENT[]", handles), bool(wait_all), time, bool(alertable)))
-    check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
+    checked, array = _last.array
+    if handles != checked:
+        if len(set(events)) < len(events):
+            raise ValueError(
+                f"an event is in the list twice: one wait takes up to {MAXIMUM_WAIT_EVENTS} different events"
+            )
+        array = ffi.new(_ARRAY, handles)
+        _last.array = handles, array
+    wait = _wait_alertably if alertable else _wait
+    result: int = wait(len(handles), array, bool(wait_all), time, bool(alertable))
+    check("WSAWaitForMultipleEvents", result != _WAIT_FAILED)
     return result
+
+
+class _OfThread(threading.local):
+    """The handles that a thread has last waited for, as C takes them: servers wait for the same ones again."""
+
+    array: tuple[list[Any], Any] = [], ffi.NULL
+
+
+_last = _OfThread()

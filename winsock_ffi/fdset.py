@@ -7,6 +7,10 @@ from ._winsock import ffi, lib
 from .errors import check
 
 _IS_SET: Callable[[int, Any], int] = lib.FD_ISSET
+_FD_SETSIZE: int = lib.FD_SETSIZE
+
+_BYTES, _SET, _HANDLES = map(ffi.typeof, ("char[]", "fd_set *", "SOCKET *"))
+_HEAD, _PLACE = ffi.offsetof("fd_set", "fd_array"), ffi.sizeof("SOCKET")
 
 
 class HasFileno(Protocol):
@@ -62,11 +66,9 @@ class FdSet(Generic[S]):
             raise ValueError(f"a set needs room for one socket at least, not for {capacity}")
         self.capacity = capacity
         # The C tier's FD_SET, given `pointer`, takes any fd_set for one of FD_SETSIZE places.
-        room = max(capacity, lib.FD_SETSIZE)
-        size = ffi.offsetof("fd_set", "fd_array") + room * ffi.sizeof("SOCKET")
-        self._memory = ffi.new("char[]", size)
-        self._set = ffi.cast("fd_set *", self._memory)
-        self._handles = ffi.cast("SOCKET *", ffi.addressof(self._set.fd_array))
+        self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(capacity, _FD_SETSIZE))
+        self._set = ffi.cast(_SET, self._memory)
+        self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
         self._members: dict[int, S] = {}
         for member in iterable:
             self.set(member)
@@ -102,7 +104,7 @@ class FdSet(Generic[S]):
     def copy(self) -> "FdSet[S]":
         """What C does with `fd_set copy = set;`: select changes the copy, and the set stays."""
         other: FdSet[S] = FdSet(capacity=self.capacity)
-        ffi.memmove(other._memory, self._memory, len(self._memory))
+        ffi.memmove(other._memory, self._memory, _HEAD + _PLACE * len(self))
         other._members = dict(self._members)
         return other
 

@@ -27,7 +27,7 @@ from .errors import WinsockError, check
 from .events import Event, milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import keeping_last_error, reporting
-from .sockets import associations
+from .socket_handle import SocketHandle, associations_of_others
 
 Routine: TypeAlias = Callable[[int, int, Any, int], object]
 """Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
@@ -35,8 +35,11 @@ Routine: TypeAlias = Callable[[int, int, Any, int], object]
 _LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
 
 _NULL = ffi.NULL
-_BYTES = ffi.typeof("char[]")
+_BYTES, _UINTPTR = map(ffi.typeof, ("char[]", "uintptr_t"))
 _SEVERAL = (list, tuple)
+_new = tuple.__new__
+_from_buffer = ffi.from_buffer
+_free = ffi.release
 _IO_PENDING: int = lib.WSA_IO_PENDING
 _STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
 _OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
@@ -69,7 +72,7 @@ class _Pending(NamedTuple):
 
 def _release(exports: list[Any]) -> None:
     for export in exports:
-        ffi.release(export)
+        _free(export)
 
 
 registry: dict[int, _Pending] = {}
@@ -121,7 +124,7 @@ class Operation:
             wsabufs, exports = self._buffers(buffers, writable)
             arguments = wsabufs, len(exports), flags
             return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine)
-        export = ffi.from_buffer(_BYTES, buffers, writable)
+        export = _from_buffer(_BYTES, buffers, writable)
         return self._start(function, call, (export, len(export), flags), socket, [export], (), routine)
 
     def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, list[Any]]:
@@ -154,22 +157,24 @@ class Operation:
         address, memory = self._address, self._memory
         pending = None
         try:
-            handle = handle_of(socket)
-            association = associations.get(socket)
-            if association is None:
-                skips = False
-                event = self.event if routine is None else None
+            if isinstance(socket, SocketHandle):
+                handle, association = socket._handle, socket.association
             else:
+                handle, association = handle_of(socket), associations_of_others.get(socket)
+            event, pointer, skips = None, _NULL, False
+            if association is not None:
                 skips = association.skips
-                event = None
-            pointer = _NULL if event is None else event.handle_for(function)
+            elif routine is None:
+                event = self.event
+                pointer = event.handle_for(function)
             # _Pending(...) is a Python function, and takes three times as long.
-            pending = tuple.__new__(
-                _Pending, (memory, owned, exports, socket, event, self if event is None else None, [None])
-            )
+            pending = _new(_Pending, (memory, owned, exports, socket, event, self if event is None else None, [None]))
             if registry.setdefault(address, pending) is not pending:
                 self._raise_under_way()
-            self._function, self._socket, self._routine, self._after = function, socket, routine, after
+            self._function = function
+            self._socket = socket
+            self._routine = routine
+            self._after = after
             c_routine = _NULL
             if routine is not None:
                 self._thread, c_routine = threading.get_ident(), _routine_called
@@ -221,8 +226,12 @@ class Operation:
         Does what WSAGetOverlappedResult does ("WSAGetOverlappedResult function (winsock2.h)"), and more: it can be
         called again, and after the socket was closed.
         """
-        if self.pending:
-            self._wait_for(wait, milliseconds(timeout_ms))
+        pending = registry.get(self._address)
+        if pending is not None:
+            if pending.event is not None and self._has_completed():
+                self.finish(pending)
+            else:
+                self._wait_for(wait, milliseconds(timeout_ms))
         if self.error:
             raise WinsockError(self._function, self.error)
         return self.transferred
@@ -350,7 +359,7 @@ class Operation:
 
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
-    pending = registry[int(ffi.cast("uintptr_t", overlapped))]
+    pending = registry[int(ffi.cast(_UINTPTR, overlapped))]
     operation = pending.operation
     assert operation is not None
     operation.finish(pending)

@@ -32,14 +32,15 @@ class Association(NamedTuple):
     skips: bool
 
 
-associations: "WeakKeyDictionary[HasFileno, Association]" = WeakKeyDictionary()
-"""The sockets, of any kind, that belong to a completion port."""
+associations_of_others: "WeakKeyDictionary[HasFileno, Association]" = WeakKeyDictionary()
+"""Of the sockets that are no Socket; a Socket has its own at hand."""
 
 
 class SocketHandle(HasHandle):
     """What every Socket is: a SOCKET that is opened, taken over, given away, and closed once."""
 
-    __slots__ = ("__weakref__", "_blocking", "_family", "_receive_message")
+    __slots__ = ("__weakref__", "_blocking", "_family", "_receive_message", "association")
+    association: Association | None
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class SocketHandle(HasHandle):
         self._handle = handle
         self._family = int(family)
         self._blocking = blocking
+        self.association = None
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         with closing:
             _open.add(self)
@@ -110,8 +112,7 @@ class SocketHandle(HasHandle):
     @property
     def port(self) -> Any:
         """The completion port the socket is associated with, if any."""
-        association = associations.get(self)
-        return None if association is None else association.port
+        return None if self.association is None else self.association.port
 
     def handle_for(self, function: str) -> int:
         """The SOCKET to call a C function with. Raises WinsockError naming that function when the socket is closed."""
@@ -156,6 +157,17 @@ class SocketHandle(HasHandle):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}, family {self._family}>"
+
+
+def association_of(socket: HasFileno) -> Association | None:
+    return socket.association if isinstance(socket, SocketHandle) else associations_of_others.get(socket)
+
+
+def set_association(socket: HasFileno, association: Association) -> None:
+    if isinstance(socket, SocketHandle):
+        socket.association = association
+    else:
+        associations_of_others[socket] = association
 
 
 def forget_all() -> None:

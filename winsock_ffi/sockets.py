@@ -11,7 +11,7 @@ from .events import Event
 from .fdset import FdSet, select
 from .messages import Messages
 from .network_events import FD, NetworkEvents
-from .socket_handle import Association, associations, closings, forget_all
+from .socket_handle import closings, forget_all
 from .tcp import TcpControl
 
 if TYPE_CHECKING:
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from .window import Window
 
-__all__ = ["Association", "Socket", "associations", "closings", "forget_all"]
+__all__ = ["Socket", "closings", "forget_all"]
 
 _INVALID: int = lib.INVALID_SOCKET
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
+
+_SOCKET_ERROR: int = lib.SOCKET_ERROR
+_BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -86,7 +89,7 @@ class Socket(TcpControl, Messages, Duplicates):
 
     def _send(self, memory: Any, size: int, flags: int) -> int:
         sent = int(lib.send(self.handle_for("send"), memory, min(size, _LONGEST), flags))
-        check("send", sent != lib.SOCKET_ERROR)
+        check("send", sent != _SOCKET_ERROR)
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
@@ -113,7 +116,7 @@ class Socket(TcpControl, Messages, Duplicates):
         """
         memory = _room(size)
         got = lib.recv(self.handle_for("recv"), memory, len(memory), flags)
-        check("recv", got != lib.SOCKET_ERROR)
+        check("recv", got != _SOCKET_ERROR)
         return bytes(ffi.buffer(memory, got))
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
@@ -198,7 +201,7 @@ class Socket(TcpControl, Messages, Duplicates):
         """
         handle = self.handle_for("WSAEnumNetworkEvents")
         pointer = ffi.NULL if event is None else event.handle_for("WSAEnumNetworkEvents")
-        structure = ffi.new("WSANETWORKEVENTS *")
+        structure = ffi.new(_NETWORK_EVENTS)
         check("WSAEnumNetworkEvents", lib.WSAEnumNetworkEvents(handle, pointer, structure) == 0)
         return NetworkEvents(structure)
 
@@ -207,7 +210,7 @@ def _room(size: int) -> Any:
     """Memory to receive into, as it comes: what is received is copied out once, and the rest never looked at."""
     if size < 0:
         raise ValueError(f"{size} bytes cannot be received")
-    return _uncleared("char[]", min(size, _LONGEST))
+    return _uncleared(_BYTES, size if size < _LONGEST else _LONGEST)
 
 
 def _storage() -> tuple[Any, Any]:

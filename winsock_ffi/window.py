@@ -10,7 +10,7 @@ from .callbacks import WNDPROC, raising_kept
 from .errors import WinsockError, check
 from .events import milliseconds
 from .fdset import HasFileno, handle_of
-from .network_events import FD
+from .network_events import FD, fd_of
 from .sockets import Socket
 
 Callback: TypeAlias = "Callable[[Window, int, int], int | None]"
@@ -23,6 +23,8 @@ SOCKET_MESSAGE: int = lib.WM_APP + 0x3FFF
 """What Window.async_select asks for: the last of the messages that programs may choose."""
 
 _QUIT_MESSAGE: int = SOCKET_MESSAGE - 1
+
+_UINTPTR = ffi.typeof("uintptr_t")
 
 _create_window = raising_kept(lib.CreateWindowExW)
 _destroy_window = raising_kept(lib.DestroyWindow)
@@ -313,7 +315,7 @@ class Window:
         if self._on_socket is None:
             return
         try:
-            self._on_socket(socket, FD(lib.WSAGETSELECTEVENT(lparam)), int(lib.WSAGETSELECTERROR(lparam)))
+            self._on_socket(socket, fd_of(lib.WSAGETSELECTEVENT(lparam)), int(lib.WSAGETSELECTERROR(lparam)))
         finally:
             if handle_of(socket) != wparam and self._sockets.get(wparam) is socket:
                 del self._sockets[wparam]
@@ -335,7 +337,7 @@ _classes_lock = threading.Lock()
 
 
 def _number(handle: Any) -> int:
-    return int(ffi.cast("uintptr_t", handle))
+    return int(ffi.cast(_UINTPTR, handle))
 
 
 def _register_class(name: str) -> Any:

@@ -6,38 +6,28 @@ look at the other clients' packets, when the client has often answered, so that 
 """
 
 import sys
-from collections import deque
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, Winsock, WinsockError
 
 SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 4096
 
 
-class Operation(Overlapped):
-    """An operation that knows whose it is."""
-
-    def __init__(self, client: "Client") -> None:
-        super().__init__()
-        self.client = client
-
-
 class Client:
     def __init__(self, server: "Server", socket: Socket) -> None:
         self.server = server
         self.socket = socket
-        self.receiving = Operation(self)
-        self.sending = Operation(self)
+        self.receiving = Receiving(self)
+        self.sending = Sending(self)
         self.buffer, self.other = bytearray(SIZE), bytearray(SIZE)
         self.rest = memoryview(b"")  # of what is to be sent back
-        self.received = -1  # bytes that wait for the send to complete; -1: none have come
+        self.received = -1  # bytes that have come, and wait for the send to complete; -1 if none have
 
     def receive(self) -> None:
-        if self.receiving.recv(self.socket, self.buffer):
-            self.server.ready.append(self.receiving)  # so that another client has its turn first
-
-    def send(self) -> None:
-        while self.rest and self.sending.send(self.socket, self.rest):
-            self.rest = self.rest[self.sending.transferred :]
+        try:
+            if self.receiving.recv(self.socket, self.buffer):
+                self.server.ready.append(self.receiving)  # so that another client has its turn first
+        except WinsockError:
+            self.socket.close()
 
     def echo(self) -> None:
         self.rest = memoryview(self.buffer)[: self.received]
@@ -46,70 +36,74 @@ class Client:
         self.send()
         self.server.due.append(self)
 
-    def go_on(self, operation: Operation | None) -> bool:
-        """Goes on after an operation, or with the next receive. False when the client is gone."""
-        if operation is None:
-            self.receive()
-            return True
-        if operation.error:
-            return False
-        if operation is self.sending:
-            self.rest = self.rest[operation.transferred :]
-            if self.rest:
-                self.send()
-            elif self.received >= 0:
-                self.echo()
-            return True
-        self.received = operation.transferred
-        if self.received and not self.rest:
-            self.echo()
-        return operation.transferred > 0
+    def send(self) -> None:
+        """Sends the rest: what is left of it then is under way."""
+        try:
+            while self.rest and self.sending.send(self.socket, self.rest):
+                self.rest = self.rest[self.sending.transferred :]
+        except WinsockError:
+            self.socket.close()
 
 
-class Server:
+class Receiving(Overlapped):
+    def __init__(self, client: Client) -> None:
+        super().__init__()
+        self.client = client
+
+    def go_on(self) -> None:
+        client = self.client
+        client.received = self.transferred
+        if not client.received:  # the client has left, or the receive has failed
+            client.socket.close()
+        elif not client.rest:
+            client.echo()
+
+
+class Sending(Overlapped):
+    def __init__(self, client: Client) -> None:
+        super().__init__()
+        self.client = client
+
+    def go_on(self) -> None:
+        client = self.client
+        if self.error:
+            client.socket.close()
+            return
+        client.rest = client.rest[self.transferred :]
+        client.send()
+        if client.received > 0 and not client.rest:
+            client.echo()
+
+
+class Server(Overlapped):
+    """All clients, and the operation that accepts one more."""
+
     def __init__(self, listener: Socket, port: CompletionPort) -> None:
+        super().__init__()
         self.listener = listener
         self.port = port
-        self.accepting = Overlapped()
-        self.ready: deque[Operation] = deque()  # what has completed without a packet
+        self.ready: list[Receiving] = []  # what has completed without a packet
         self.due: list[Client] = []  # those whose next receive is to be posted
 
     def run(self) -> None:
         self.port.associate(self.listener)
-        self.accepting.accept_ex(self.listener)
+        self.accept_ex(self.listener)
         while True:
             due, self.due = self.due, []
-            for packet in self.port.get_many(64, 0 if self.ready or due else None):
-                if packet.operation is self.accepting:
-                    if not packet.error:
-                        self.accepted()
-                    self.accepting.accept_ex(self.listener)
-                else:
-                    self.go_on(packet.operation.client, packet.operation)
+            ready, self.ready = self.ready, []
+            for packet in self.port.get_many(64, 0 if ready or due else None):
+                packet.operation.go_on()
             for client in due:
-                self.go_on(client)
-            for _ in range(len(self.ready)):
-                operation = self.ready.popleft()
-                self.go_on(operation.client, operation)
+                client.receive()
+            for operation in ready:
+                operation.go_on()
 
-    def accepted(self) -> None:
-        socket = self.accepting.accepted
-        assert socket is not None
-        self.port.associate(socket, skip_on_success=True)
-        try:
+    def go_on(self) -> None:
+        socket = None if self.error else self.accepted
+        self.accept_ex(self.listener)
+        if socket is not None:
+            self.port.associate(socket, skip_on_success=True)
             Client(self, socket).receive()
-        except WinsockError:
-            socket.close()
-
-    def go_on(self, client: Client, operation: Operation | None = None) -> None:
-        if client.socket.closed:
-            return
-        try:
-            there = client.go_on(operation)
-        except WinsockError:
-            there = False
-        if not there:
-            client.socket.close()
 
 
 def main() -> None:

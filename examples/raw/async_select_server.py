@@ -36,6 +36,7 @@ x = 0  # how far down the window the next line stands
 hwnd = NULL
 accept_due = False  # accept has failed, for want of sockets say: to be tried again when one is closed
 echo = message_box = False
+recv_msg = new("char[]", MESSAGE)  # for whatever comes: it is copied or shown before the next
 stopping = threading.Event()
 stopped = threading.Event()
 
@@ -223,7 +224,6 @@ def Accept(hwnd: Any, socket: int) -> None:
 def Receive(hwnd: Any, socket: int, client: Client) -> int | None:
     """Receives once, and after FD_CLOSE all that is left. Gives None, or why the client is gone: an error or 0."""
     while len(client.unsent) < UNSENT:
-        recv_msg = new("char[]", MESSAGE)
         recv_return = recv(socket, recv_msg, MESSAGE, 0)
         if recv_return == SOCKET_ERROR:
             return None if WSAGetLastError() == WSAEWOULDBLOCK else WSAGetLastError()

@@ -31,6 +31,7 @@ class Client:
 es_set = [event_socket_set() for _ in range(GROUPS)]
 clients: dict[int, Client] = {}  # by socket
 accept_due = False  # accept has failed, for want of sockets say: to be tried again
+rec_msg = new("char[]", MESSAGE)  # for whatever comes: it is copied or shown before the next
 stopping = threading.Event()
 stopped = threading.Event()
 
@@ -226,7 +227,6 @@ def Accept(server_socket: int) -> None:
 def Receive(client_socket: int, client: Client, echo: bool) -> int | None:
     """Receives once, and after FD_CLOSE all that is left. Gives None, or why the client is gone: an error or 0."""
     while len(client.unsent) < UNSENT:
-        rec_msg = new("char[]", MESSAGE)
         recv_return = recv(client_socket, rec_msg, MESSAGE, 0)
         if recv_return == SOCKET_ERROR:
             return None if WSAGetLastError() == WSAEWOULDBLOCK else WSAGetLastError()

@@ -16,6 +16,7 @@ UNSENT = 256 * 1024  # no more is read from a client that has not taken so many 
 AllSockets = fd_set()
 unsent: dict[int, bytearray] = {}  # by client: what it has sent and not been sent back yet
 ended: set[int] = set()  # the clients that will send no more, and have not been sent everything yet
+Msg = new("char[]", MESSAGE)  # for whatever comes: it is copied or shown before the next
 stopping = threading.Event()
 stopped = threading.Event()
 
@@ -126,7 +127,6 @@ def Accept(server_socket: int) -> None:
 
 
 def Receive(client: int, echo: bool) -> None:
-    Msg = new("char[]", MESSAGE)
     recv_return = recv(client, Msg, MESSAGE, 0)
     if recv_return == 0:
         # C: leaves it in the set, so that select names it and recv gives 0 at once, for ever.

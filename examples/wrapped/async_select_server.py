@@ -31,7 +31,7 @@ class Server:
         if each is self.listener:
             self.admit()
         elif isinstance(each, Client):
-            if FD.WRITE in events and not self.echo:
+            if not self.echo and FD.WRITE in events:
                 self.show("write")
             self.serve(each, FD.CLOSE in events, error)
 

@@ -34,6 +34,9 @@ class Pair(NamedTuple):
         self.event.close()
 
 
+Pairs = dict[Event, Pair]
+
+
 def main(port: int, echo: bool) -> None:
     stopping = threading.Event()
 
@@ -41,39 +44,42 @@ def main(port: int, echo: bool) -> None:
         stopping.set()
         return True
 
-    pairs: list[Pair] = []
-    with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(pairs):
+    pairs: Pairs = {}
+    with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(pairs.values()):
         accepting = Accepting(listener, "Client ShutDown")
-        pairs.append(Pair(listener, Event()))
-        listener.event_select(pairs[0].event, FD.ACCEPT)
+        add(pairs, Pair(listener, Event()), FD.ACCEPT)
         while not stopping.is_set():
-            # The wait tells the first event that is set. So who has been served goes behind the others.
-            index = wait_for_multiple_events([pair.event for pair in pairs], False, 200)
+            waiting = [*pairs]
+            index = wait_for_multiple_events(waiting, False, 200)
             if index == WAIT_TIMEOUT:
                 continue
-            pair = pairs.pop(index)
-            pairs.append(pair)
+            # The wait tells the first event that is set. So who is served goes behind the others.
+            pair = pairs.pop(waiting[index])
+            pairs[pair.event] = pair
             events = pair.socket.enum_network_events(pair.event)
             if pair.client is None:
                 admit(accepting, pairs, echo)
             elif not pair.client.resume(FD.CLOSE in events):
-                pairs.remove(pair)
+                del pairs[pair.event]
                 pair.close()
                 program.say(program.gone("Client ShutDown", pair.client.error or events.error(FD.CLOSE)))
                 if accepting.due:
                     admit(accepting, pairs, echo)
 
 
-def admit(accepting: Accepting, pairs: list[Pair], echo: bool) -> None:
+def add(pairs: Pairs, pair: Pair, events: FD) -> None:
+    pairs[pair.event] = pair
+    pair.socket.event_select(pair.event, events)
+
+
+def admit(accepting: Accepting, pairs: Pairs, echo: bool) -> None:
     socket = accepting.next()
     if socket is None:
         return
     if len(pairs) == MOST_EVENTS:
         program.refuse(socket, MOST_EVENTS - 1)
         return
-    pair = Pair(socket, Event(), Client(socket, echo, b"CONNECT SUCCESS"))
-    pairs.append(pair)
-    socket.event_select(pair.event, FD.READ | FD.WRITE | FD.CLOSE)
+    add(pairs, Pair(socket, Event(), Client(socket, echo, b"CONNECT SUCCESS")), FD.READ | FD.WRITE | FD.CLOSE)
     program.say("Client Connect Success")
 
 

@@ -1,7 +1,6 @@
 """A client of the servers that are told when a socket is ready: by select, WSAEventSelect or WSAAsyncSelect."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from program import gone, say, text_of
 
@@ -71,20 +70,26 @@ class Client:
         return bool(self.unsent) or not self._ended
 
     def _send(self) -> None:
-        with suppress(BlockingIOError):
+        try:
             while self.unsent:
                 del self.unsent[: self.socket.send(self.unsent[:65536])]
+        except BlockingIOError:
+            pass  # the rest when the client is ready for it
 
     def _send_back(self, message: bytes) -> None:
-        if not self.unsent:
-            with suppress(BlockingIOError):
-                message = message[self.socket.send(message) :]
-        self.unsent += message
-        self._send()
+        if self.unsent:
+            self.unsent += message
+            return
+        sent = 0
+        try:
+            while sent < len(message):
+                sent += self.socket.send(message[sent:])
+        except BlockingIOError:
+            self.unsent += message[sent:]
 
     def _receive(self) -> None:
         """Receives once, so that others have their turn; after FD_CLOSE all that is left, as nobody will tell of it."""
-        with suppress(BlockingIOError):
+        try:
             while self.wanted:
                 message = self.socket.recv(MESSAGE)
                 if not message:
@@ -95,3 +100,5 @@ class Client:
                     self._show(text)
                 if not self._closing:
                     break
+        except BlockingIOError:
+            pass  # that was all

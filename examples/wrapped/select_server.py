@@ -21,13 +21,14 @@ def main(port: int, echo: bool) -> None:
         stopping.set()
         return True
 
-    sockets = Sockets(capacity=FD_SETSIZE)
+    sockets, write = Sockets(capacity=FD_SETSIZE), Sockets(capacity=FD_SETSIZE)
     with console_ctrl_handler(stop), program.listening(port) as listener, program.closing_all(sockets):
         listener.set_blocking(False)  # and so the sockets that it accepts
         accepting = Accepting(listener, "Client Close")
         sockets.set(listener)
         while not stopping.is_set():
-            read, write = sockets.copy(), Sockets(capacity=FD_SETSIZE)
+            read = sockets.copy()
+            write.zero()
             for each in sockets:
                 if isinstance(each, Client):
                     if each.unsent:  # with nothing unsent a client is always writable, and select would never wait
