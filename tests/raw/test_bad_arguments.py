@@ -123,7 +123,11 @@ def test_wide_text_is_str(wrong: Any) -> None:
         GetModuleHandleW(wrong)
 
 
-@pytest.mark.parametrize("wrong", [print, lambda *_: None, 5, None, "routine", PHANDLER_ROUTINE(print)], ids=repr)
+@pytest.mark.parametrize(
+    "wrong",
+    [print, lambda *_: None, 5, None, "routine", PHANDLER_ROUTINE(print)],
+    ids=lambda wrong: type(wrong).__name__,
+)
 def test_a_completion_routine_is_decorated(opened: Opened, wrong: Any) -> None:
     operation, n, flags = OVERLAPPED(), new("DWORD *"), new("DWORD *")
     with pytest.raises(TypeError):

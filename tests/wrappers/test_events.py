@@ -111,6 +111,29 @@ def test_the_first_that_is_set_is_told(opened: Opened) -> None:
     assert wait_for_multiple_events(tuple(events[40:])) == 0
 
 
+def test_a_list_that_has_changed_is_waited_for_as_it_is(opened: Opened) -> None:
+    """A wait keeps what it has made of the last list."""
+    first, second, third = events = [opened.event() for _ in range(3)]
+    second.set()
+    assert wait_for_multiple_events(events, timeout_ms=0) == 1
+    events.reverse()
+    first.set()
+    second.reset()
+    assert wait_for_multiple_events(events, timeout_ms=0) == 2
+    events.append(third)
+    with pytest.raises(ValueError, match="twice"):
+        wait_for_multiple_events(events)
+    events.pop()
+    assert wait_for_multiple_events(events, timeout_ms=0) == 2
+    second.close()
+    with failing("WSAWaitForMultipleEvents", raw.WSA_INVALID_HANDLE):
+        wait_for_multiple_events(events)
+    events[1] = opened.event()  # which may have the handle of the one that is closed
+    assert wait_for_multiple_events(events, timeout_ms=0) == 2
+    events[1].set()
+    assert wait_for_multiple_events(events, timeout_ms=0) == 1
+
+
 def test_all_have_to_be_set(opened: Opened) -> None:
     events = [opened.event() for _ in range(3)]
     events[0].set()

@@ -217,7 +217,9 @@ def test_buffers_are_free_after_the_call_even_if_it_failed(opened: Opened) -> No
     data.clear()
 
 
-@pytest.mark.parametrize("buffer", [b"1234", "text", 5, None, memoryview(bytearray(8))[::2]], ids=repr)
+@pytest.mark.parametrize(
+    "buffer", [b"1234", "text", 5, None, memoryview(bytearray(8))[::2]], ids=lambda buffer: type(buffer).__name__
+)
 def test_what_cannot_be_written_is_refused(two: tuple[Socket, Socket], buffer: Any) -> None:
     sender, receiver = two
     sender.send_msg(b"data", address=receiver.local_address)
