@@ -124,9 +124,7 @@ def test_wide_text_is_str(wrong: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [print, lambda *_: None, 5, None, "routine", PHANDLER_ROUTINE(print)],
-    ids=lambda wrong: type(wrong).__name__,
+    "wrong", [print, lambda *_: None, 5, None, "routine", PHANDLER_ROUTINE(print)], ids=lambda each: type(each).__name__
 )
 def test_a_completion_routine_is_decorated(opened: Opened, wrong: Any) -> None:
     operation, n, flags = OVERLAPPED(), new("DWORD *"), new("DWORD *")
