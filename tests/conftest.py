@@ -33,6 +33,8 @@ if sys.platform == "win32":
 else:
     collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name != "host"]
 
+EXAMPLES_RUN = "examples run by Hypothesis"
+
 examples_run: dict[str, int] = {}
 """By test: how many examples Hypothesis has run."""
 
@@ -59,18 +61,25 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tells how many examples of the test Hypothesis has run; pytest-xdist brings that to its first process."""
     report = yield
     statistics = getattr(item, "hypothesis_statistics", "")
     if call.when == "call" and statistics:
         run = re.findall(r"(\d+) (?:passing|failing)\b", statistics)
-        examples_run[item.nodeid] = sum(map(int, run))
+        report.user_properties.append((EXAMPLES_RUN, sum(map(int, run))))
     return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    for name, value in report.user_properties:
+        if name == EXAMPLES_RUN:
+            examples_run[report.nodeid] = int(str(value))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not examples_run:
         return
-    terminalreporter.section("examples run by Hypothesis")
+    terminalreporter.section(EXAMPLES_RUN)
     if terminalreporter.config.getoption("--hypothesis-profile"):
         for test, count in examples_run.items():
             terminalreporter.write_line(f"{count:8,} {test}")

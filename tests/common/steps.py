@@ -82,13 +82,24 @@ def in_thread(function: Callable[[], None]) -> Callable[[], None]:
     return join
 
 
-def run_child(code: str) -> "subprocess.CompletedProcess[str]":
-    """A Python of its own."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+def run_child(code: str, timeout: float = 60, flags: int = 0) -> "subprocess.CompletedProcess[str]":
+    """A Python of its own, for what would spoil this process."""
+
+    def run() -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=timeout,
+            creationflags=flags,
+            check=False,
+        )
+
+    try:
+        return run()
+    except OSError as error:
+        # Wine's CreateProcessW fails so now and then, for no reason that can be seen; the next one succeeds.
+        if error.winerror != 1359:  # ERROR_INTERNAL_ERROR
+            raise
+        return run()

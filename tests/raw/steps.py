@@ -1,10 +1,11 @@
 """The steps that many tests take: addresses, error codes, waiting."""
 
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from typing import Any
+
+from common import steps as common_steps
 
 from winsock_ffi.raw import *
 
@@ -127,17 +128,8 @@ def in_threads(*functions: Callable[[], None]) -> None:
 
 
 def run_child(code: str, timeout: float = 60, flags: int = 0) -> subprocess.CompletedProcess[str]:
-    """A Python of its own, for what would spoil this process."""
-    program = f"from winsock_ffi.raw import *\n{code}"
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", program],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=timeout,
-        creationflags=flags,
-        check=False,
-    )
+    """A Python of its own, with the C tier imported."""
+    return common_steps.run_child(f"from winsock_ffi.raw import *\n{code}", timeout, flags)
 
 
 def lines_of_child(code: str, timeout: float = 60, flags: int = 0) -> list[str]:

@@ -261,7 +261,7 @@ def test_the_slots_are_not_used_up(opened: Opened) -> None:
     opened.window()
     slots = len(WNDPROC.pointers())
     for number in range(100):
-        with Window(message_only=True, class_name=f"winsock_ffi test {number % 10}"):
+        with Window(message_only=True, class_name=f"winsock_ffi wrapper test {number % 10}"):
             pass
     assert len(WNDPROC.pointers()) == slots
 
