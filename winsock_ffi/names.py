@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ._winsock import ffi, lib
 from .addresses import Address, pack, unpack
 from .errors import WinsockError, check_code
+from .startup import is_started
 
 
 class AddressInfo(NamedTuple):
@@ -79,7 +80,7 @@ def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
 
 def check_started(function: str) -> None:
     """Raises WSANOTINITIALISED unless Winsock is started, which Wine's functions for names do not ask."""
-    if lib.closesocket(lib.INVALID_SOCKET) and lib.WSAGetLastError() == lib.WSANOTINITIALISED:
+    if not is_started():
         raise WinsockError(function, lib.WSANOTINITIALISED)
 
 

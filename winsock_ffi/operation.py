@@ -158,7 +158,7 @@ class Operation:
         pending = None
         try:
             if isinstance(socket, SocketHandle):
-                handle, association = socket._handle, socket.association
+                handle, association = socket._handle, socket._association
             else:
                 handle, association = handle_of(socket), associations_of_others.get(socket)
             event, pointer, skips = None, _NULL, False

@@ -39,8 +39,8 @@ associations_of_others: "WeakKeyDictionary[HasFileno, Association]" = WeakKeyDic
 class SocketHandle(HasHandle):
     """What every Socket is: a SOCKET that is opened, taken over, given away, and closed once."""
 
-    __slots__ = ("__weakref__", "_blocking", "_family", "_receive_message", "association")
-    association: Association | None
+    __slots__ = ("__weakref__", "_association", "_blocking", "_family", "_receive_message")
+    _association: Association | None
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class SocketHandle(HasHandle):
         self._handle = handle
         self._family = int(family)
         self._blocking = blocking
-        self.association = None
+        self._association = None
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         with closing:
             _open.add(self)
@@ -112,7 +112,7 @@ class SocketHandle(HasHandle):
     @property
     def port(self) -> Any:
         """The completion port the socket is associated with, if any."""
-        return None if self.association is None else self.association.port
+        return None if self._association is None else self._association.port
 
     def handle_for(self, function: str) -> int:
         """The SOCKET to call a C function with. Raises WinsockError naming that function when the socket is closed."""
@@ -160,12 +160,12 @@ class SocketHandle(HasHandle):
 
 
 def association_of(socket: HasFileno) -> Association | None:
-    return socket.association if isinstance(socket, SocketHandle) else associations_of_others.get(socket)
+    return socket._association if isinstance(socket, SocketHandle) else associations_of_others.get(socket)
 
 
 def set_association(socket: HasFileno, association: Association) -> None:
     if isinstance(socket, SocketHandle):
-        socket.association = association
+        socket._association = association
     else:
         associations_of_others[socket] = association
 

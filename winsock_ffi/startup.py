@@ -40,7 +40,7 @@ class Winsock:
         if self._started:
             self._started = False
             check("WSACleanup", lib.WSACleanup() == 0)
-            if lib.closesocket(lib.INVALID_SOCKET) and lib.WSAGetLastError() == lib.WSANOTINITIALISED:
+            if not is_started():
                 forget_all()
 
     def __enter__(self) -> "Winsock":
@@ -51,3 +51,9 @@ class Winsock:
 
     def __repr__(self) -> str:
         return f"<Winsock {'.'.join(map(str, self.version))}, {'started' if self._started else 'cleaned up'}>"
+
+
+def is_started() -> bool:
+    """Whether Winsock is started, by anyone in the process."""
+    lib.closesocket(lib.INVALID_SOCKET)  # which fails in any case, and tells this before all else
+    return bool(lib.WSAGetLastError() != lib.WSANOTINITIALISED)
