@@ -25,7 +25,7 @@ class Client:
     def receive(self) -> None:
         try:
             if self.receiving.recv(self.socket, self.buffer):
-                self.server.ready.append(self.receiving)  # so that another client has its turn first
+                self.server.ready.append(self.receiving)  # so that every client has its turn first
         except WinsockError:
             self.socket.close()
 
@@ -90,11 +90,11 @@ class Server(Overlapped):
         self.accept_ex(self.listener)
         while True:
             due, self.due = self.due, []
-            ready, self.ready = self.ready, []
-            for packet in self.port.get_many(64, 0 if ready or due else None):
+            for packet in self.port.get_many(64, 0 if due else None):
                 packet.operation.go_on()
             for client in due:
                 client.receive()
+            ready, self.ready = self.ready, []
             for operation in ready:
                 operation.go_on()
 
