@@ -57,7 +57,7 @@ def draw(figures: Figures, file: Path) -> bool:
     ):
         figure = Figure(figsize=(10, 4.2), facecolor="white", layout="constrained")
         left, right = figure.subplots(1, 2)
-        panel(left, figures, cost, "CPU per round trip with Wine's server, to that beside no idle connections")
+        panel(left, figures, cost, "CPU per round trip with Wine's server; beside none idle = 1")
         panel(right, figures, rate, "round trips/s")
         handles, labels = left.get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside lower center", ncols=len(STYLES), frameon=False)
