@@ -53,9 +53,14 @@ class Opened:
         socket.bind(loopback(family))
         return socket
 
-    def listener(self, family: int = AF_INET) -> Socket:
+    def silent(self, family: int = AF_INET) -> Socket:
+        """It has a port, and does not listen: who connects is refused, and cannot get the port himself."""
         socket = self.tcp(family)
         socket.bind(loopback(family))
+        return socket
+
+    def listener(self, family: int = AF_INET) -> Socket:
+        socket = self.silent(family)
         socket.listen()
         return socket
 

@@ -213,12 +213,13 @@ def test_a_connection_that_nobody_takes(routineless: Way, opened: Opened, bystan
     operation = Overlapped()
     operation.connect_ex(client, address)
     assert routineless.finish(operation) == 0
+    refused = routineless.take(opened.tcp())
+    refused.bind(("", 0))  # now, so that it cannot get the listener's port, and connect to itself
     listener.close()  # which resets those who wait to be accepted
     receiving = Overlapped()
     with suppress(ConnectionError):
         receiving.recv(client, bytearray(1))
         assert routineless.finish(receiving) in {0, *RESET}
-    refused = routineless.take(opened.tcp())
     try:
         operation.connect_ex(refused, address)
         error = routineless.finish(operation)

@@ -104,13 +104,10 @@ def test_accepting_into_a_given_socket(listener: Socket) -> None:
 
 
 def test_nobody_listens() -> None:
-    with Socket() as probe, Socket() as client:
-        probe.bind(("127.0.0.1", 0))
-        address = probe.local_address
-        assert address is not None
-        probe.close()
+    with Socket() as silent, Socket() as client:
+        silent.bind(("127.0.0.1", 0))
         connect = Overlapped()
-        connect.connect_ex(client, address)
+        connect.connect_ex(client, silent.local_address)
         with pytest.raises(ConnectionRefusedError, match="ConnectEx failed"):
             done(connect)
 

@@ -144,13 +144,10 @@ def test_the_time_is_in_seconds(pair: tuple[Socket, Socket]) -> None:
 
 
 def test_an_error_is_in_the_third_set(opened: Opened) -> None:
-    listener = opened.listener()
-    address = listener.local_address
-    listener.close()
     client = opened.tcp()
     client.set_blocking(False)
     with pytest.raises(BlockingIOError):
-        client.connect(address)
+        client.connect(opened.silent().local_address)
     failed = FdSet([client])
     assert select(None, None, failed, 10) == 1
     assert client in failed
