@@ -50,7 +50,7 @@ def cases(settings: Settings) -> list[Case]:
 
 
 def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
-    with Load() as load:
+    with Load(settings) as load:
         for model in settings.cases(GROUP, MODELS):
             compared = servers(model)
             with ExitStack() as stack:

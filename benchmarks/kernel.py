@@ -100,7 +100,7 @@ class Traced:
 
 def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
     """Once each: these are counts, and no times."""
-    with Load() as load, only_the_kernels_functions():
+    with Load(settings) as load, only_the_kernels_functions():
         for model in settings.cases(GROUP, models(settings)):
             for server in echo.servers(model):
                 advance(f"{model}: {server.contender}")

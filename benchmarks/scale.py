@@ -44,7 +44,7 @@ __all__ = ["BASELINE", "GROUP", "measure", "steps"]
 
 def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
     cases = settings.cases(GROUP, CASES)
-    with Load() as load:
+    with Load(settings) as load:
         for case in IDLENESS:
             if case in cases:
                 beside_idle(figures, settings, load, case, advance)
