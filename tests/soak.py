@@ -5,7 +5,7 @@
 An echo server with a completion port and one with an EventSet run in this process, and clients in threads that
 connect, send from 1 byte to 64 KiB at a time, and compare what comes back: with blocking calls, with operations by
 event and by completion routine, with datagrams, and with TransmitFile if `--files` says so. On the way they cancel
-operations and drop them, and in the end they close: in an orderly way, by reset, or with operations under way. The time
+operations and drop them, and in the end they close: in an orderly way, by reset, or with operations in flight. The time
 is cut into rounds. After each, when all connections are closed, the ledger has to be even, and handles and memory are
 measured.
 

@@ -3,6 +3,7 @@
 import struct
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,11 +13,14 @@ from typing import Any, NamedTuple, NoReturn
 from ._winsock import ffi, lib
 from .callbacks import raising_kept
 from .errors import WinsockError, check
+from .associations import Association, forget_port, place_for
 from .events import milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import reporting_unclosed
-from .operation import Operation, registry
-from .socket_handle import Association, association_of, set_association
+from .operation import BY_PORT, Operation, registry
+from .socket_handle import SocketHandle
+from .socket_options import has_ifs_handles
+from .statuses import code_of
 
 _CLOSED = ffi.new("OVERLAPPED *")
 """Its address in a packet tells a waiting thread that the port is being closed."""
@@ -75,26 +79,48 @@ class CompletionPort:
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
 
-    def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> None:
-        """Has the operations on a socket complete here, with a key of the caller's own.
+    def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> bool:
+        """Has the operations on a socket complete here, with a key of the caller's own, until the socket is closed.
 
         With `skip_on_success`, an operation that succeeds at once sends no packet: the method that started it returns
-        True. That saves a call for each (SetFileCompletionNotificationModes). A socket stays associated until it is
-        closed. Raises WinsockError; ERROR_INVALID_PARAMETER when it is associated already.
+        True. That saves a call for each (SetFileCompletionNotificationModes). Returns whether it is so: a provider
+        that has no IFS handles would lose packets ("SetFileCompletionNotificationModes function (winbase.h)"), and is
+        left to send them all.
+
+        The association is the socket's: it follows it through from_socket, to_socket, detach, from_handle, and
+        duplicate and from_duplicate in this process.
+
+        Raises WinsockError, with ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already;
+        RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
+        Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
         """
-        self._check_open("CreateIoCompletionPort")
+        if isinstance(socket, SocketHandle):
+            note = socket._set_association
+        else:
+            note = place_for(socket)
         number = handle_of(socket)
         if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
+        _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
-        done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
-        check("CreateIoCompletionPort", done)
-        # From here on the association stands, whatever fails below.
-        set_association(socket, Association(self, False))
-        if skip_on_success:
-            modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
-            check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
-            set_association(socket, Association(self, True))
+        association = Association(self, key, False, number)
+        with self._lock:
+            self._check_open("CreateIoCompletionPort")
+            try:
+                done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
+            except BaseException:  # Ctrl+C, before or after: a second call associates, or cannot do it any more
+                lib.CreateIoCompletionPort(handle, self._handle, key, 0)
+                note(association)
+                raise
+            check("CreateIoCompletionPort", done)
+            # From here on the association stands, whatever fails below.
+            note(association)
+        if not skip_on_success or not has_ifs_handles(number):
+            return False
+        modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
+        check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
+        note(association._replace(skips=True))
+        return True
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
         """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
@@ -115,49 +141,64 @@ class CompletionPort:
             raise ValueError(f"{count} packets cannot be waited for")
         timeout = milliseconds(timeout_ms)
         waiting = object()
+        packets: list[Packet] = []
         try:
             # In this order: then close() either finds a thread here, or has the thread find the port closing.
             self._waiting.add(waiting)
             self._check_open("GetQueuedCompletionStatusEx")
-            packets = self._take_left(count) if self._left else []
+            if self._left:
+                self._take_left(count, packets)
             if not packets:
-                packets = self._take(count, timeout, alertable)
-        finally:
+                self._take(count, timeout, alertable, packets)
             self._waiting.discard(waiting)
+        except BaseException:
+            self._waiting.discard(waiting)
+            self._left.extend(packets)  # Ctrl+C: they are the next call's
+            raise
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
             packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
             if not packets:
                 raise WinsockError("GetQueuedCompletionStatusEx", lib.ERROR_ABANDONED_WAIT_0)
         return packets
 
-    def _take(self, count: int, timeout: int, alertable: bool) -> list[Packet]:
+    def drain(self) -> None:
+        """Takes the packets that are in the queue, without waiting: the operations they tell of are complete then.
+
+        The packets are still there for whoever asks for them.
+        """
+        with self._lock:
+            packets: list[Packet] = []
+            while not self._closing and self._take(_ROOM, 0, False, packets):
+                self._left.extend(packets)
+                packets.clear()
+
+    def _take(self, count: int, timeout: int, alertable: bool, packets: list[Packet]) -> bool:
+        """Waits, and adds what there is to the packets; whether there was any."""
         try:
             memory = self._unused.pop() if count <= _ROOM else _memory(count)
         except IndexError:
             memory = _memory(_ROOM)
         entries, taken = memory
+        taken[0], before = 0, len(packets)
         get = _packets_alertably if alertable else _packets
         try:
             succeeded = get(self._handle, entries, count, taken, timeout, alertable)
+            if succeeded:
+                _decode(entries, taken[0], packets, before)
         except BaseException:
-            # Python sees a Ctrl+C that came in the wait when this is over.
-            self._left.extend(_packets_in(entries, taken[0]))
+            # Python sees a Ctrl+C that came in the wait when this is over; and it may come between any two steps.
+            _decode(entries, taken[0], packets, before)
             raise
-        if succeeded:
-            packets = _packets_in(entries, taken[0])
-        else:
+        if not succeeded:
             check("GetQueuedCompletionStatusEx", lib.GetLastError() in (lib.WAIT_TIMEOUT, lib.WAIT_IO_COMPLETION))
-            packets = []
         if count <= _ROOM:
             self._unused.append(memory)
-        return packets
+        return bool(succeeded)
 
-    def _take_left(self, count: int) -> list[Packet]:
-        packets: list[Packet] = []
+    def _take_left(self, count: int, packets: list[Packet]) -> None:
         with suppress(IndexError):  # other threads take of them too
             while len(packets) < count:
                 packets.append(self._left.popleft())
-        return packets
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
         """Puts a packet into the queue; the three numbers come back as they are.
@@ -166,7 +207,7 @@ class CompletionPort:
         PostQueuedCompletionStatus ("PostQueuedCompletionStatus function (ioapiset.h)"). Raises WinsockError.
         """
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
-            raise ValueError(f"{overlapped:#x} is the address of an operation under way: it completes by itself")
+            raise ValueError(f"{overlapped:#x} is the address of an operation in flight: it completes by itself")
         pointer = ffi.cast("OVERLAPPED *", overlapped)
         with self._lock:
             self._check_open("PostQueuedCompletionStatus")
@@ -176,34 +217,48 @@ class CompletionPort:
     def close(self) -> None:
         """Closes the port. A second call does nothing.
 
-        Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations under way on its sockets are
+        Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations in flight on its sockets are
         cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards.
         """
         with self._lock:
             if self._closing:
                 return
             self._closing = True
+        try:
+            self._complete_all()
+        finally:
+            forget_port(self)
+            check("CloseHandle", lib.CloseHandle(self._handle) != 0)
+
+    def _complete_all(self) -> None:
         end = time.monotonic() + _CLOSE_PATIENCE
         while self._waiting and time.monotonic() < end:
             lib.PostQueuedCompletionStatus(self._handle, 0, 0, _CLOSED)
             lib.Sleep(1)
+        failures = []
         for operation in self._operations():
-            operation.cancel()
+            try:
+                operation.cancel()
+            except WinsockError as failure:  # it may complete all the same
+                failures.append(failure)
         # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
+        unasked: list[Packet] = []
         while self._operations() and time.monotonic() < end:
-            self._take(64, _CLOSE_STEP, False)
-        while self._take(64, 0, False):
+            self._take(_ROOM, _CLOSE_STEP, False, unasked)
+        while self._take(_ROOM, 0, False, unasked):
             pass
-        check("CloseHandle", lib.CloseHandle(self._handle) != 0)
+        left = self._operations()
+        if left and failures:
+            raise failures[0]
+        if left:
+            warnings.warn(f"{len(left)} operations are in flight on {self!r}: {left[0]!r}", ResourceWarning, stacklevel=4)
 
     def _operations(self) -> list[Operation]:
-        """Those under way whose packets come here."""
+        """Those in flight whose packets come here."""
         return [
             pending.operation
             for pending in list(registry.values())
-            if pending.operation is not None
-            and (association := association_of(pending.socket)) is not None
-            and association.port is self
+            if pending.operation is not None and pending.way == BY_PORT and pending.announcer is self
         ]
 
     def _check_open(self, function: str) -> None:
@@ -238,7 +293,7 @@ class CompletionPort:
         self.close()
 
     def __del__(self) -> None:
-        # An operation under way keeps its socket, and a socket its port: nothing is under way here.
+        # An operation in flight keeps its socket, and a socket its port: nothing is in flight here.
         if not getattr(self, "_closing", True):
             with reporting_unclosed(self):
                 lib.CloseHandle(self._handle)
@@ -257,19 +312,41 @@ def _memory(count: int) -> tuple[Any, Any]:
     return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
 
 
-def _packets_in(entries: Any, count: int) -> list[Packet]:
-    packets = []
-    for key, address, status, transferred in _unpack(_buffer(entries, count * _ENTRY.size)):
-        error = 0
-        operation = None
-        pending = _registered(address)
-        if pending is not None:
-            operation = pending.operation
-            if operation is not None:
-                if operation.dequeued(pending, status):
-                    transferred, error = operation.transferred, operation.error
-                else:
-                    operation = None
-        # Packet(...) is a Python function, and takes three times as long.
-        packets.append(_new(Packet, (key, transferred, operation, error, address)))
-    return packets
+def _refuse_others(socket: HasFileno) -> None:
+    """They complete in their own way all the same, but two ways on one socket are a mistake."""
+    if isinstance(socket, SocketHandle):
+        in_flight = list(socket._in_flight.values())
+    else:
+        in_flight = [pending for pending in list(registry.values()) if pending.socket is socket]
+    others = [pending.operation or pending for pending in in_flight if pending.way != BY_PORT]
+    if others:
+        raise RuntimeError(
+            f"{len(others)} operations by event or routine are in flight on {socket!r}: associate it before they are "
+            "started, or when they are complete"
+        )
+
+
+def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> None:
+    """Adds what was taken to the packets, and takes note of the operations that have completed.
+
+    It can be called again after Ctrl+C: it goes on with what is not there yet.
+    """
+    done = len(packets) - before
+    if done:
+        entries, count, before = entries + done, count - done, before + done
+    index, pending = -1, None
+    try:
+        for index, (key, address, status, transferred) in enumerate(_unpack(_buffer(entries, count * _ENTRY.size))):
+            pending = _registered(address)
+            operation = None if pending is None else pending.operation
+            if operation is not None and operation.dequeued(pending, status):
+                transferred, error = operation.transferred, operation.error
+            else:
+                operation, error = None, code_of(status) if status else 0
+            # Packet(...) is a Python function, and takes three times as long.
+            packets.append(_new(Packet, (key, transferred, operation, error, address)))
+    except BaseException:
+        if pending is not None and len(packets) - before == index and _registered(address) is not pending:
+            operation = pending.operation  # complete, and nobody has its packet yet
+            packets.append(Packet(key, operation.transferred, operation, operation.error, address))
+        raise

@@ -1,7 +1,9 @@
 """Sockets that several processes have."""
 
+import os
 from typing import TYPE_CHECKING
 
+from . import associations
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
 from .socket_handle import SocketHandle
@@ -44,7 +46,10 @@ class Duplicates(SocketHandle):
             if error.winerror == lib.WSAEINVAL:
                 raise NoSuchProcessError(error.function, error.winerror) from None
             raise
-        return bytes(ffi.buffer(description))
+        data = bytes(ffi.buffer(description))
+        if self._association is not None and process_id == os.getpid():
+            associations.given(data, self._association)
+        return data
 
     @classmethod
     def from_duplicate(cls, data: "Buffer", blocking: bool = True) -> "Self":
@@ -61,7 +66,9 @@ class Duplicates(SocketHandle):
             if len(memory) != _SIZE:
                 raise ValueError(f"what `duplicate` returns is {_SIZE} bytes long, and this is {len(memory)}")
             ffi.memmove(description, memory, _SIZE)
+            data = bytes(memory)
         same = lib.FROM_PROTOCOL_INFO
         handle = lib.WSASocketW(same, same, same, description, 0, lib.WSA_FLAG_OVERLAPPED)
         check("WSASocketW", handle != lib.INVALID_SOCKET)
-        return cls.from_handle(handle, description.iAddressFamily, blocking)
+        associations.new(handle)
+        return cls._of_handle(handle, description.iAddressFamily, blocking, associations.received(data, handle))

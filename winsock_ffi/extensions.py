@@ -5,7 +5,7 @@ from typing import Any
 from ._winsock import ffi, lib
 from .errors import check
 from .fdset import HasFileno, handle_of
-from .socket_options import fill
+from .socket_options import provider
 
 _found: dict[tuple[int, int, str], Any] = {}
 """By address family, provider (its entry in the catalog) and type. They are the same for all sockets of these."""
@@ -18,9 +18,8 @@ def extension_function(socket: HasFileno, type_name: str, guid: Any) -> Any:
     the provider does not have it.
     """
     handle = handle_of(socket)
-    provider, size = ffi.new("WSAPROTOCOL_INFOW *"), ffi.sizeof("WSAPROTOCOL_INFOW")
-    fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, provider, size)
-    key = provider.iAddressFamily, provider.dwCatalogEntryId, type_name
+    of_socket = provider(handle)
+    key = of_socket.iAddressFamily, of_socket.dwCatalogEntryId, type_name
     if key not in _found:
         found = ffi.new(f"{type_name} *")
         returned = ffi.new("DWORD *")

@@ -1,16 +1,41 @@
 """What every overlapped operation is: its memory, its lifetime, the ways in which it completes.
 
-An operation owns everything that the system may touch while the operation is under way: the OVERLAPPED
-itself, the WSABUFs, the flags, an address and its length, AcceptEx's address buffer, and the exports of the caller's
-buffers, which keep these alive and unresized.
+An operation owns everything that the system may touch while the operation is in flight: the OVERLAPPED itself, the
+WSABUFs, the flags, an address and its length, AcceptEx's address buffer, and the exports of the caller's buffers, which
+keep these alive and unresized.
 
 1. Before the C function is called, the operation goes into the registry, under the address of its OVERLAPPED. The
    registry holds what the operation owns, so that nothing is freed whatever its user forgets.
-2. If the start fails with anything but WSA_IO_PENDING, it is taken out again at once: the system has kept nothing.
-3. If it succeeds at once, a completion is still owed: the event is set, the routine queued, the packet posted. Only a
-   port that skips packets on success (CompletionPort.associate) owes none; then the operation is complete at once.
+2. If the start fails, it is taken out again at once: the system has kept nothing. WSA_IO_PENDING is no failure, and a
+   receive that fails at once with WSAEMSGSIZE is none either: it has completed, with that error.
+3. If it completes at once, its completion is still announced: the event is set, the routine queued, the packet posted.
+   Only a port that skips packets on success (CompletionPort.associate) owes none; then it is complete at once.
 4. It leaves the registry when its completion has been seen, and only then: the event signalled, the routine run, the
    packet dequeued. CancelIoEx is no completion: it asks for one.
+
+A completion can be announced late, twice, or be somebody else's. What holds in each case:
+
+- *Whoever announces it, the OVERLAPPED decides.* STATUS_PENDING is written to it before the call, and the system
+  writes another status last of all. So a packet, a routine or an event tells when to look, and what is still pending
+  stays in flight: the packet is then somebody else's. Wine alone is asked otherwise: there the OVERLAPPED of an
+  operation by port stays as it is when the operation is cancelled after its thread has ended, and a failed packet is
+  believed.
+- *Each operation is announced in one way*, chosen at its start, and only that way finishes it.
+- *Event and packet*: hEvent has its low bit set, so that no packet is queued, whether the socket was associated
+  before the start, is while the operation is in flight, by the wrappers, by the C tier, or through a duplicate
+  ("GetQueuedCompletionStatus function (ioapiset.h)").
+- *Routine and packet*: a socket with a port takes no routine (WSAEINVAL), and one that is in flight when the socket
+  gets its port runs, and queues no packet (seen in Wine). `associate` refuses such a socket all the same.
+- *A packet for an earlier use of the same address*: an operation by port is finished by its packet, so none is left
+  behind when the object is used again; and by no packet that comes while its own OVERLAPPED is pending.
+- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it.
+- *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation keeps the way that it
+  was started in. What is started afterwards goes by port if the association is known (associations.py), and else by
+  event, which is right with any socket. Closing cancels what receives, so that its error says that this side closed.
+- *WSACleanup* sets no event and runs no routine ("WSACleanup function (winsock2.h)"): waits look at the OVERLAPPED
+  now and then.
+- *A thread that ends* takes its routines with it, and the system cancels what it had started ("WSARecv function
+  (winsock2.h)"): such an operation is complete when its OVERLAPPED says so.
 """
 
 import atexit
@@ -18,21 +43,28 @@ import contextlib
 import threading
 import time
 import warnings
+import weakref
 from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from ._winsock import ffi, lib
+from .associations import of_other
 from .callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
 from .errors import WinsockError, check
 from .events import Event, milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import keeping_last_error, reporting
-from .socket_handle import SocketHandle, associations_of_others
+from .socket_handle import SocketHandle
+from .statuses import code_of_closed
 
 Routine: TypeAlias = Callable[[int, int, Any, int], object]
 """Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
 
+BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
+
 _LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
+_LOOK = 500  # milliseconds between two looks at an OVERLAPPED whose completion nobody may announce
+_STEP = 10  # milliseconds, when there is nothing to wait for
 
 _NULL = ffi.NULL
 _BYTES, _UINTPTR = map(ffi.typeof, ("char[]", "uintptr_t"))
@@ -40,9 +72,13 @@ _SEVERAL = (list, tuple)
 _new = tuple.__new__
 _from_buffer = ffi.from_buffer
 _free = ffi.release
+_outcome = lib.operation_outcome
 _IO_PENDING: int = lib.WSA_IO_PENDING
 _STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
 _OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
+_WARNING_OR_ERROR = 0x80000000
+_ERROR = 0xC0000000
+_UNDER_WINE = bool(lib.operation_under_wine())
 
 _sleep = raising_kept(lib.SleepEx)
 
@@ -64,19 +100,71 @@ class _Pending(NamedTuple):
     owned: tuple[Any, ...]
     exports: list[Any]
     socket: HasFileno
-    event: Event | None
+    handle: int
+    way: int
+    announcer: Any
+    """The Event, the CompletionPort, or a weak reference to what lives as long as the routine's thread."""
     operation: "Operation | None"
-    unseen: list[None]
-    """One element, for the one thread that takes note of the completion."""
+    receives: bool
+    """Whether it ends with its socket, and does not send what the other side is to get."""
+    noting: dict[int, object]
+    """One place, for the one call that takes note of the completion."""
+
+    @property
+    def overlapped(self) -> Any:
+        return ffi.addressof(self.memory, "overlapped")
 
 
-def _release(exports: list[Any]) -> None:
+def release(exports: list[Any]) -> None:
+    """Lets go of buffers, which can be resized again; a second time does nothing."""
     for export in exports:
         _free(export)
 
 
 registry: dict[int, _Pending] = {}
-"""The operations under way, by the address of their OVERLAPPED. Each use is one dict operation, safe in any thread."""
+"""The operations in flight, by the address of their OVERLAPPED. Each use is one dict operation, atomic in every CPython:
+with its global lock, and without ("Python support for free threading": built-in types lock themselves)."""
+
+
+class _Token:
+    """Lives as long as its thread."""
+
+    __slots__ = ("__weakref__",)
+
+
+class _OfThread(threading.local):
+    def __init__(self) -> None:
+        self.token = _Token()
+        self.alive = weakref.ref(self.token, _thread_ended)
+
+
+_left_by_threads: list[_Pending] = []
+"""Operations by routine whose thread has ended: no routine will run, and somebody else has to look at them."""
+
+
+def _thread_ended(thread: "weakref.ref[_Token]") -> None:
+    with keeping_last_error():
+        for pending in list(registry.values()):
+            if pending.announcer is thread:
+                _left_by_threads.append(pending)
+                lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)  # as the system does, later
+
+
+_here = _OfThread()
+
+
+def _notice_left() -> None:
+    for pending in list(_left_by_threads):
+        assert pending.operation is not None
+        if _has_completed(pending):
+            pending.operation.finish(pending)
+        if registry.get(pending.operation.address_of_overlapped) is not pending:
+            with contextlib.suppress(ValueError):  # another thread has been faster
+                _left_by_threads.remove(pending)
+
+
+def _has_completed(pending: _Pending) -> bool:
+    return bool(_outcome(pending.memory) >> 32 != _STATUS_PENDING)
 
 
 class Operation:
@@ -86,27 +174,27 @@ class Operation:
 
     def __init__(self) -> None:
         self._memory = ffi.new("OPERATION *")
-        self._pointer = ffi.addressof(self._memory, "overlapped")
-        self._address = int(ffi.cast("uintptr_t", self._pointer))
+        self._address = int(ffi.cast("uintptr_t", ffi.addressof(self._memory, "overlapped")))
         self._function = ""
-        self._socket: HasFileno | None = None
         self._routine: Routine | None = None
-        self._thread = 0
         self._after: Callable[[], None] | None = None
+        self._failure: Exception | None = None
         self.transferred = 0
         self.error = 0
 
     @property
     def pending(self) -> bool:
-        """Whether it is under way: started, and its completion not seen yet."""
+        """Whether it is in flight: started, and its completion not seen yet."""
+        if _left_by_threads:
+            _notice_left()
         return self._address in registry
 
     def _check_idle(self) -> None:
         if self.pending:
-            self._raise_under_way()
+            self._raise_in_flight()
 
-    def _raise_under_way(self) -> NoReturn:
-        raise RuntimeError(f"{self._function} is under way on this object: wait for it, or use another object")
+    def _raise_in_flight(self) -> NoReturn:
+        raise RuntimeError(f"{self._function} is in flight on this object: wait for it, or use another object")
 
     def _transfer(
         self,
@@ -123,9 +211,9 @@ class Operation:
         if isinstance(buffers, _SEVERAL):
             wsabufs, exports = self._buffers(buffers, writable)
             arguments = wsabufs, len(exports), flags
-            return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine)
+            return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine, writable)
         export = _from_buffer(_BYTES, buffers, writable)
-        return self._start(function, call, (export, len(export), flags), socket, [export], (), routine)
+        return self._start(function, call, (export, len(export), flags), socket, [export], (), routine, writable)
 
     def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, list[Any]]:
         """The WSABUFs for buffers, and the exports that hold the buffers.
@@ -139,7 +227,7 @@ class Operation:
             # New each time: two threads may try to start one object, and the one that fails must change nothing.
             return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), exports
         except BaseException:
-            _release(exports)
+            release(exports)
             raise
 
     def _start(
@@ -151,6 +239,7 @@ class Operation:
         exports: list[Any],
         owned: tuple[Any, ...],
         routine: Routine | None = None,
+        receives: bool = True,
         after: Callable[[], None] | None = None,
     ) -> bool:
         """Calls one of the functions of cdef/operations.c, with those arguments of its own."""
@@ -160,26 +249,31 @@ class Operation:
             if isinstance(socket, SocketHandle):
                 handle, association = socket._handle, socket._association
             else:
-                handle, association = handle_of(socket), associations_of_others.get(socket)
-            event, pointer, skips = None, _NULL, False
-            if association is not None:
-                skips = association.skips
-            elif routine is None:
-                event = self.event
-                pointer = event.handle_for(function)
+                handle, association = handle_of(socket), of_other(socket)
+            pointer, skips = _NULL, False
+            announcer: Any
+            if routine is not None:
+                way, announcer = BY_ROUTINE, _here.alive
+                if _left_by_threads:
+                    _notice_left()
+            elif association is not None:
+                way, announcer, skips = BY_PORT, association.port, association.skips
+            else:
+                way, announcer = BY_EVENT, self.event
+                pointer = announcer.handle_for(function)
+            operation = None if way == BY_EVENT else self
             # _Pending(...) is a Python function, and takes three times as long.
-            pending = _new(_Pending, (memory, owned, exports, socket, event, self if event is None else None, [None]))
+            pending = _new(_Pending, (memory, owned, exports, socket, handle, way, announcer, operation, receives, {}))
             if registry.setdefault(address, pending) is not pending:
-                self._raise_under_way()
+                self._raise_in_flight()
+            if isinstance(socket, SocketHandle):
+                socket._in_flight[address] = pending
             self._function = function
-            self._socket = socket
             self._routine = routine
             self._after = after
-            c_routine = _NULL
-            if routine is not None:
-                self._thread, c_routine = threading.get_ident(), _routine_called
+            self._failure = None
             # Another thread may see the completion, and use the object again, before the call has returned.
-            code = call(handle, memory, pointer, skips, c_routine, *arguments)
+            code = call(handle, memory, pointer, skips, _NULL if routine is None else _routine_called, *arguments)
         except BaseException:
             self._interrupted(pending, exports)
             raise
@@ -195,7 +289,7 @@ class Operation:
     def _interrupted(self, pending: _Pending | None, exports: list[Any]) -> None:
         """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
         if pending is None or registry.get(self._address) is not pending:
-            _release(exports)
+            release(exports)
         elif self._memory.owes == _OWES_NOTHING:
             self._abandon(pending)
         elif self._memory.owes == lib.OPERATION_OWES_NOTE:
@@ -203,9 +297,14 @@ class Operation:
 
     def _abandon(self, pending: _Pending) -> None:
         """The system has kept nothing of what was to be started."""
-        _release(pending.exports)
-        self._socket = self._after = None
-        del registry[self._address]
+        release(pending.exports)
+        self._after = None
+        self._leave(pending)
+
+    def _leave(self, pending: _Pending) -> None:
+        if isinstance(pending.socket, SocketHandle):
+            pending.socket._in_flight.pop(self._address, None)
+        registry.pop(self._address, None)
 
     # Completing
 
@@ -218,109 +317,126 @@ class Operation:
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
         """The number of bytes transferred, or the operation's error, raised as WinsockError.
 
-        While the operation is under way: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
+        While the operation is in flight: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
         TimeoutError after that, and the operation goes on); without, WSA_IO_INCOMPLETE is raised. A completion
-        routine runs in this wait; it must be that of the thread that started the operation. What completes by a
-        port cannot be waited for here (RuntimeError): CompletionPort.get gives it.
+        routine runs in this wait; it must be that of the thread that started the operation, unless that has ended.
+        What completes by a port cannot be waited for here (RuntimeError): CompletionPort.get gives it.
+
+        WSAEMSGSIZE is raised for a datagram that is longer than the buffer: `transferred`, the buffer and `address`
+        then have what came of it.
 
         Does what WSAGetOverlappedResult does ("WSAGetOverlappedResult function (winsock2.h)"), and more: it can be
         called again, and after the socket was closed.
         """
         pending = registry.get(self._address)
         if pending is not None:
-            if pending.event is not None and self._has_completed():
+            if pending.way == BY_EVENT and _has_completed(pending):
                 self.finish(pending)
             else:
-                self._wait_for(wait, milliseconds(timeout_ms))
+                self._wait_for(pending, wait, milliseconds(timeout_ms))
+        if self._failure is not None:
+            raise self._failure
         if self.error:
             raise WinsockError(self._function, self.error)
         return self.transferred
 
-    def _wait_for(self, wait: bool, timeout: int) -> None:
-        by_routine, by_port = self._routine is not None, self._memory.overlapped.hEvent == ffi.NULL
-        if not wait and by_port:
+    def _wait_for(self, pending: _Pending, wait: bool, timeout: int) -> None:
+        if pending.way == BY_ROUTINE and pending.announcer() is None:
+            look = self._look_at_what_was_left
+        elif not wait and pending.way != BY_EVENT:
             raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
-        if by_routine:
-            if threading.get_ident() != self._thread:
-                raise RuntimeError("a completion routine runs only in the thread that started its operation")
-            end = time.monotonic() + timeout / 1000
-            while self.pending:
-                left = max(0, round((end - time.monotonic()) * 1000)) if timeout != lib.INFINITE else timeout
-                if _sleep(left, True) != lib.WAIT_IO_COMPLETION and self.pending:
-                    raise WinsockError("SleepEx", lib.WAIT_TIMEOUT)
-            return
-        if by_port:
+        elif pending.way == BY_PORT:
             raise RuntimeError("the completion port of the socket tells of this operation: CompletionPort.get")
-        pending = registry.get(self._address)
-        if pending is None:
-            return  # another thread has just seen it
+        elif pending.way == BY_EVENT:
+            look = self._look_at_event
+        elif pending.announcer is _here.alive:
+            look = self._look_for_routine
+        else:
+            raise RuntimeError("a completion routine runs only in the thread that started its operation")
         end = time.monotonic() + timeout / 1000
         left = timeout if wait else 0
-        while not self._is_over(pending):
-            if not self.event.wait(left):
-                raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
-            if self._is_over(pending):
-                break
-            self.event.reset()  # someone else has set it
-            if self._is_over(pending):  # and the system too, before it was reset
-                self.event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
-                break
+        while not look(pending, min(left, _LOOK)):
             if wait and timeout != lib.INFINITE:
                 left = max(0, round((end - time.monotonic()) * 1000))
-        self.finish(pending)
+            if left == 0:
+                raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
+
+    def _look_at_event(self, pending: _Pending, timeout: int) -> bool:
+        """Waits; whether the operation is complete, which is noted then."""
+        event = pending.announcer
+        if not self._is_over(pending) and event.wait(timeout) and not self._is_over(pending):
+            event.reset()  # someone else has set it
+            if self._is_over(pending):  # and the system too, before it was reset
+                event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
+        return self._noted_if_over(pending)
+
+    def _look_for_routine(self, pending: _Pending, timeout: int) -> bool:
+        # In this order: what completes now and queues its routine afterwards must not be taken for one without.
+        completed = _has_completed(pending)
+        if _sleep(0 if completed else timeout, True) == lib.WAIT_IO_COMPLETION:
+            return registry.get(self._address) is not pending
+        return completed and self._noted_if_over(pending)
+
+    def _look_at_what_was_left(self, pending: _Pending, timeout: int) -> bool:
+        if not self._is_over(pending):
+            lib.Sleep(min(timeout, _STEP))
+        return self._noted_if_over(pending)
 
     def _is_over(self, pending: _Pending) -> bool:
         """Another thread may have seen the completion, and may even have started the next operation."""
-        return registry.get(self._address) is not pending or self._has_completed()
+        return registry.get(self._address) is not pending or _has_completed(pending)
 
-    def _has_completed(self) -> bool:
-        # Before the call the OVERLAPPED still is as the operation before has left it.
-        return bool(self._memory.owes != _OWES_NOTHING and self._pointer.Internal != _STATUS_PENDING)
+    def _noted_if_over(self, pending: _Pending) -> bool:
+        over = self._is_over(pending)
+        if over:
+            self.finish(pending)
+        return over
 
     def finish(self, pending: _Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
+        me = object()
         try:
-            pending.unseen.pop()
-        except IndexError:
-            while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
-                time.sleep(0)
-            return
-        try:
-            overlapped = self._pointer
-            status = overlapped.Internal
-            self.error = self._code(status & 0xFFFFFFFF) if status & 0x80000000 else 0
-            self.transferred = 0 if self.error else overlapped.InternalHigh
-            _release(pending.exports)
-            after = self._after
-            if after is not None:
-                self._after = None
+            if pending.noting.setdefault(0, me) is me:
+                self._note(pending)
+        except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
+            if pending.noting.get(0) is me and registry.get(self._address) is pending:
+                self._note(pending)
+            raise
+        while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
+            time.sleep(0)
+
+    def _note(self, pending: _Pending) -> None:
+        """Each step may be done twice, and none but the last gives the object to others."""
+        outcome = _outcome(pending.memory)
+        status = outcome >> 32
+        if status & _WARNING_OR_ERROR:
+            self.error = _code(pending, status)
+            # A warning: it has been done, and not all of it.
+            self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
+        else:
+            self.error = 0
+            self.transferred = outcome & 0xFFFFFFFF
+        after = self._after
+        if after is not None:
+            try:
                 after()
-        finally:
-            self._socket = None
-            self._memory.owes = _OWES_NOTHING
-            del registry[self._address]
+            except Exception as failure:  # which is the result's, and nothing to stop those who take packets
+                self._failure = failure
+            self._after = None
+        release(pending.exports)
+        pending.memory.owes = _OWES_NOTHING
+        self._leave(pending)
 
     def dequeued(self, pending: _Pending, status: int) -> bool:
         """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
-        if not self._has_completed():
-            if not status:
-                return False  # somebody else has posted the address of an operation that is still under way
-            # Wine leaves the OVERLAPPED as it is when an operation is cancelled whose thread has ended.
-            self._pointer.Internal = status
+        if pending.way != BY_PORT:
+            return False
+        if not _has_completed(pending):
+            if not (_UNDER_WINE and status and pending.memory.owes != _OWES_NOTHING):
+                return False  # the packet is somebody else's
+            pending.memory.overlapped.Internal = status
         self.finish(pending)
         return True
-
-    def _code(self, status: int) -> int:
-        """The error code for the system's status of a failed operation."""
-        assert self._socket is not None
-        handle = self._socket.fileno()
-        if handle < 0:
-            return int(lib.WSA_OPERATION_ABORTED)  # the socket was closed
-        unused = ffi.new("DWORD[2]")
-        if lib.WSAGetOverlappedResult(handle, self._pointer, unused, False, unused + 1):
-            return 0
-        code: int = lib.WSAGetLastError()
-        return code if code != lib.WSAENOTSOCK else int(lib.RtlNtStatusToDosError(status - (1 << 32)))
 
     @property
     def address_of_overlapped(self) -> int:
@@ -333,19 +449,20 @@ class Operation:
         False if there was nothing left to cancel. The completion then tells what happened: WSA_OPERATION_ABORTED, or
         success, when the request came too late. Calls CancelIoEx ("CancelIoEx function (ioapiset.h)").
         """
-        socket = self._socket  # another thread may see the completion, or close the socket, at any moment
-        handle = -1 if socket is None else socket.fileno()
-        if not self.pending or socket is None or handle < 0:
+        pending = registry.get(self._address)
+        if pending is None:
             return False
-        if lib.CancelIoEx(ffi.cast("HANDLE", handle), self._pointer):
+        # The SOCKET may be closed, and even be another's by now, on which this operation is not found.
+        if lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped):
             return True
-        check("CancelIoEx", lib.GetLastError() == lib.ERROR_NOT_FOUND or socket.fileno() != handle)
+        check("CancelIoEx", lib.GetLastError() in (lib.ERROR_NOT_FOUND, lib.ERROR_INVALID_HANDLE))
         return False
 
     def __del__(self) -> None:
-        if getattr(self, "pending", False) and self._routine is None and self._memory.overlapped.hEvent != ffi.NULL:
+        pending = registry.get(getattr(self, "_address", 0))
+        if pending is not None and pending.way == BY_EVENT:
             # It is cancelled, as is meant; or it stays in the registry.
-            with reporting(self, f"{self._function} was dropped while under way"), contextlib.suppress(OSError):
+            with reporting(self, f"{self._function} was dropped while in flight"), contextlib.suppress(OSError):
                 self.cancel()
                 self.result(wait=True, timeout_ms=round(_LAST_PATIENCE * 1000))
 
@@ -353,31 +470,61 @@ class Operation:
         raise TypeError("an operation cannot be copied: both would use one OVERLAPPED")
 
     def __repr__(self) -> str:
-        state = "under way" if self.pending else "complete" if self._function else "not started"
+        state = "in flight" if self.pending else "complete" if self._function else "not started"
         return f"<{type(self).__name__} {self._function} {state}>"
+
+
+def _code(pending: _Pending, status: int) -> int:
+    """The error code for the system's status of a failed operation."""
+    try:
+        open_still = pending.socket.fileno() == pending.handle
+    except Exception:  # some other class's, which has its own way to say that it is closed
+        open_still = False
+    if open_still:
+        unused = ffi.new("DWORD[2]")
+        if lib.WSAGetOverlappedResult(pending.handle, pending.overlapped, unused, False, unused + 1):
+            return 0
+        code: int = lib.WSAGetLastError()
+        if code != lib.WSAENOTSOCK:
+            return code
+    return code_of_closed(status)
 
 
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
-    pending = registry[int(ffi.cast(_UINTPTR, overlapped))]
+    pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
+    if pending is None or pending.way != BY_ROUTINE or not _has_completed(pending):
+        return  # the completion was noted without it
     operation = pending.operation
     assert operation is not None
+    routine = operation._routine
+    assert routine is not None
     operation.finish(pending)
-    assert operation._routine is not None
-    operation._routine(operation.error, operation.transferred, operation, flags)
+    routine(operation.error, operation.transferred, operation, flags)
 
 
 @atexit.register
 def _complete_all() -> None:
-    """Nothing may be under way when the interpreter gives its memory back."""
-    left = list(registry.values())
-    for pending in left:
-        if pending.socket.fileno() >= 0:
-            lib.CancelIoEx(ffi.cast("HANDLE", pending.socket.fileno()), ffi.addressof(pending.memory, "overlapped"))
+    """Nothing may be in flight when the interpreter gives its memory back.
+
+    What completes by a port has its status when the packet is taken: so they are.
+    """
+    left = list(registry.items())
+    for _, pending in left:
+        lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)
+    ports = {id(pending.announcer): pending.announcer for _, pending in left if pending.way == BY_PORT}
+    raised = None
     end = time.monotonic() + _LAST_PATIENCE
-    while time.monotonic() < end and not all(
-        lib.HasOverlappedIoCompleted(ffi.addressof(pending.memory, "overlapped")) for pending in left
-    ):
-        _sleep(1, True)
+    while time.monotonic() < end:
+        for port in ports.values():
+            port.drain()
+        if all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left):
+            break
+        try:
+            _sleep(1, True)
+        except BaseException as exception:  # a routine's
+            raised = exception
     if left:
-        warnings.warn(f"{len(left)} operations were under way at the end of the program", ResourceWarning, stacklevel=2)
+        warnings.warn(f"{len(left)} operations were in flight at the end of the program", ResourceWarning, stacklevel=2)
+    if raised is not None:
+        raise raised

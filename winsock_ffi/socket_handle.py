@@ -1,11 +1,12 @@
 """The SOCKET in a Socket, and who closes it."""
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from weakref import WeakKeyDictionary, WeakSet
+from typing import TYPE_CHECKING, Any, NoReturn
+from weakref import WeakSet
 
-from . import socket_options
+from . import associations, socket_options
 from ._winsock import ffi, lib
+from .associations import Association
 from .errors import WinsockError, check
 from .events import closing
 from .fdset import HasFileno, HasHandle
@@ -25,22 +26,13 @@ closings = [0]
 """How many sockets have been closed or detached; it is counted while `closing` is held."""
 
 
-class Association(NamedTuple):
-    """A socket's completion port, and whether it is told of operations that succeed at once."""
-
-    port: Any
-    skips: bool
-
-
-associations_of_others: "WeakKeyDictionary[HasFileno, Association]" = WeakKeyDictionary()
-"""Of the sockets that are no Socket; a Socket has its own at hand."""
-
-
 class SocketHandle(HasHandle):
     """What every Socket is: a SOCKET that is opened, taken over, given away, and closed once."""
 
-    __slots__ = ("__weakref__", "_association", "_blocking", "_family", "_receive_message")
+    __slots__ = ("__weakref__", "_association", "_blocking", "_family", "_in_flight", "_receive_message")
     _association: Association | None
+    _in_flight: dict[int, Any]
+    """The operations in flight on it, by the address of their OVERLAPPED: operation.py keeps it."""
 
     def __init__(
         self,
@@ -52,22 +44,31 @@ class SocketHandle(HasHandle):
         self._handle = _INVALID
         handle = lib.WSASocketW(family, type, protocol, ffi.NULL, 0, flags)
         check("WSASocketW", handle != _INVALID)
+        associations.new(handle)
         self._take_over(handle, family, True)
 
-    def _take_over(self, handle: int, family: int, blocking: bool) -> None:
+    def _take_over(self, handle: int, family: int, blocking: bool, association: Association | None = None) -> None:
         self._handle = handle
         self._family = int(family)
         self._blocking = blocking
-        self._association = None
+        self._association = association
+        self._in_flight = {}
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         with closing:
             _open.add(self)
 
     @classmethod
     def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
-        """Takes over a SOCKET of the C tier. `blocking` tells in which mode it is: Winsock cannot be asked."""
+        """Takes over a SOCKET of the C tier. `blocking` tells in which mode it is: Winsock cannot be asked.
+
+        One that was detached from a Socket, or from one of Python's sockets, has the completion port that it had there.
+        """
+        return cls._of_handle(handle, family, blocking, associations.taken_over(handle))
+
+    @classmethod
+    def _of_handle(cls, handle: int, family: int, blocking: bool, association: Association | None = None) -> "Self":
         self = cls.__new__(cls)
-        self._take_over(handle, family, blocking)
+        self._take_over(handle, family, blocking, association)
         return self
 
     @classmethod
@@ -88,11 +89,13 @@ class SocketHandle(HasHandle):
         """One of Python's own sockets, which takes this one over: this one is then closed."""
         import socket  # which starts Winsock, so not before it is wanted
 
-        structure, size = ffi.new("WSAPROTOCOL_INFOW *"), ffi.sizeof("WSAPROTOCOL_INFOW")
         handle = self.handle_for("getsockopt")
-        socket_options.fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, size)
-        other = socket.socket(self._family, structure.iSocketType, structure.iProtocol, handle)
-        self.detach()
+        provider = socket_options.provider(handle)
+        other = socket.socket(self._family, provider.iSocketType, provider.iProtocol, handle)
+        association = self._association
+        if association is not None:
+            associations.place_for(other)(association)
+        self._forget()
         if not self._blocking:
             other.setblocking(False)
         return other
@@ -114,6 +117,9 @@ class SocketHandle(HasHandle):
         """The completion port the socket is associated with, if any."""
         return None if self._association is None else self._association.port
 
+    def _set_association(self, association: Association) -> None:
+        self._association = association
+
     def handle_for(self, function: str) -> int:
         """The SOCKET to call a C function with. Raises WinsockError naming that function when the socket is closed."""
         handle = self._handle
@@ -122,7 +128,19 @@ class SocketHandle(HasHandle):
         return handle
 
     def detach(self) -> int:
-        """The SOCKET, which is the caller's from now on; this object is closed. -1 when it was closed already."""
+        """The SOCKET, which is the caller's from now on; this object is closed. -1 when it was closed already.
+
+        Operations in flight on it go on, and complete as they would have done.
+        """
+        association = self._association
+        handle = self._forget()
+        if handle < 0:
+            return -1
+        if association is not None:
+            associations.detached(association)
+        return handle
+
+    def _forget(self) -> int:
         with closing:
             handle = self.fileno()
             self._handle = _INVALID
@@ -132,12 +150,19 @@ class SocketHandle(HasHandle):
     def close(self) -> None:
         """Closes it. A second call does nothing. A call that another thread has under way on it fails.
 
+        Operations in flight that receive, accept or connect are cancelled before (CancelIoEx), so that their error is
+        WSA_OPERATION_ABORTED, and so that the other side still gets what was sent: closesocket with a receive in flight
+        resets the connection (Boost.Asio's issues and libuv, pull request 3036).
+
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError.
         """
         with closing:
             handle, self._handle = self._handle, _INVALID
             closings[0] += 1
         if handle != _INVALID:
+            for pending in list(self._in_flight.values()):
+                if pending.receives:
+                    lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
             check("closesocket", lib.closesocket(handle) == 0)
 
     def __del__(self) -> None:
@@ -159,21 +184,11 @@ class SocketHandle(HasHandle):
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}, family {self._family}>"
 
 
-def association_of(socket: HasFileno) -> Association | None:
-    return socket._association if isinstance(socket, SocketHandle) else associations_of_others.get(socket)
-
-
-def set_association(socket: HasFileno, association: Association) -> None:
-    if isinstance(socket, SocketHandle):
-        socket._association = association
-    else:
-        associations_of_others[socket] = association
-
-
 def forget_all() -> None:
     """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
     with closing:
         for socket in _open:
             socket._handle = _INVALID
         _open.clear()
+        associations.forget_all()
         closings[0] += 1

@@ -54,3 +54,15 @@ def pack_value(value: Any) -> Any:
     if hasattr(value, "fileno"):
         return ffi.buffer(ffi.new("SOCKET *", handle_of(value)))[:]
     return value
+
+
+def provider(handle: int) -> Any:
+    """The WSAPROTOCOL_INFOW of a socket's provider."""
+    structure = ffi.new("WSAPROTOCOL_INFOW *")
+    fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, ffi.sizeof("WSAPROTOCOL_INFOW"))
+    return structure
+
+
+def has_ifs_handles(handle: int) -> bool:
+    """Whether a socket's handle is the system's own, and not one that a layered provider has made up."""
+    return bool(provider(handle).dwServiceFlags1 & lib.XP1_IFS_HANDLES)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from . import associations
 from ._winsock import ffi, lib
 from .addresses import STORAGE, Address, pack, unpack
 from .duplicates import Duplicates
@@ -69,7 +70,8 @@ class Socket(TcpControl, Messages, Duplicates):
         storage, length = _storage()
         handle = lib.accept(self.handle_for("accept"), _generic(storage), length)
         check("accept", handle != _INVALID)
-        accepted = self.from_handle(handle, self._family, self._blocking)
+        associations.new(handle)
+        accepted = self._of_handle(handle, self._family, self._blocking)
         return accepted, unpack(storage, length[0]) or ""
 
     def connect(self, address: Address) -> None:

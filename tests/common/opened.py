@@ -111,7 +111,7 @@ def collected() -> Iterator[None]:
 
 @pytest.fixture
 def nothing_left() -> Iterator[None]:
-    """No operation may be under way when the test is over."""
+    """No operation may be in flight when the test is over."""
     yield
     gc.collect()
     assert not registry

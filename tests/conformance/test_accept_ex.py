@@ -30,7 +30,7 @@ NOT_CONNECTED = 0xFFFFFFFF
 
 
 class Accepting:
-    """An AcceptEx under way, and all that it may touch."""
+    """An AcceptEx in flight, and all that it may touch."""
 
     def __init__(self, opened: Opened, listener: int, size: int = 0) -> None:
         self.listener, self.size = listener, size

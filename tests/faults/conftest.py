@@ -1,4 +1,4 @@
-"""Sockets for these tests, the ways in which operations complete, and the promise that nothing is left under way."""
+"""Sockets for these tests, the ways in which operations complete, and the promise that nothing is left in flight."""
 
 import pytest
 from common.opened import nothing_left, opened, pair, port, winsock

@@ -1,4 +1,4 @@
-"""Winsock is cleaned up, or the program ends, with operations under way: the program lives, and each one completes."""
+"""Winsock is cleaned up, or the program ends, with operations in flight: the program lives, and each one completes."""
 
 import textwrap
 

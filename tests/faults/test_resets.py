@@ -1,4 +1,4 @@
-"""The other side resets the connection before, while and after an operation is under way: who else is there loses
+"""The other side resets the connection before, while and after an operation is in flight: who else is there loses
 nothing, and the operation completes once."""
 
 from contextlib import suppress
@@ -40,7 +40,7 @@ def reset(socket: Socket) -> None:
 
 
 class Bystander:
-    """Another client's connection, with an operation of its own under way."""
+    """Another client's connection, with an operation of its own in flight."""
 
     def __init__(self, opened: Opened, way: Way) -> None:
         self._way = way

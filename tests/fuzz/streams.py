@@ -96,7 +96,7 @@ class Started:
             return self.stream.receiver_gone or self.begin + self.size - self.stream.received <= SMALL
         if self.stream.ended or self.stream.sender_gone:
             return True
-        # What is under way goes on as room is made for it.
+        # What is in flight goes on as room is made for it.
         first = next(receive for receive in self.stream.receives if not receive.done)
         arrived = self.stream.received + sum(len(receive.data) for receive in self.stream.receives)
         return first is self and (self.stream.sent if self.stream.torn else self.stream.begun) > arrived

@@ -132,7 +132,7 @@ class OperationMachine(RuleBasedStateMachine):
     @rule(index=INDEX)
     def start_one_that_is_under_way(self, index: int) -> None:
         for operation in self.some(index, [o for o in self.held.values() if o.pending]):
-            with pytest.raises(RuntimeError, match="is under way on this object"):
+            with pytest.raises(RuntimeError, match="is in flight on this object"):
                 operation.recv(self.ends[0].socket, bytearray(1))
 
     @rule(index=INDEX)
@@ -240,7 +240,7 @@ class OperationMachine(RuleBasedStateMachine):
 
     @rule(index=INDEX)
     def drop(self, index: int) -> None:
-        """Forgets an operation under way. By event it is cancelled; else it is told of when it completes."""
+        """Forgets an operation in flight. By event it is cancelled; else it is told of when it completes."""
         for started in self.some(index, list(self.held)):
             if started.way == "event":
                 with warnings.catch_warnings(record=True) as warned:
@@ -261,7 +261,7 @@ class OperationMachine(RuleBasedStateMachine):
 
     @rule(index=INDEX)
     def close(self, index: int) -> None:
-        """A socket, with all that is under way on it."""
+        """A socket, with all that is in flight on it."""
         for end in self.some(index, self.open_ends):
             sending = any(started.kind == "send" and started.end is end for started in self.pending)
             if sending or end.into.begun > end.into.received:

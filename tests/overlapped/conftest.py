@@ -1,4 +1,4 @@
-"""Sockets for these tests, and the promise that nothing is left under way."""
+"""Sockets for these tests, and the promise that nothing is left in flight."""
 
 import pytest
 from common.opened import Opened, collected, nothing_left, opened, pair, port, winsock

@@ -1,4 +1,4 @@
-"""Programs that end with operations under way: the exit code stays, and nothing but a warning is printed."""
+"""Programs that end with operations in flight: the exit code stays, and nothing but a warning is printed."""
 
 import time
 
@@ -102,7 +102,7 @@ def test_the_exit_code_and_the_message_are_the_programs_own(last: str, code: int
 
 def test_the_warning_tells_how_many() -> None:
     warned = end("start('event'); start('port')", 0, "warnings.simplefilter('default', ResourceWarning)")
-    assert "ResourceWarning: 4 operations were under way at the end of the program" in warned
+    assert "ResourceWarning: 4 operations were in flight at the end of the program" in warned
 
 
 def test_after_the_last_cleanup() -> None:

@@ -35,7 +35,7 @@ def test_one_in_a_cycle_is_completed_before_its_event_goes(pair: tuple[Socket, S
         gc.collect(age)
     operation.recv(pair[1], bytearray(5))
     operation = None
-    with pytest.warns(ResourceWarning, match="WSARecv was dropped while under way") as caught:
+    with pytest.warns(ResourceWarning, match="WSARecv was dropped while in flight") as caught:
         gc.collect()
     assert len(caught) == 1
     assert not registry
@@ -63,7 +63,7 @@ def test_a_dropped_operation_leaves_the_last_error_alone(pair: tuple[Socket, Soc
     kept = [Overlapped()]
     kept[0].recv(pair[1], bytearray(5))
     raw.WSASetLastError(1234)
-    with pytest.warns(ResourceWarning, match="under way"):
+    with pytest.warns(ResourceWarning, match="in flight"):
         kept.clear()
     assert raw.WSAGetLastError() == 1234
 
@@ -113,7 +113,7 @@ def test_collecting_all_the_time_while_clients_send(opened: Opened) -> None:
             collecting()
         gc.collect()
 
-    with pytest.warns(ResourceWarning, match="under way") as caught:
+    with pytest.warns(ResourceWarning, match="in flight") as caught:
         talk_while_collecting()
     assert len(caught) == 4 * 30
     assert not registry

@@ -21,7 +21,7 @@ def post(port: CompletionPort, transferred: int, key: int, address: int) -> None
 
 @pytest.fixture
 def received(pair: tuple[Socket, Socket], port: CompletionPort) -> Iterator[Overlapped]:
-    """An operation under way, which in the end must still be there to complete."""
+    """An operation in flight, which in the end must still be there to complete."""
     client, server = pair
     port.associate(server, key=7)
     buffer = bytearray(1)
@@ -45,7 +45,7 @@ def test_any_address_comes_back_as_a_number(port: CompletionPort) -> None:
 
 
 def test_the_address_of_an_operation_under_way_completes_nothing(port: CompletionPort, received: Overlapped) -> None:
-    with pytest.raises(ValueError, match="address of an operation under way"):
+    with pytest.raises(ValueError, match="address of an operation in flight"):
         port.post(overlapped=received.address_of_overlapped)
     post(port, 1, 7, received.address_of_overlapped)
     assert next_packet(port) == Packet(7, 1, None, 0, received.address_of_overlapped)

@@ -15,7 +15,7 @@ def test_starting_twice(pair: tuple[Socket, Socket]) -> None:
     client, server = pair
     operation = Overlapped()
     operation.recv(server, bytearray(1))
-    with pytest.raises(RuntimeError, match="WSARecv is under way"):
+    with pytest.raises(RuntimeError, match="WSARecv is in flight"):
         operation.send(server, b"x")
     client.send_all(b"x")
     assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
@@ -63,7 +63,7 @@ def test_a_dropped_operation_is_reported(pair: tuple[Socket, Socket]) -> None:
     operation.recv(server, bytearray(1))
     kept = [operation]
     del operation
-    with pytest.warns(ResourceWarning, match="WSARecv was dropped while under way"):
+    with pytest.warns(ResourceWarning, match="WSARecv was dropped while in flight"):
         kept.clear()
 
 

@@ -82,41 +82,6 @@ def test_who_is_late_to_see_a_completion_does_not_end_the_next_operation(pair: t
     assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
 
 
-class Telling:
-    """A socket that does something as soon as it has told its handle."""
-
-    def __init__(self, socket: Socket) -> None:
-        self._socket = socket
-        self.then: Callable[[], object] = lambda: None
-
-    def fileno(self) -> int:
-        handle = self._socket.fileno()
-        then, self.then = self.then, lambda: None
-        then()
-        return handle
-
-
-def test_cancelling_what_completes_in_this_moment(pair: tuple[Socket, Socket]) -> None:
-    client, server = pair
-    telling = Telling(server)
-    operation = Overlapped()
-    operation.recv(telling, bytearray(1))
-    client.send_all(b"x")
-    telling.then = lambda: operation.result(wait=True, timeout_ms=PATIENCE)
-    assert operation.cancel() is False
-    assert operation.result() == 1
-
-
-def test_cancelling_what_is_closed_in_this_moment(pair: tuple[Socket, Socket]) -> None:
-    telling = Telling(pair[1])
-    operation = Overlapped()
-    operation.recv(telling, bytearray(1))
-    telling.then = pair[1].close
-    assert operation.cancel() is False
-    with pytest.raises(OSError, match="ERROR_OPERATION_ABORTED"):
-        operation.result(wait=True, timeout_ms=PATIENCE)
-
-
 def test_an_event_that_someone_else_sets_completes_nothing(pair: tuple[Socket, Socket]) -> None:
     client, server = pair
     buffer = bytearray(1)

@@ -259,7 +259,7 @@ class Client:
         self._ledger.fail("mismatches", f"{size} bytes came from nowhere")
 
     def _drop(self, link: Link) -> None:
-        """Forgets an operation that is under way."""
+        """Forgets an operation that is in flight."""
         operation = Tracked(self._ledger)
         operation.begin(operation.recv, link.socket, bytearray(100))
         operation.forget()
@@ -289,13 +289,13 @@ class Client:
         operations = [self._start("recv", link.socket, bytearray(100)) for _ in range(2)]
         self._start_by_routine("recv", link.socket, bytearray(100), lambda size: None)
         link.socket.close()
-        self._ledger.add("closed with operations under way")
+        self._ledger.add("closed with operations in flight")
         for operation in operations:
             self._must_be_aborted(operation)
         self._wait_for_routines()
 
     def _drop_in_a_cycle(self, link: Link) -> None:
-        """Forgets an operation that is under way, so that only the garbage collector finds it."""
+        """Forgets an operation that is in flight, so that only the garbage collector finds it."""
         operation = Tracked(self._ledger)
         operation.begin(operation.recv, link.socket, bytearray(100))
         operation.forget()

@@ -13,7 +13,7 @@ from winsock_ffi import WAIT_TIMEOUT, Overlapped, WinsockError
 PATIENCE = 120.0
 """Seconds after which a completion that must come counts as lost."""
 
-_DROPPED = "was dropped while under way"
+_DROPPED = "was dropped while in flight"
 
 
 class Ledger:
@@ -81,7 +81,7 @@ class Ledger:
             time.sleep(0.01)
         left = self.outstanding()
         if len(left) != expected:
-            self.fail("lost", f"{len(left)} operations are under way, not {expected}: {sorted(left)}")
+            self.fail("lost", f"{len(left)} operations are in flight, not {expected}: {sorted(left)}")
 
     def watch(self) -> None:
         """What no caller sees becomes a failure: exceptions in threads and finalizers, and warnings."""

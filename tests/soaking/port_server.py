@@ -39,7 +39,7 @@ class PortServer:
             for _ in range(_ACCEPTS):
                 self._accept(listener)
         self.accepts = _ACCEPTS * len(at)
-        """How many of its operations are under way while nobody is connected."""
+        """How many of its operations are in flight while nobody is connected."""
 
     @property
     def addresses(self) -> list[Address]:
@@ -95,7 +95,7 @@ class PortServer:
 
 
 class Connection:
-    """One client. Either a receive or a send is under way."""
+    """One client. Either a receive or a send is in flight."""
 
     def __init__(self, server: PortServer, socket: Socket) -> None:
         self._server = server
@@ -140,7 +140,7 @@ class Connection:
         if self._receive.begin(self._receive.recv, self._socket, self._buffer):
             return self._receive
         if self._server.random.random() < 0.05:
-            # By now it may be complete, or the receive after it be under way, in another thread.
+            # By now it may be complete, or the receive after it be in flight, in another thread.
             self._receive.cancel()
             self._server.ledger.add("cancelled by the server")
         return None

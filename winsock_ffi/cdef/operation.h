@@ -1,4 +1,4 @@
-/* Not of the SDK: all that the system may touch while an operation of overlapped.py is under way, in one piece. */
+/* Not of the SDK: all that the system may touch while an operation of overlapped.py is in flight, in one piece. */
 
 typedef struct {
     OVERLAPPED overlapped;

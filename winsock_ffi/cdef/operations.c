@@ -4,15 +4,23 @@
    set. Each of them costs more than the few instructions that it does, and lets go of Python's lock, for which
    other threads then fight.
 
-   The functions give 0 when the operation has succeeded at once, and else the error: WSA_IO_PENDING when it is under
-   way. What was started may have completed before they return, and another thread may have seen that, and started
-   another operation with the same memory: so they touch nothing of it after a call that owes a completion.
+   The functions give 0 when the operation has completed at once, WSA_IO_PENDING when it is in flight, and the error of
+   one that was not started. What was started may have completed before they return, and another thread may have seen
+   that, and started another operation with the same memory: so they touch nothing of it after a call that owes a
+   completion.
+
+   A receive that fails at once with WSAEMSGSIZE has been started, and has completed: its status, STATUS_BUFFER_OVERFLOW,
+   is a warning, and is announced as success is (zio, pull request 733). Modes that skip packets on success skip this
+   one, too; libuv counts on that (the same record).
+
+   The event's handle has its low bit set: then a completion by event queues no packet, whichever port the socket is
+   associated with, now or later ("GetQueuedCompletionStatus function (ioapiset.h)").
 
    `owes` tells other threads when the OVERLAPPED can be looked at: once it is set, that has STATUS_PENDING until the
    operation completes. And it tells Python what to do when Ctrl+C comes between the call and what follows it:
    OPERATION_OWES_NOTHING   nothing has been started;
    OPERATION_OWES_COMPLETION   a completion will come, or has come, by event, routine or port;
-   OPERATION_OWES_NOTE   it has succeeded at once, and nothing will come: a port that `skips` packets. */
+   OPERATION_OWES_NOTE   it has completed at once, and nothing will come: a port that `skips` packets. */
 
 #define OPERATION_STATUS_PENDING STATUS_PENDING /* what HasOverlappedIoCompleted compares with */
 enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE };
@@ -20,29 +28,33 @@ enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE };
 static void operation_before(OPERATION *o, HANDLE event)
 {
     memset(&o->overlapped, 0, sizeof(o->overlapped));
-    o->overlapped.hEvent = event;
+    o->overlapped.hEvent = event == NULL ? NULL : (HANDLE)((ULONG_PTR)event | 1);
     o->overlapped.Internal = STATUS_PENDING;
     InterlockedExchange(&o->owes, OPERATION_OWES_COMPLETION);
 }
 
-static int operation_after(OPERATION *o, BOOL skips, BOOL succeeded)
+static int operation_after(OPERATION *o, BOOL skips, BOOL succeeded, int warning)
 {
     int error = succeeded ? 0 : WSAGetLastError();
-    if (error != 0 && error != WSA_IO_PENDING)
+    if (error == WSA_IO_PENDING)
+        return error;
+    if (error != 0 && error != warning)
         o->owes = OPERATION_OWES_NOTHING;
-    else if (succeeded && skips)
+    else if (skips)
         o->owes = OPERATION_OWES_NOTE;
-    return error;
+    return error == warning ? 0 : error;
 }
 
-#define STARTS(name, parameters, prepare, call) \
+#define STARTS_WARNING(name, parameters, prepare, call, warning) \
     static int operation_##name parameters \
     { \
         (void)routine; \
         operation_before(o, event); \
         prepare; \
-        return operation_after(o, skips, call); \
+        return operation_after(o, skips, call, warning); \
     }
+#define STARTS(name, parameters, prepare, call) STARTS_WARNING(name, parameters, prepare, call, 0)
+#define RECEIVES(name, parameters, prepare, call) STARTS_WARNING(name, parameters, prepare, call, WSAEMSGSIZE)
 #define COMMON SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine
 
 static void operation_one_buffer(OPERATION *o, char *data, ULONG length)
@@ -51,22 +63,22 @@ static void operation_one_buffer(OPERATION *o, char *data, ULONG length)
     o->buffer.len = length;
 }
 
-STARTS(recv, (COMMON, char *data, ULONG length, DWORD flags),
-       operation_one_buffer(o, data, length); o->flags = flags,
-       WSARecv(s, &o->buffer, 1, NULL, &o->flags, &o->overlapped, routine) == 0)
-STARTS(recv_several, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
-       o->flags = flags,
-       WSARecv(s, buffers, count, NULL, &o->flags, &o->overlapped, routine) == 0)
+RECEIVES(recv, (COMMON, char *data, ULONG length, DWORD flags),
+         operation_one_buffer(o, data, length); o->flags = flags,
+         WSARecv(s, &o->buffer, 1, NULL, &o->flags, &o->overlapped, routine) == 0)
+RECEIVES(recv_several, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
+         o->flags = flags,
+         WSARecv(s, buffers, count, NULL, &o->flags, &o->overlapped, routine) == 0)
 STARTS(send, (COMMON, char *data, ULONG length, DWORD flags),
        operation_one_buffer(o, data, length),
        WSASend(s, &o->buffer, 1, NULL, flags, &o->overlapped, routine) == 0)
 STARTS(send_several, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
        ,
        WSASend(s, buffers, count, NULL, flags, &o->overlapped, routine) == 0)
-STARTS(recvfrom, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
-       o->flags = flags; o->name_length = sizeof(o->name),
-       WSARecvFrom(s, buffers, count, NULL, &o->flags, (struct sockaddr *)&o->name, &o->name_length, &o->overlapped,
-                   routine) == 0)
+RECEIVES(recvfrom, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
+         o->flags = flags; o->name_length = sizeof(o->name),
+         WSARecvFrom(s, buffers, count, NULL, &o->flags, (struct sockaddr *)&o->name, &o->name_length, &o->overlapped,
+                     routine) == 0)
 STARTS(sendto, (COMMON, WSABUF *buffers, DWORD count, DWORD flags, struct sockaddr *to, int to_length),
        ,
        WSASendTo(s, buffers, count, NULL, flags, to, to_length, &o->overlapped, routine) == 0)
@@ -84,8 +96,28 @@ STARTS(transmit, (COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned lon
        o->overlapped.Offset = (DWORD)offset; o->overlapped.OffsetHigh = (DWORD)(offset >> 32),
        TransmitFile(s, file, count, per_send, &o->overlapped, around, flags))
 
+#undef RECEIVES
 #undef STARTS
+#undef STARTS_WARNING
 #undef COMMON
+
+#ifdef __GNUC__
+#define OPERATION_READ(address) __atomic_load_n(address, __ATOMIC_ACQUIRE)
+#else
+#define OPERATION_READ(address) ReadAcquire(address)
+#endif
+
+/* What the OVERLAPPED says: the status above the number of bytes, each of 32 bits. The status is STATUS_PENDING as long
+   as the system may still touch the operation's memory, and also before there is an operation: what has set `owes`, and
+   what has set the status, wrote everything else before, and is read in that order, on processors that need to be told
+   so, too. The status has 32 bits of the 64 of Internal. */
+static unsigned long long operation_outcome(OPERATION *o)
+{
+    DWORD status = STATUS_PENDING;
+    if (OPERATION_READ(&o->owes) != OPERATION_OWES_NOTHING)
+        status = (DWORD)OPERATION_READ((LONG *)&o->overlapped.Internal);
+    return (unsigned long long)status << 32 | (DWORD)o->overlapped.InternalHigh;
+}
 
 /* `taken` is the number of packets, also for a caller who is interrupted before he has the result. That is FALSE when
    there are none, and then GetLastError tells why. */
@@ -97,4 +129,9 @@ static BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room
         return TRUE;
     *taken = 0;
     return FALSE;
+}
+
+static BOOL operation_under_wine(void)
+{
+    return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != NULL;
 }

@@ -24,4 +24,6 @@ int operation_disconnect(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSA
 int operation_transmit(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE unused,
                        HANDLE file, DWORD count, DWORD per_send, unsigned long long offset,
                        TRANSMIT_FILE_BUFFERS *around, DWORD flags);
+unsigned long long operation_outcome(OPERATION *o);
+BOOL operation_under_wine(void);
 BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout, BOOL alertable);

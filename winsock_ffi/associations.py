@@ -1,0 +1,130 @@
+"""Which socket is associated with which completion port.
+
+The system cannot be asked for it, and what completes by a port is started in another way than what completes by event.
+So it is noted, and the note follows the socket, as the association does: through from_socket and to_socket, through
+detach and from_handle, and to the duplicates that this process makes for itself. Where nothing is noted an operation
+is started by event, and that is right whatever the C tier or another process has done with the socket: such an
+operation queues no packet (see operation.py).
+
+A detached SOCKET is a number, which may be another socket's by the time it is taken over. So the socket itself is
+marked: its completions leave its file object unset (FILE_SKIP_SET_EVENT_ON_HANDLE), which nobody waits for.
+"""
+
+import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ._winsock import ffi, lib
+
+if TYPE_CHECKING:
+    from .fdset import HasFileno
+
+
+class Association(NamedTuple):
+    """A socket's completion port, its key there, and whether packets are skipped when an operation succeeds at once."""
+
+    port: Any
+    key: int
+    skips: bool
+    handle: int
+    """The SOCKET for which it was noted: an object may have another one later."""
+
+
+_of_others: dict[int, tuple["weakref.ref[HasFileno]", Association]] = {}
+"""Of the sockets that are no Socket, by the object's id; a Socket has its own at hand."""
+
+_of_numbers: dict[int, Association] = {}
+"""Of the SOCKETs that were detached, until they are taken over."""
+
+_of_duplicates: dict[bytes, Association] = {}
+"""Of the duplicates that this process has for itself, until it makes sockets of them."""
+
+
+def of_other(socket: "HasFileno") -> Association | None:
+    """The association of what is no Socket."""
+    noted = _of_others.get(id(socket))
+    return noted[1] if noted is not None and noted[1].handle == socket.fileno() else None
+
+
+def place_for(socket: "HasFileno") -> Callable[[Association], None]:
+    """What notes the association of what is no Socket, and cannot fail.
+
+    Raises TypeError for what has no fileno(), as a bare handle, which cannot tell when it is closed, and for what
+    cannot be followed.
+    """
+    if not hasattr(socket, "fileno"):
+        raise TypeError(
+            f"{socket!r} is no socket object: a port is associated with what has fileno(); "
+            "Socket.from_handle makes one of a SOCKET"
+        )
+    number = id(socket)
+    try:
+        reference = weakref.ref(socket, lambda _: _of_others.pop(number, None))
+    except TypeError:
+        raise TypeError(f"a {type(socket).__name__} has no weak references, by which its association is noted") from None
+
+    def note(association: Association) -> None:
+        _of_others[number] = reference, association
+        mark(association.handle)  # the object may be detached without our being told
+
+    return note
+
+
+def mark(handle: int) -> None:
+    """Marks an associated socket, which may be detached; where it cannot be, it is not recognized later."""
+    lib.SetFileCompletionNotificationModes(ffi.cast("HANDLE", handle), lib.FILE_SKIP_SET_EVENT_ON_HANDLE)
+
+
+def detached(association: Association) -> None:
+    """Notes that a SOCKET with this association has no object any more."""
+    mark(association.handle)
+    _of_numbers[association.handle] = association
+
+
+def taken_over(handle: int) -> Association | None:
+    """The association of a SOCKET that an object takes over, if it was noted and still is that socket's."""
+    association = _of_numbers.pop(handle, None) or _of_closed_object(handle)
+    if association is None or association.port.closed or not lib.socket_is_marked(handle):
+        return None
+    return association
+
+
+def _of_closed_object(handle: int) -> Association | None:
+    """That of one of Python's own sockets that was detached, or closed."""
+    for reference, association in list(_of_others.values()):
+        socket = reference()
+        if association.handle == handle and socket is not None and socket.fileno() != handle:
+            return association
+    return None
+
+
+def given(data: bytes, association: Association) -> None:
+    """Notes what a duplicate for this process itself is associated with: the port of the socket that it is of."""
+    _of_duplicates[data] = association
+
+
+def received(data: bytes, handle: int) -> Association | None:
+    """The association of a duplicate, which has this SOCKET."""
+    association = _of_duplicates.pop(data, None)
+    return None if association is None else association._replace(handle=handle)
+
+
+def new(handle: int) -> None:
+    """The system has given this SOCKET to a new socket: what was noted of the number was another one's."""
+    if _of_numbers:
+        _of_numbers.pop(handle, None)
+
+
+def forget_all() -> None:
+    """The system has closed every socket."""
+    _of_others.clear()
+    _of_numbers.clear()
+    _of_duplicates.clear()
+
+
+def forget_port(port: Any) -> None:
+    """The port is closed: nothing is noted of it any more, so that it can be collected."""
+    for noted in (_of_numbers, _of_duplicates):
+        for key, association in list(noted.items()):
+            if association.port is port:
+                noted.pop(key, None)  # type: ignore[call-overload]
