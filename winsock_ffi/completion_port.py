@@ -345,6 +345,7 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
                 operation, error = None, code_of(status) if status else 0
             # Packet(...) is a Python function, and takes three times as long.
             packets.append(_new(Packet, (key, transferred, operation, error, address)))
+            pending = None
     except BaseException:
         if pending is not None and len(packets) - before == index and _registered(address) is not pending:
             operation = pending.operation  # complete, and nobody has its packet yet

@@ -66,7 +66,7 @@ class Duplicates(SocketHandle):
             if len(memory) != _SIZE:
                 raise ValueError(f"what `duplicate` returns is {_SIZE} bytes long, and this is {len(memory)}")
             ffi.memmove(description, memory, _SIZE)
-            data = bytes(memory)
+            data = bytes(ffi.buffer(memory))
         same = lib.FROM_PROTOCOL_INFO
         handle = lib.WSASocketW(same, same, same, description, 0, lib.WSA_FLAG_OVERLAPPED)
         check("WSASocketW", handle != lib.INVALID_SOCKET)

@@ -493,7 +493,7 @@ def _code(pending: _Pending, status: int) -> int:
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
     pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
-    if pending is None or pending.way != BY_ROUTINE or not _has_completed(pending):
+    if _ending or pending is None or pending.way != BY_ROUTINE or not _has_completed(pending):
         return  # the completion was noted without it
     operation = pending.operation
     assert operation is not None
@@ -503,28 +503,30 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
     routine(operation.error, operation.transferred, operation, flags)
 
 
+_ending: list[bool] = []
+"""Not empty when the program ends: no routine is called any more, which might start something."""
+
+
 @atexit.register
 def _complete_all() -> None:
     """Nothing may be in flight when the interpreter gives its memory back.
 
-    What completes by a port has its status when the packet is taken: so they are.
+    What completes by a port has its status when the packet is taken (on Windows; in Wine, when its thread has ended):
+    so the packets are taken.
     """
+    _ending.append(True)
     left = list(registry.items())
     for _, pending in left:
         lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)
     ports = {id(pending.announcer): pending.announcer for _, pending in left if pending.way == BY_PORT}
-    raised = None
     end = time.monotonic() + _LAST_PATIENCE
     while time.monotonic() < end:
         for port in ports.values():
             port.drain()
         if all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left):
             break
-        try:
-            _sleep(1, True)
-        except BaseException as exception:  # a routine's
-            raised = exception
+        lib.SleepEx(1, True)
+    while lib.SleepEx(0, True) == lib.WAIT_IO_COMPLETION:  # no routine is left in the queue of this thread
+        pass
     if left:
         warnings.warn(f"{len(left)} operations were in flight at the end of the program", ResourceWarning, stacklevel=2)
-    if raised is not None:
-        raise raised

@@ -108,17 +108,18 @@ class Overlapped(Operation):
         made: Any = Socket(family_of(listener)) if accepted is None else accepted
 
         def update() -> None:
-            if not self.error:
-                self._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, handle_of(listener))
-            if self.error:
+            try:
+                if not self.error:
+                    self._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, handle_of(listener))
                 if self.error == lib.WSAENOTCONN:  # as Wine has it
                     self.error = lib.WSAECONNRESET
-                if accepted is None:
+                if not self.error:
+                    self.data = ffi.buffer(output, self.transferred)[:]
+                    self.local_address, self.address = _accepted_addresses(output, receive)
+                    self.accepted = made
+            finally:
+                if accepted is None and self.accepted is None:
                     made.close()
-                return
-            self.accepted = made
-            self.data = ffi.buffer(output, self.transferred)[:]
-            self.local_address, self.address = _accepted_addresses(output, receive)
 
         self.accepted, self.data, self.local_address, self.address = None, b"", None, None
         try:

@@ -112,3 +112,51 @@ def test_after_the_last_cleanup() -> None:
 def test_without_the_sockets() -> None:
     closing = "for each in keep: isinstance(each, (Socket, CompletionPort)) and each.close()"
     assert end(f"start('event'); start('routine'); start('port')\n{closing}", 0, "") == ""
+
+
+TIMED = """
+import atexit, time
+at_the_end = []
+atexit.register(lambda: print("took", time.monotonic() - at_the_end[0]))
+"""
+
+
+UNTAKEN = """
+start("port")
+from winsock_ffi import raw
+receive = keep[-2]
+receive.cancel()
+overlapped = raw.cast("OVERLAPPED *", receive.address_of_overlapped)
+for _ in range(30):
+    if raw.HasOverlappedIoCompleted(overlapped):
+        overlapped.Internal = 0x103  # STATUS_PENDING
+        break
+    raw.Sleep(10)
+"""
+
+
+@pytest.mark.parametrize("program", ["start('port')", UNTAKEN], ids=["as it is", "as on Windows"])
+def test_packets_are_taken_and_not_waited_for(program: str) -> None:
+    """Windows writes the status of what completes by a port when its packet is taken, and not before."""
+    program = f"import warnings; warnings.simplefilter('ignore')\n{TIMED}{START}{program}\n"
+    done = run_child(f"{program}at_the_end.append(time.monotonic())")
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout.split()[1]) < 2.5
+
+
+def test_no_routine_starts_another_operation_at_the_end() -> None:
+    program = """
+def again(error, *_):
+    print("called")
+    start_again()
+def start_again():
+    receive.recv(server, bytearray(100), routine=again)
+_, server = pair()
+receive = Overlapped()
+keep.append(receive)
+start_again()
+atexit.register(lambda: print("pending", receive.pending))
+"""
+    before_it = "import atexit, warnings; warnings.simplefilter('ignore')"
+    done = run_child(f"{before_it}\n{START}{program}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "pending True\n", "")
