@@ -74,7 +74,17 @@ PACKED = {"ws2bth.h"}
 OWN_HEADERS = ["operation.h", "operations.h", "associations.h", "late.h", "callbacks.h"]
 """What the SDK does not have, and the package alone uses."""
 
-SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "operations.c", "associations.c", "faults.c", "probes.c", "inline.c"]
+SOURCES = [
+    "macros.c",
+    "late.c",
+    "callbacks.c",
+    "operation.h",
+    "operations.c",
+    "associations.c",
+    "faults.c",
+    "probes.c",
+    "inline.c",
+]
 """The C that the declarations are compiled with, after source.c and what stands in for a header's names."""
 
 CONSTANT = re.compile(r"^#define (\w+) (?!\.\.\.)(.+)$", re.MULTILINE)

@@ -61,7 +61,9 @@ def place_for(socket: "HasFileno") -> Callable[[Association], None]:
     try:
         reference = weakref.ref(socket, lambda _: _of_others.pop(number, None))
     except TypeError:
-        raise TypeError(f"a {type(socket).__name__} has no weak references, by which its association is noted") from None
+        raise TypeError(
+            f"a {type(socket).__name__} has no weak references, by which its association is noted"
+        ) from None
 
     def note(association: Association) -> None:
         _of_others[number] = reference, association

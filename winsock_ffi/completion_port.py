@@ -11,9 +11,9 @@ from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
 from ._winsock import ffi, lib
+from .associations import Association, forget_port, place_for
 from .callbacks import raising_kept
 from .errors import WinsockError, check
-from .associations import Association, forget_port, place_for
 from .events import milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import reporting_unclosed
@@ -94,10 +94,7 @@ class CompletionPort:
         RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
         Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
         """
-        if isinstance(socket, SocketHandle):
-            note = socket._set_association
-        else:
-            note = place_for(socket)
+        note = socket._set_association if isinstance(socket, SocketHandle) else place_for(socket)
         number = handle_of(socket)
         if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
@@ -251,7 +248,9 @@ class CompletionPort:
         if left and failures:
             raise failures[0]
         if left:
-            warnings.warn(f"{len(left)} operations are in flight on {self!r}: {left[0]!r}", ResourceWarning, stacklevel=4)
+            warnings.warn(
+                f"{len(left)} operations are in flight on {self!r}: {left[0]!r}", ResourceWarning, stacklevel=4
+            )
 
     def _operations(self) -> list[Operation]:
         """Those in flight whose packets come here."""
@@ -334,12 +333,12 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
     done = len(packets) - before
     if done:
         entries, count, before = entries + done, count - done, before + done
-    index, pending = -1, None
+    pending = None
     try:
-        for index, (key, address, status, transferred) in enumerate(_unpack(_buffer(entries, count * _ENTRY.size))):
+        for key, address, status, transferred in _unpack(_buffer(entries, count * _ENTRY.size)):
             pending = _registered(address)
             operation = None if pending is None else pending.operation
-            if operation is not None and operation.dequeued(pending, status):
+            if pending is not None and operation is not None and operation.dequeued(pending, status):
                 transferred, error = operation.transferred, operation.error
             else:
                 operation, error = None, code_of(status) if status else 0
@@ -347,7 +346,9 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
             packets.append(_new(Packet, (key, transferred, operation, error, address)))
             pending = None
     except BaseException:
-        if pending is not None and len(packets) - before == index and _registered(address) is not pending:
-            operation = pending.operation  # complete, and nobody has its packet yet
-            packets.append(Packet(key, operation.transferred, operation, operation.error, address))
+        if pending is not None and _registered(address) is not pending:
+            operation = pending.operation
+            assert operation is not None
+            if len(packets) == before or packets[-1].operation is not operation:  # complete, and nobody has its packet
+                packets.append(Packet(key, operation.transferred, operation, operation.error, address))
         raise

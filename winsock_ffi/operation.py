@@ -122,8 +122,8 @@ def release(exports: list[Any]) -> None:
 
 
 registry: dict[int, _Pending] = {}
-"""The operations in flight, by the address of their OVERLAPPED. Each use is one dict operation, atomic in every CPython:
-with its global lock, and without ("Python support for free threading": built-in types lock themselves)."""
+"""The operations in flight, by the address of their OVERLAPPED. Each use is one dict operation, which is atomic with and
+without the interpreter's lock ("Python support for free threading": the built-in types lock themselves)."""
 
 
 class _Token:

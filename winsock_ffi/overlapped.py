@@ -32,8 +32,9 @@ class Overlapped(Operation):
     A datagram that is longer than the buffer completes with the error WSAEMSGSIZE; `transferred`, the buffer and
     `address` have what came of it.
 
-    A `socket` is anything with `fileno()`, and no bare handle, which cannot tell when it is closed. `buffers` are one buffer, or several in a list or tuple: anything contiguous
-    that has the buffer protocol. They are used where they are, without a copy, and cannot be resized meanwhile.
+    A `socket` is anything with `fileno()`, and no bare handle, which cannot tell when it is closed. `buffers` are one
+    buffer, or several in a list or tuple: anything contiguous that has the buffer protocol. They are used where they
+    are, without a copy, and cannot be resized meanwhile.
 
     Every method that starts an operation returns True when it is complete already and no packet will come, which can
     only be with a port that skips packets on success; else False. It raises WinsockError when the operation cannot
@@ -90,8 +91,8 @@ class Overlapped(Operation):
         """Sends buffers as a datagram to an address. Calls WSASendTo ("WSASendTo function (winsock2.h)")."""
         name = pack(family_of(socket), address)
         wsabufs, exports = self._buffers(buffers, writable=False)
-        arguments = wsabufs, len(exports), flags, name.pointer, name.length
-        return self._start("WSASendTo", lib.operation_sendto, arguments, socket, exports, (wsabufs, name), routine, False)
+        arguments, owned = (wsabufs, len(exports), flags, name.pointer, name.length), (wsabufs, name)
+        return self._start("WSASendTo", lib.operation_sendto, arguments, socket, exports, owned, routine, False)
 
     def accept_ex(self, listener: HasFileno, accepted: HasFileno | None = None, receive: int = 0) -> bool:
         """Accepts a connection, and its first bytes, up to `receive` of them, if that is not 0.

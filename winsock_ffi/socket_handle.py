@@ -9,7 +9,7 @@ from ._winsock import ffi, lib
 from .associations import Association
 from .errors import WinsockError, check
 from .events import closing
-from .fdset import HasFileno, HasHandle
+from .fdset import HasHandle
 from .finalizing import reporting_unclosed
 
 if TYPE_CHECKING:

@@ -158,7 +158,7 @@ def test_another_socket_with_the_same_number_has_no_port(
 
 def test_a_new_socket_with_a_detached_number_has_none(port: CompletionPort) -> None:
     handle, _ = detached_and_closed(port)
-    made = []
+    made: list[Socket] = []
     while not any(socket.fileno() == handle for socket in made):
         made.append(Socket(AF_INET, SOCK_DGRAM))
         assert made[-1].port is None
@@ -178,7 +178,9 @@ def test_a_port_that_is_closed_is_nobodys(port: CompletionPort) -> None:
 
 
 @pytest.mark.parametrize("socket", [5, True, None, "socket"])
-def test_what_is_no_object_with_a_socket_is_refused_before_anything_is_done(port: CompletionPort, socket: object) -> None:
+def test_what_is_no_object_with_a_socket_is_refused_before_anything_is_done(
+    port: CompletionPort, socket: object
+) -> None:
     with pytest.raises(TypeError, match="no socket object"):
         port.associate(socket)  # type: ignore[arg-type]
 

@@ -122,9 +122,11 @@ atexit.register(lambda: print("took", time.monotonic() - at_the_end[0]))
 
 
 UNTAKEN = """
-start("port")
 from winsock_ffi import raw
-receive = keep[-2]
+port, (_, server), receive = CompletionPort(), pair(), Overlapped()
+keep.append(port)
+port.associate(server)
+receive.recv(server, bytearray(100))
 receive.cancel()
 overlapped = raw.cast("OVERLAPPED *", receive.address_of_overlapped)
 for _ in range(30):

@@ -70,7 +70,7 @@ def test_what_came_of_it_is_there(
     if not waiting:
         sender.sendto(LONG, 0, receiver.local_address)
     assert way.finish(operation) == raw.WSAEMSGSIZE
-    assert (operation.transferred, buffer) == (ROOM, LONG[:ROOM])
+    assert (operation.transferred, bytes(buffer)) == (ROOM, LONG[:ROOM])
     if receiving is Overlapped.recvfrom:
         assert operation.address == sender.local_address
     for _ in range(2):
@@ -80,9 +80,7 @@ def test_what_came_of_it_is_there(
     nothing_more(port)
 
 
-def test_the_next_receive_is_the_next_datagrams(
-    opened: Opened, way: Way, receiving: Any, port: CompletionPort
-) -> None:
+def test_the_next_receive_is_the_next_datagrams(opened: Opened, way: Way, receiving: Any, port: CompletionPort) -> None:
     """Its buffer stays with it until its own datagram has come, whatever is announced before."""
     sender, receiver = opened.udp(), way.take(opened.udp())
     operation = Overlapped()
@@ -99,7 +97,7 @@ def test_the_next_receive_is_the_next_datagrams(
             buffer.append(0)
         sender.sendto(bytes([number] * 3), 0, receiver.local_address)
         assert way.finish(operation) == 0
-        assert (operation.transferred, buffer) == (3, bytes([number] * 3 + [0]))
+        assert (operation.transferred, bytes(buffer)) == (3, bytes([number] * 3 + [0]))
         buffer.append(0)
     nothing_more(port)
 

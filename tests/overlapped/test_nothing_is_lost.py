@@ -12,7 +12,7 @@ import pytest
 from common.opened import Opened
 from common.steps import PATIENCE
 
-from winsock_ffi import CompletionPort, Overlapped, Packet, Socket, WinsockError, completion_port, operation, raw
+from winsock_ffi import CompletionPort, Overlapped, Packet, WinsockError, completion_port, operation, raw
 from winsock_ffi.operation import registry
 from winsock_ffi.socket_options import has_ifs_handles
 
@@ -133,7 +133,7 @@ def test_ctrl_c_at_any_step_of_taking_packets_loses_none(opened: Opened) -> None
             assert told == [0, 1, 2], interrupt.where
             assert [packet.key for packet in packets if packet.operation is None] == [0, 1], interrupt.where
             for receive, buffer, data in zip(receives, buffers, (b"a", b"b", b"c"), strict=True):
-                assert (receive.result(), buffer) == (1, data), interrupt.where
+                assert (receive.result(), bytes(buffer)) == (1, data), interrupt.where
                 buffer.append(0)
             client.close()
             server.close()
