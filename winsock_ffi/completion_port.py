@@ -17,7 +17,8 @@ from .errors import WinsockError, check
 from .events import milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import reporting_unclosed
-from .operation import BY_PORT, Operation, registry
+from .in_flight import BY_PORT, registry
+from .operation import Operation
 from .socket_handle import SocketHandle
 from .socket_options import has_ifs_handles
 from .statuses import code_of
@@ -98,7 +99,7 @@ class CompletionPort:
         number = handle_of(socket)
         if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
-        _refuse_others(socket)
+        _refuse_others(socket, number)
         handle = ffi.cast("HANDLE", number)
         association = Association(self, key, False, number)
         with self._lock:
@@ -311,12 +312,12 @@ def _memory(count: int) -> tuple[Any, Any]:
     return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
 
 
-def _refuse_others(socket: HasFileno) -> None:
+def _refuse_others(socket: HasFileno, handle: int) -> None:
     """They complete in their own way all the same, but two ways on one socket are a mistake."""
     if isinstance(socket, SocketHandle):
         in_flight = list(socket._in_flight.values())
     else:
-        in_flight = [pending for pending in list(registry.values()) if pending.socket is socket]
+        in_flight = [pending for pending in list(registry.values()) if pending.handle == handle]
     others = [pending.operation or pending for pending in in_flight if pending.way != BY_PORT]
     if others:
         raise RuntimeError(

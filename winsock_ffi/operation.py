@@ -45,7 +45,7 @@ import time
 import warnings
 import weakref
 from collections.abc import Callable
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from ._winsock import ffi, lib
 from .associations import of_other
@@ -54,13 +54,12 @@ from .errors import WinsockError, check
 from .events import Event, milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import keeping_last_error, reporting
+from .in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, Pending, registry
 from .socket_handle import SocketHandle
 from .statuses import code_of_closed
 
 Routine: TypeAlias = Callable[[int, int, Any, int], object]
 """Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
-
-BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
 
 _LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
 _LOOK = 500  # milliseconds between two looks at an OVERLAPPED whose completion nobody may announce
@@ -93,37 +92,10 @@ class _OwnEvent(Event):
             self.close()
 
 
-class _Pending(NamedTuple):
-    """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
-
-    memory: Any
-    owned: tuple[Any, ...]
-    exports: list[Any]
-    socket: HasFileno
-    handle: int
-    way: int
-    announcer: Any
-    """The Event, the CompletionPort, or a weak reference to what lives as long as the routine's thread."""
-    operation: "Operation | None"
-    receives: bool
-    """Whether it ends with its socket, and does not send what the other side is to get."""
-    noting: dict[int, object]
-    """One place, for the one call that takes note of the completion."""
-
-    @property
-    def overlapped(self) -> Any:
-        return ffi.addressof(self.memory, "overlapped")
-
-
 def release(exports: list[Any]) -> None:
     """Lets go of buffers, which can be resized again; a second time does nothing."""
     for export in exports:
         _free(export)
-
-
-registry: dict[int, _Pending] = {}
-"""The operations in flight, by the address of their OVERLAPPED. Each use is one dict operation, which is atomic with and
-without the interpreter's lock ("Python support for free threading": the built-in types lock themselves)."""
 
 
 class _Token:
@@ -138,7 +110,7 @@ class _OfThread(threading.local):
         self.alive = weakref.ref(self.token, _thread_ended)
 
 
-_left_by_threads: list[_Pending] = []
+_left_by_threads: list[Pending] = []
 """Operations by routine whose thread has ended: no routine will run, and somebody else has to look at them."""
 
 
@@ -163,7 +135,7 @@ def _notice_left() -> None:
                 _left_by_threads.remove(pending)
 
 
-def _has_completed(pending: _Pending) -> bool:
+def _has_completed(pending: Pending) -> bool:
     return bool(_outcome(pending.memory) >> 32 != _STATUS_PENDING)
 
 
@@ -177,7 +149,7 @@ class Operation:
         self._address = int(ffi.cast("uintptr_t", ffi.addressof(self._memory, "overlapped")))
         self._function = ""
         self._routine: Routine | None = None
-        self._after: Callable[[], None] | None = None
+        self._after: Callable[[Any], None] | None = None
         self._failure: Exception | None = None
         self.transferred = 0
         self.error = 0
@@ -240,14 +212,15 @@ class Operation:
         owned: tuple[Any, ...],
         routine: Routine | None = None,
         receives: bool = True,
-        after: Callable[[], None] | None = None,
+        after: Callable[[Any], None] | None = None,
     ) -> bool:
         """Calls one of the functions of cdef/operations.c, with those arguments of its own."""
         address, memory = self._address, self._memory
         pending = None
         try:
+            on_socket = None
             if isinstance(socket, SocketHandle):
-                handle, association = socket._handle, socket._association
+                handle, association, on_socket = socket._handle, socket._association, socket._in_flight
             else:
                 handle, association = handle_of(socket), of_other(socket)
             pointer, skips = _NULL, False
@@ -262,12 +235,14 @@ class Operation:
                 way, announcer = BY_EVENT, self.event
                 pointer = announcer.handle_for(function)
             operation = None if way == BY_EVENT else self
-            # _Pending(...) is a Python function, and takes three times as long.
-            pending = _new(_Pending, (memory, owned, exports, socket, handle, way, announcer, operation, receives, {}))
+            # Pending(...) is a Python function, and takes three times as long.
+            pending = _new(
+                Pending, (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, {})
+            )
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
-            if isinstance(socket, SocketHandle):
-                socket._in_flight[address] = pending
+            if on_socket is not None:
+                on_socket[address] = pending
             self._function = function
             self._routine = routine
             self._after = after
@@ -286,7 +261,7 @@ class Operation:
         self._abandon(pending)
         raise WinsockError(function, code)
 
-    def _interrupted(self, pending: _Pending | None, exports: list[Any]) -> None:
+    def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
         """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
         if pending is None or registry.get(self._address) is not pending:
             release(exports)
@@ -295,15 +270,15 @@ class Operation:
         elif self._memory.owes == lib.OPERATION_OWES_NOTE:
             self.finish(pending)
 
-    def _abandon(self, pending: _Pending) -> None:
+    def _abandon(self, pending: Pending) -> None:
         """The system has kept nothing of what was to be started."""
         release(pending.exports)
         self._after = None
         self._leave(pending)
 
-    def _leave(self, pending: _Pending) -> None:
-        if isinstance(pending.socket, SocketHandle):
-            pending.socket._in_flight.pop(self._address, None)
+    def _leave(self, pending: Pending) -> None:
+        if pending.on_socket is not None:
+            pending.on_socket.pop(self._address, None)
         registry.pop(self._address, None)
 
     # Completing
@@ -340,7 +315,7 @@ class Operation:
             raise WinsockError(self._function, self.error)
         return self.transferred
 
-    def _wait_for(self, pending: _Pending, wait: bool, timeout: int) -> None:
+    def _wait_for(self, pending: Pending, wait: bool, timeout: int) -> None:
         if pending.way == BY_ROUTINE and pending.announcer() is None:
             look = self._look_at_what_was_left
         elif not wait and pending.way != BY_EVENT:
@@ -361,7 +336,7 @@ class Operation:
             if left == 0:
                 raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
 
-    def _look_at_event(self, pending: _Pending, timeout: int) -> bool:
+    def _look_at_event(self, pending: Pending, timeout: int) -> bool:
         """Waits; whether the operation is complete, which is noted then."""
         event = pending.announcer
         if not self._is_over(pending) and event.wait(timeout) and not self._is_over(pending):
@@ -370,29 +345,29 @@ class Operation:
                 event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
         return self._noted_if_over(pending)
 
-    def _look_for_routine(self, pending: _Pending, timeout: int) -> bool:
+    def _look_for_routine(self, pending: Pending, timeout: int) -> bool:
         # In this order: what completes now and queues its routine afterwards must not be taken for one without.
         completed = _has_completed(pending)
         if _sleep(0 if completed else timeout, True) == lib.WAIT_IO_COMPLETION:
             return registry.get(self._address) is not pending
         return completed and self._noted_if_over(pending)
 
-    def _look_at_what_was_left(self, pending: _Pending, timeout: int) -> bool:
+    def _look_at_what_was_left(self, pending: Pending, timeout: int) -> bool:
         if not self._is_over(pending):
             lib.Sleep(min(timeout, _STEP))
         return self._noted_if_over(pending)
 
-    def _is_over(self, pending: _Pending) -> bool:
+    def _is_over(self, pending: Pending) -> bool:
         """Another thread may have seen the completion, and may even have started the next operation."""
         return registry.get(self._address) is not pending or _has_completed(pending)
 
-    def _noted_if_over(self, pending: _Pending) -> bool:
+    def _noted_if_over(self, pending: Pending) -> bool:
         over = self._is_over(pending)
         if over:
             self.finish(pending)
         return over
 
-    def finish(self, pending: _Pending) -> None:
+    def finish(self, pending: Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
         me = object()
         try:
@@ -405,7 +380,7 @@ class Operation:
         while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
             time.sleep(0)
 
-    def _note(self, pending: _Pending) -> None:
+    def _note(self, pending: Pending) -> None:
         """Each step may be done twice, and none but the last gives the object to others."""
         outcome = _outcome(pending.memory)
         status = outcome >> 32
@@ -419,7 +394,7 @@ class Operation:
         after = self._after
         if after is not None:
             try:
-                after()
+                after(self)
             except Exception as failure:  # which is the result's, and nothing to stop those who take packets
                 self._failure = failure
             self._after = None
@@ -427,7 +402,7 @@ class Operation:
         pending.memory.owes = _OWES_NOTHING
         self._leave(pending)
 
-    def dequeued(self, pending: _Pending, status: int) -> bool:
+    def dequeued(self, pending: Pending, status: int) -> bool:
         """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
         if pending.way != BY_PORT:
             return False
@@ -474,7 +449,7 @@ class Operation:
         return f"<{type(self).__name__} {self._function} {state}>"
 
 
-def _code(pending: _Pending, status: int) -> int:
+def _code(pending: Pending, status: int) -> int:
     """The error code for the system's status of a failed operation."""
     try:
         open_still = pending.socket.fileno() == pending.handle

@@ -72,17 +72,10 @@ class Overlapped(Operation):
 
         Calls WSARecvFrom ("WSARecvFrom function (winsock2.h)").
         """
-        memory = self._memory
-
-        def sender() -> None:
-            name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
-            came = not self.error or self.error == lib.WSAEMSGSIZE
-            self.address = unpack(name, memory.name_length) if came else None
-
         wsabufs, exports = self._buffers(buffers, writable=True)
         arguments = wsabufs, len(exports), flags
         return self._start(
-            "WSARecvFrom", lib.operation_recvfrom, arguments, socket, exports, (wsabufs,), routine, True, sender
+            "WSARecvFrom", lib.operation_recvfrom, arguments, socket, exports, (wsabufs,), routine, True, _set_sender
         )
 
     def sendto(
@@ -108,18 +101,19 @@ class Overlapped(Operation):
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket(family_of(listener)) if accepted is None else accepted
 
-        def update() -> None:
+        # Not bound to the operation, which would then keep itself, and not be missed when it is dropped.
+        def update(operation: Overlapped) -> None:
             try:
-                if not self.error:
-                    self._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, handle_of(listener))
-                if self.error == lib.WSAENOTCONN:  # as Wine has it
-                    self.error = lib.WSAECONNRESET
-                if not self.error:
-                    self.data = ffi.buffer(output, self.transferred)[:]
-                    self.local_address, self.address = _accepted_addresses(output, receive)
-                    self.accepted = made
+                if not operation.error:
+                    operation._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, handle_of(listener))
+                if operation.error == lib.WSAENOTCONN:  # as Wine has it
+                    operation.error = lib.WSAECONNRESET
+                if not operation.error:
+                    operation.data = ffi.buffer(output, operation.transferred)[:]
+                    operation.local_address, operation.address = _accepted_addresses(output, receive)
+                    operation.accepted = made
             finally:
-                if accepted is None and self.accepted is None:
+                if accepted is None and operation.accepted is None:
                     made.close()
 
         self.accepted, self.data, self.local_address, self.address = None, b"", None, None
@@ -141,9 +135,9 @@ class Overlapped(Operation):
         bind_if_unbound(socket)
         connect = extension_function(socket, "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
 
-        def update() -> None:
-            if not self.error:
-                self._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, None)
+        def update(operation: Overlapped) -> None:
+            if not operation.error:
+                operation._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, None)
 
         _, exports = self._buffers((data,), writable=False)
         (export,) = exports
@@ -201,6 +195,13 @@ class Overlapped(Operation):
         return self._start(
             "TransmitFile", lib.operation_transmit, arguments, socket, exports, (around, file), receives=False
         )
+
+
+def _set_sender(operation: Overlapped) -> None:
+    memory = operation._memory
+    name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
+    came = not operation.error or operation.error == lib.WSAEMSGSIZE
+    operation.address = unpack(name, memory.name_length) if came else None
 
 
 def family_of(socket: HasFileno) -> int:

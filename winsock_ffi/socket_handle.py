@@ -11,6 +11,7 @@ from .errors import WinsockError, check
 from .events import closing
 from .fdset import HasHandle
 from .finalizing import reporting_unclosed
+from .in_flight import on_socket
 
 if TYPE_CHECKING:
     import socket
@@ -63,7 +64,9 @@ class SocketHandle(HasHandle):
 
         One that was detached from a Socket, or from one of Python's sockets, has the completion port that it had there.
         """
-        return cls._of_handle(handle, family, blocking, associations.taken_over(handle))
+        self = cls._of_handle(handle, family, blocking, associations.taken_over(handle))
+        self._in_flight = on_socket(handle) or self._in_flight
+        return self
 
     @classmethod
     def _of_handle(cls, handle: int, family: int, blocking: bool, association: Association | None = None) -> "Self":

@@ -10,7 +10,8 @@ from common.steps import PATIENCE, failing, in_thread
 
 from winsock_ffi import CompletionPort, Event, Overlapped, Socket, WinsockError, raw
 from winsock_ffi._winsock import ffi, lib
-from winsock_ffi.operation import BY_ROUTINE, _here, registry
+from winsock_ffi.in_flight import BY_ROUTINE, registry
+from winsock_ffi.operation import _here
 
 
 @pytest.fixture

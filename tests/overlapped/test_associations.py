@@ -11,7 +11,7 @@ from common.steps import PATIENCE, failing
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError, raw
 from winsock_ffi.fdset import HasFileno
-from winsock_ffi.operation import registry
+from winsock_ffi.in_flight import registry
 
 KEY = 42
 
@@ -99,10 +99,7 @@ def test_skipping_follows(port: CompletionPort, handing: Handing, opened: Opened
     with closing(handing(port, True)) as socket:  # type: ignore[type-var]
         receiver = opened.udp()
         operation = Overlapped()
-        if handing is detached_and_connected:
-            address = ("127.0.0.1", 9)
-        else:
-            address = receiver.local_address  # type: ignore[assignment]
+        address = ("127.0.0.1", 9) if handing is detached_and_connected else receiver.local_address
         assert operation.sendto(socket, b"x", 0, address) is True
         assert port.get(0) is None
 

@@ -9,7 +9,7 @@ from common.steps import PATIENCE, failing, in_thread
 from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError, raw
-from winsock_ffi.operation import registry
+from winsock_ffi.in_flight import registry
 
 
 def test_closing_the_port_completes_everything(pair: tuple[Socket, Socket]) -> None:

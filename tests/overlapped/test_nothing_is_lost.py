@@ -13,7 +13,7 @@ from common.opened import Opened
 from common.steps import PATIENCE
 
 from winsock_ffi import CompletionPort, Overlapped, Packet, WinsockError, completion_port, operation, raw
-from winsock_ffi.operation import registry
+from winsock_ffi.in_flight import registry
 from winsock_ffi.socket_options import has_ifs_handles
 
 

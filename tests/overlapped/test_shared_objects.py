@@ -9,7 +9,7 @@ import pytest
 from common.steps import PATIENCE, failing, in_thread, receive
 
 from winsock_ffi import Overlapped, Socket, raw
-from winsock_ffi.operation import registry
+from winsock_ffi.in_flight import registry
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""The registry: all that is in flight, and what each operation owns meanwhile (see operation.py)."""
+
+from typing import Any, NamedTuple
+
+from ._winsock import ffi
+from .fdset import HasFileno
+
+BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
+
+
+class Pending(NamedTuple):
+    """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
+
+    memory: Any
+    owned: tuple[Any, ...]
+    exports: list[Any]
+    socket: HasFileno
+    on_socket: "dict[int, Pending] | None"
+    """What is in flight on the same Socket, whichever object has it."""
+    handle: int
+    way: int
+    announcer: Any
+    """The Event, the CompletionPort, or a weak reference to what lives as long as the routine's thread."""
+    operation: Any
+    """The Operation that a routine or port gives back; None by event."""
+    receives: bool
+    """Whether it ends with its socket, and does not send what the other side is to get."""
+    noting: dict[int, object]
+    """One place, for the one call that takes note of the completion."""
+
+    @property
+    def overlapped(self) -> Any:
+        return ffi.addressof(self.memory, "overlapped")
+
+
+registry: dict[int, Pending] = {}
+"""The operations in flight, by the address of their OVERLAPPED. Each use is one dict operation, which is atomic with
+and without the interpreter's lock ("Python support for free threading": the built-in types lock themselves)."""
+
+
+def on_socket(handle: int) -> dict[int, Pending] | None:
+    """The operations that were started on a SOCKET through an object that has it no more; None if there are none."""
+    for pending in list(registry.values()):
+        if pending.handle == handle and pending.on_socket is not None and pending.socket.fileno() != handle:
+            return pending.on_socket
+    return None
