@@ -167,7 +167,7 @@ def _structures() -> dict[str, Structure]:
     }
 
 
-_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "fd_set_within"}
+_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "end_handlers", "fd_set_within"}
 """Beside these, what ends or begins as follows. None of it is the SDK's."""
 _ENDINGS = ("_slot", "_called")
 _BEGINNINGS = ("late_", "operation_", "OPERATION")

@@ -130,3 +130,62 @@ def test_an_event_needs_a_console_and_a_known_number() -> None:
 def test_the_system_may_call_during_interpreter_shutdown() -> None:
     program = "@PHANDLER_ROUTINE\ndef handler(t): return True\nprint(SetConsoleCtrlHandler(handler, TRUE))"
     assert lines_of_child(program) == ["1"]
+
+
+def test_a_handler_that_does_not_return_does_not_keep_the_program() -> None:
+    """The system calls it with a lock held that SetConsoleCtrlHandler waits for."""
+    lines = lines_of_child(
+        """
+import ctypes, faulthandler, threading
+faulthandler.dump_traceback_later(20, exit=True)
+asked = threading.Event()
+
+@PHANDLER_ROUTINE
+def stays(control_type):
+    asked.set()
+    threading.Event().wait(40)
+    return True
+
+SetConsoleCtrlHandler(stays, TRUE)
+create = ctypes.windll.kernel32.CreateThread
+create.argtypes = [ctypes.c_void_p] * 6
+routine = ctypes.cast(ctypes.WinDLL("kernelbase").CtrlRoutine, ctypes.c_void_p)
+create(None, None, routine, CTRL_BREAK_EVENT, None, None)
+print(asked.wait(10))
+"""
+    )
+    assert lines == ["True"]
+
+
+def test_when_the_program_ends_handlers_answer_for_themselves() -> None:
+    """Without Python, which is about to be gone: the next handler is asked, the system's own at last."""
+    lines = lines_of_child(
+        """
+import atexit
+
+@PHANDLER_ROUTINE
+def handler(control_type):
+    print("called")
+    return True
+
+def last():
+    print(handler(CTRL_C_EVENT))
+
+# What is registered first is called last.
+import subprocess, sys
+program = '''
+import atexit
+pointer = []
+atexit.register(lambda: print(pointer[0](0)))
+from winsock_ffi.raw import *
+@PHANDLER_ROUTINE
+def handler(control_type):
+    print("called")
+    return True
+pointer.append(handler)
+print(handler(CTRL_C_EVENT))
+'''
+print(subprocess.run([sys.executable, "-c", program], stdout=-1, text=True, check=True, timeout=60).stdout.split())
+"""
+    )
+    assert lines == ["['called', '1', '0']"]
