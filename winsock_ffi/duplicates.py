@@ -47,11 +47,11 @@ class Duplicates(SocketHandle):
         return bytes(ffi.buffer(description))
 
     @classmethod
-    def from_duplicate(cls, data: "Buffer", blocking: bool = True) -> "Self":
+    def from_duplicate(cls, data: "Buffer", blocking: bool = True, inheritable: bool = False) -> "Self":
         """The socket that another process has given to this one: `data` is what its `duplicate` returned.
 
         It is this process' own to close, even if the other one has closed its Socket. `blocking` tells in which mode
-        the socket is: Winsock cannot be asked.
+        the socket is: Winsock cannot be asked. With `inheritable`, child processes can have it too.
 
         Calls WSASocketW with FROM_PROTOCOL_INFO ("WSASocketW function (winsock2.h)"). Raises ValueError for data of
         another length, and WinsockError for what was not given to this process.
@@ -62,6 +62,7 @@ class Duplicates(SocketHandle):
                 raise ValueError(f"what `duplicate` returns is {_SIZE} bytes long, and this is {len(memory)}")
             ffi.memmove(description, memory, _SIZE)
         same = lib.FROM_PROTOCOL_INFO
-        handle = lib.WSASocketW(same, same, same, description, 0, lib.WSA_FLAG_OVERLAPPED)
+        flags = lib.WSA_FLAG_OVERLAPPED | lib.WSA_FLAG_NO_HANDLE_INHERIT
+        handle = lib.WSASocketW(same, same, same, description, 0, flags)
         check("WSASocketW", handle != lib.INVALID_SOCKET)
-        return cls.from_handle(handle, description.iAddressFamily, blocking)
+        return cls._of_new(handle, description.iAddressFamily, blocking, inheritable)

@@ -369,7 +369,7 @@ class EventSet(Generic[S]):
         self.close()
 
     def __del__(self) -> None:
-        if not self._closed:
+        if not getattr(self, "_closed", True):
             with reporting_unclosed(self):
                 self.close()
 

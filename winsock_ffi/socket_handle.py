@@ -1,8 +1,10 @@
 """The SOCKET in a Socket, and who closes it."""
 
+import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from . import socket_options
 from ._winsock import ffi, lib
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 _INVALID: int = lib.INVALID_SOCKET
 
-_open: "WeakSet[SocketHandle]" = WeakSet()
-"""All there are; it is changed while `closing` is held."""
+_open: "WeakValueDictionary[int, SocketHandle]" = WeakValueDictionary()
+"""By handle: all there are, and some that are closed. It is changed while `closing` is held."""
 
 closings = [0]
 """How many sockets have been closed or detached; it is counted while `closing` is held."""
@@ -48,41 +50,107 @@ class SocketHandle(HasHandle):
         type: int = lib.SOCK_STREAM,
         protocol: int = 0,
         flags: int = lib.WSA_FLAG_OVERLAPPED,
+        inheritable: bool = False,
     ) -> None:
         self._handle = _INVALID
+        if not inheritable:
+            flags |= lib.WSA_FLAG_NO_HANDLE_INHERIT
+        elif flags & lib.WSA_FLAG_NO_HANDLE_INHERIT:
+            raise ValueError("a socket with WSA_FLAG_NO_HANDLE_INHERIT is not inheritable: leave out one of the two")
         handle = lib.WSASocketW(family, type, protocol, ffi.NULL, 0, flags)
         check("WSASocketW", handle != _INVALID)
-        self._take_over(handle, family, True)
+        self._take_over(handle, family, True, made=True)
 
-    def _take_over(self, handle: int, family: int, blocking: bool) -> None:
-        self._handle = handle
+    def initialize(self) -> None:
+        """Does nothing: it is there for subclasses, which set their own attributes here.
+
+        It runs once for each object, as the last step of every way to make one: Socket(...), from_handle, from_socket,
+        from_duplicate, accept, and AcceptEx, where the socket is not connected yet. Only the first of these calls
+        __init__. What it raises comes out of them; a socket that was to be taken over is still the caller's then, and
+        one that was made is closed.
+        """
+
+    def _take_over(self, handle: int, family: int, blocking: bool, made: bool) -> None:
+        """Owns a SOCKET. When that fails, one that was made for it is closed, and any other is still its owner's."""
         self._family = int(family)
         self._blocking = blocking
         self._association = None
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
-        with closing:
-            _open.add(self)
+        self._handle = handle
+        try:
+            with closing:
+                _open[handle] = self
+            self.initialize()
+        except BaseException:
+            if made:
+                with suppress(WinsockError):
+                    self.close()
+            else:
+                self.detach()
+            raise
+
+    @classmethod
+    def _of_new(cls, handle: int, family: int, blocking: bool, inheritable: bool) -> "Self":
+        """One of a SOCKET that the system has just made, which is closed when that fails."""
+        try:
+            _set_inheritable(handle, inheritable)
+            self = cls.__new__(cls)
+        except BaseException:
+            lib.closesocket(handle)
+            raise
+        self._take_over(handle, family, blocking, made=True)
+        return self
+
+    @classmethod
+    def _like(cls, listener: HasFileno, family: int) -> "Self":
+        """A new socket of the listener's class, for AcceptEx; one of this class where that is no Socket."""
+        kind: Any = type(listener) if isinstance(listener, cls) else cls
+        self: Self = kind.__new__(kind)
+        SocketHandle.__init__(self, family)
+        return self
 
     @classmethod
     def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
-        """Takes over a SOCKET of the C tier. `blocking` tells in which mode it is: Winsock cannot be asked."""
+        """Takes over a SOCKET of the C tier, and leaves it as it is. Nothing is taken over when it raises.
+
+        `blocking` tells in which mode it is: Winsock cannot be asked. Raises TypeError for what is no number,
+        OverflowError for one that is no SOCKET's, ValueError for INVALID_SOCKET, for a socket of another family and
+        for one that another Socket closes, and WinsockError WSAENOTSOCK for what is no socket.
+
+        Calls getsockopt with SO_PROTOCOL_INFO ("getsockopt function (winsock2.h)").
+        """
+        return cls._of_owned(handle, family, blocking)
+
+    @classmethod
+    def _of_owned(cls, handle: int, family: int, blocking: bool) -> "Self":
+        """One of a SOCKET that has an owner, whose it still is when that fails."""
+        _check_handle(handle, family)
         self = cls.__new__(cls)
-        self._take_over(handle, family, blocking)
+        self._take_over(handle, family, blocking, made=False)
         return self
 
     @classmethod
     def from_socket(cls, other: "socket.socket") -> "Self":
-        """Takes over one of Python's own sockets, which is then closed.
+        """Takes over one of Python's own sockets, which is then closed. Nothing is taken over when it raises.
 
-        Its time-out is lost, as Winsock has none for a whole socket: unless it was 0, the socket blocks.
+        Its time-out is lost, as Winsock has none for a whole socket: unless it was 0, the socket blocks. Raises
+        TypeError for anything else, ValueError for one that is closed, and what from_handle raises.
         """
+        socket = sys.modules.get("socket")  # who has a socket of it has imported it
+        if socket is None or not isinstance(other, socket.socket):
+            raise TypeError(f"{other!r} is no socket.socket; Socket.from_handle takes over what is a number")
         if other.fileno() < 0:
             raise ValueError(f"{other!r} is closed")
-        blocking = other.gettimeout() != 0
-        if blocking and other.gettimeout() is not None:
+        family, timeout = int(other.family), other.gettimeout()
+        if timeout:
             other.setblocking(True)
-        family = int(other.family)
-        return cls.from_handle(other.detach(), family, blocking)
+        try:
+            self = cls._of_owned(other.fileno(), family, timeout != 0)
+        except BaseException:
+            other.settimeout(timeout)
+            raise
+        other.detach()
+        return self
 
     def to_socket(self) -> "socket.socket":
         """One of Python's own sockets, which takes this one over: this one is then closed."""
@@ -92,9 +160,13 @@ class SocketHandle(HasHandle):
         handle = self.handle_for("getsockopt")
         socket_options.fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, size)
         other = socket.socket(self._family, structure.iSocketType, structure.iProtocol, handle)
+        try:
+            if not self._blocking:
+                other.setblocking(False)
+        except BaseException:
+            other.detach()
+            raise
         self.detach()
-        if not self._blocking:
-            other.setblocking(False)
         return other
 
     def fileno(self) -> int:
@@ -108,6 +180,23 @@ class SocketHandle(HasHandle):
     @property
     def family(self) -> int:
         return self._family
+
+    def get_inheritable(self) -> bool:
+        """Whether child processes can have the socket too, when they are started with inheritance of handles.
+
+        Calls GetHandleInformation ("GetHandleInformation function (handleapi.h)").
+        """
+        flags = ffi.new("DWORD *")
+        handle = ffi.cast("HANDLE", self.handle_for("GetHandleInformation"))
+        check("GetHandleInformation", lib.GetHandleInformation(handle, flags))
+        return bool(flags[0] & lib.HANDLE_FLAG_INHERIT)
+
+    def set_inheritable(self, inheritable: bool) -> None:
+        """Whether child processes can have the socket too; `duplicate` gives it to one process alone.
+
+        Calls SetHandleInformation ("SetHandleInformation function (handleapi.h)").
+        """
+        _set_inheritable(self.handle_for("SetHandleInformation"), inheritable)
 
     @property
     def port(self) -> Any:
@@ -153,7 +242,10 @@ class SocketHandle(HasHandle):
         self.close()
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a Socket cannot be copied: both would close one handle")
+        raise TypeError(
+            "a Socket cannot be copied: both would close one handle; threads share the object, and `duplicate` makes "
+            "another socket of the same connection, for another process or this one"
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}, family {self._family}>"
@@ -170,10 +262,33 @@ def set_association(socket: HasFileno, association: Association) -> None:
         associations_of_others[socket] = association
 
 
+def _set_inheritable(handle: int, inheritable: bool) -> None:
+    flag = lib.HANDLE_FLAG_INHERIT if inheritable else 0
+    set_ = lib.SetHandleInformation(ffi.cast("HANDLE", handle), lib.HANDLE_FLAG_INHERIT, flag)
+    check("SetHandleInformation", set_)
+
+
+def _check_handle(handle: int, family: int) -> None:
+    """Raises what from_handle does for what cannot be taken over."""
+    if isinstance(handle, bool) or not isinstance(handle, int):
+        raise TypeError(f"a SOCKET is a number, not {handle!r}; Socket.from_socket takes over a socket.socket")
+    if handle in (-1, _INVALID):
+        raise ValueError("this is INVALID_SOCKET: the call that it comes from has failed, or its socket is closed")
+    if not 0 <= handle <= _INVALID:
+        raise OverflowError(f"{handle} is not from 0 to {_INVALID - 1}, as a SOCKET is")
+    known = _open.get(handle)
+    if known is not None and known._handle == handle:
+        raise ValueError(f"{known!r} closes that one: its detach() gives it away")
+    structure, size = ffi.new("WSAPROTOCOL_INFOW *"), ffi.sizeof("WSAPROTOCOL_INFOW")
+    socket_options.fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, size)
+    if structure.iAddressFamily != family:
+        raise ValueError(f"the socket is of family {structure.iAddressFamily}, not {family!r}")
+
+
 def forget_all() -> None:
     """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
     with closing:
-        for socket in _open:
+        for socket in _open.values():
             socket._handle = _INVALID
         _open.clear()
         closings[0] += 1
