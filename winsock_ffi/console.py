@@ -10,6 +10,7 @@ from typing import NoReturn
 from ._winsock import lib
 from .callbacks import PHANDLER_ROUTINE
 from .errors import check
+from .finalizing import unraisable
 
 
 class CtrlEvent(IntEnum):
@@ -119,16 +120,6 @@ def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
     return ConsoleCtrlHandler(function)
 
 
-class _Unraisable:
-    """Hands an exception to sys.unraisablehook, as Python does with one that a finalizer raises."""
-
-    def __init__(self, exception: BaseException) -> None:
-        self._exception = exception
-
-    def __del__(self) -> None:
-        raise self._exception
-
-
 def _called(control_type: int) -> bool:
     """The one handler that Windows knows: it asks all of them."""
     for key, handler in reversed(list(_handlers.items())):
@@ -140,5 +131,5 @@ def _called(control_type: int) -> bool:
                     handler.wait_for_block()
                 return True
         except BaseException as exception:
-            _Unraisable(exception)
+            unraisable(exception)
     return False

@@ -374,7 +374,10 @@ class EventSet(Generic[S]):
                 self.close()
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("an EventSet cannot be copied: both would close its handles")
+        raise TypeError(
+            "an EventSet cannot be copied: both would close its handles; EventSet() makes another, and a socket is in "
+            "one of them only"
+        )
 
     def __repr__(self) -> str:
         return f"<EventSet {'closed' if self._closed else f'of {len(self)} sockets'}>"
