@@ -221,18 +221,26 @@ class SocketHandle(HasHandle):
     def close(self) -> None:
         """Closes it. A second call does nothing. A call that another thread has under way on it fails.
 
-        Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError.
+        Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
+        does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
         with closing:
             handle, self._handle = self._handle, _INVALID
             closings[0] += 1
         if handle != _INVALID:
-            check("closesocket", lib.closesocket(handle) == 0)
+            try:
+                check("closesocket", lib.closesocket(handle) == 0)
+            except BlockingIOError:
+                self._handle = handle
+                raise
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
             with reporting_unclosed(self):
-                lib.closesocket(self._handle)
+                if lib.closesocket(self._handle) != 0:  # it would have to linger, as in close()
+                    off = ffi.new("BOOL *", True)
+                    lib.setsockopt(self._handle, lib.SOL_SOCKET, lib.SO_DONTLINGER, ffi.cast("char *", off), 4)
+                    lib.closesocket(self._handle)
                 self._handle = _INVALID
 
     def __enter__(self) -> "Self":
