@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from common.steps import run_child
 
 from winsock_ffi.raw import *
 
@@ -159,33 +160,18 @@ print(asked.wait(10))
 
 def test_when_the_program_ends_handlers_answer_for_themselves() -> None:
     """Without Python, which is about to be gone: the next handler is asked, the system's own at last."""
-    lines = lines_of_child(
+    child = run_child(
         """
 import atexit
-
-@PHANDLER_ROUTINE
-def handler(control_type):
-    print("called")
-    return True
-
-def last():
-    print(handler(CTRL_C_EVENT))
-
-# What is registered first is called last.
-import subprocess, sys
-program = '''
-import atexit
-pointer = []
-atexit.register(lambda: print(pointer[0](0)))
+atexit.register(lambda: print(handler(0)))  # before the import, as what is registered first is called last
 from winsock_ffi.raw import *
+
 @PHANDLER_ROUTINE
 def handler(control_type):
     print("called")
     return True
-pointer.append(handler)
+
 print(handler(CTRL_C_EVENT))
-'''
-print(subprocess.run([sys.executable, "-c", program], stdout=-1, text=True, check=True, timeout=60).stdout.split())
 """
     )
-    assert lines == ["['called', '1', '0']"]
+    assert (child.returncode, child.stdout.split(), child.stderr) == (0, ["called", "1", "0"], "")
