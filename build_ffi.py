@@ -71,7 +71,7 @@ HEADERS = [
 PACKED = {"ws2bth.h"}
 """Headers whose structures have no gaps between their members."""
 
-OWN_HEADERS = ["operation.h", "operations.h", "associations.h", "late.h", "callbacks.h"]
+OWN_HEADERS = ["operation.h", "operations.h", "operation_marks.h", "late.h", "callbacks.h"]
 """What the SDK does not have, and the package alone uses."""
 
 SOURCES = [
@@ -80,7 +80,7 @@ SOURCES = [
     "callbacks.c",
     "operation.h",
     "operations.c",
-    "associations.c",
+    "operation_marks.c",
     "faults.c",
     "probes.c",
     "inline.c",

@@ -86,7 +86,7 @@ def detached(association: Association) -> None:
 def taken_over(handle: int) -> Association | None:
     """The association of a SOCKET that an object takes over, if it was noted and still is that socket's."""
     association = _of_numbers.pop(handle, None) or _of_closed_object(handle)
-    if association is None or association.port.closed or not lib.socket_is_marked(handle):
+    if association is None or association.port.closed or not lib.operation_is_marked(handle):
         return None
     return association
 

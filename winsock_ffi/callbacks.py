@@ -12,13 +12,15 @@ The way there and back, taking a completion routine as the example:
    before the first was raised is reported through sys.unraisablehook, and so is one in a console handler, a lookup's
    routine or a wait's function, which Windows runs in a thread of its own that no Python call waits for.
 
-A slot is never given back: Windows says of none of these pointers when it has used it for the last time.
+A slot is never given back: Windows says of none of these pointers when it has used it for the last time. It belongs to
+one function, or one method of one object, which it keeps: two that compare equal have a slot each.
 """
 
 import atexit
 import functools
 import threading
 from collections.abc import Callable
+from types import BuiltinMethodType, MethodType, MethodWrapperType
 from typing import Any
 
 from ._winsock import ffi, lib
@@ -38,13 +40,15 @@ class CallbackType:
     def __call__(self, function: Callable[..., Any]) -> Any:
         """The C function pointer for a Python function, which stays good, and the same, until the process ends.
 
-        Raises TypeError for what cannot be called, RuntimeError when all slots of the kind are taken.
+        The same function is the same object, or the same method of the same object: what merely compares equal is
+        another one. Raises TypeError for what cannot be called, RuntimeError when all slots of the kind are taken.
         """
         if not callable(function):
             raise TypeError(f"@{self.name} is put over a function, not over {function!r}")
         with self._lock:
-            if function in self._functions:
-                return self._pointer_of_slot(self._functions.index(function))
+            for slot, known in enumerate(self._functions):
+                if _is_same(known, function):
+                    return self._pointer_of_slot(slot)
             if len(self._functions) == lib.CALLBACK_SLOTS:
                 raise RuntimeError(
                     f"{lib.CALLBACK_SLOTS} functions are decorated with @{self.name}, and there is room for no more: "
@@ -63,6 +67,18 @@ class CallbackType:
         """Those given out so far."""
         return [self._pointer_of_slot(slot) for slot in range(len(self._functions))]
 
+
+def _is_same(one: Any, other: Any) -> bool:
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, MethodType):  # made anew each time it is looked up
+        return one.__self__ is other.__self__ and one.__func__ is other.__func__
+    if isinstance(one, _METHODS_OF_C):  # made anew too, and equal only where they are of one object
+        return bool(one == other)
+    return one is other
+
+
+_METHODS_OF_C = BuiltinMethodType, MethodWrapperType
 
 PHANDLER_ROUTINE = CallbackType("PHANDLER_ROUTINE", lib.handler_slot)
 LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_ROUTINE", lib.routine_slot)
@@ -179,9 +195,5 @@ def _wait_called(slot: int, context: Any, timed_out: bool) -> None:
     WAITORTIMERCALLBACK.function(slot)(context, timed_out)
 
 
-@atexit.register
-def _remove_handlers() -> None:
-    """Ctrl+C during interpreter shutdown must not call into it."""
-    for pointer in PHANDLER_ROUTINE.pointers():
-        while lib.SetConsoleCtrlHandler(pointer, False):
-            pass
+# From now on each handler answers FALSE without Python, and Windows asks the next one.
+atexit.register(lib.end_handlers)

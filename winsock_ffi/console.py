@@ -5,10 +5,12 @@ import threading
 from collections.abc import Callable
 from enum import IntEnum
 from types import TracebackType
+from typing import NoReturn
 
 from ._winsock import lib
 from .callbacks import PHANDLER_ROUTINE
 from .errors import check
+from .finalizing import unraisable
 
 
 class CtrlEvent(IntEnum):
@@ -25,9 +27,29 @@ Function = Callable[[CtrlEvent], "bool | None"]
 
 _WINDOWS_PATIENCE = 5  # seconds, after which Windows ends the process all the same
 
-_lock = threading.RLock()
-_handlers: "list[ConsoleCtrlHandler]" = []
-"""In the order in which they were added."""
+_handlers: "dict[int, ConsoleCtrlHandler]" = {}
+"""In the order in which they were added, by id: two of a subclass may compare equal. Windows holds a lock of its own
+while it calls handlers, and SetConsoleCtrlHandler waits for that: whoever held a lock here then could wait for ever. So
+there is none, and each use is one dict operation, safe in any thread."""
+
+_registering = threading.Lock()
+_registered = False
+
+
+def _register() -> None:
+    """Lets Windows know the one handler, once and for good: to remove it would be to wait while handlers run."""
+    global _registered
+    if _registered:
+        return
+    # This may be a handler of the C tier, for whose end another thread waits that is registering: then that one does it
+    # as soon as it can.
+    if _registering.acquire(timeout=_WINDOWS_PATIENCE):
+        try:
+            if not _registered:
+                check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), True))
+                _registered = True
+        finally:
+            _registering.release()
 
 
 class ConsoleCtrlHandler:
@@ -44,10 +66,8 @@ class ConsoleCtrlHandler:
         self._left = threading.Event()
         """The `with` block, if there is one, has come to its end."""
         self._left.set()
-        with _lock:
-            if not _handlers:
-                check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), True))
-            _handlers.append(self)
+        _register()
+        _handlers[id(self)] = self
 
     def __call__(self, event: CtrlEvent) -> bool | None:
         return self._function(event)
@@ -55,14 +75,9 @@ class ConsoleCtrlHandler:
     def remove(self) -> None:
         """No longer calls the function. A second call does nothing.
 
-        Calls SetConsoleCtrlHandler. Raises WinsockError.
+        It waits for nothing: a call of the function that has begun goes on.
         """
-        with _lock:
-            if self not in _handlers:
-                return
-            _handlers.remove(self)
-            if not _handlers:
-                check("SetConsoleCtrlHandler", lib.SetConsoleCtrlHandler(PHANDLER_ROUTINE(_called), False))
+        _handlers.pop(id(self), None)
 
     def __enter__(self) -> "ConsoleCtrlHandler":
         self._left.clear()
@@ -75,6 +90,12 @@ class ConsoleCtrlHandler:
     def wait_for_block(self) -> None:
         """Waits for the end of the `with` block, as long as Windows waits for the handler."""
         self._left.wait(_WINDOWS_PATIENCE)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a ConsoleCtrlHandler cannot be copied: Windows would not know the copy; "
+            "console_ctrl_handler makes another one of the same function"
+        )
 
 
 def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
@@ -92,31 +113,23 @@ def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
     seconds. So when a function that was given to `with` has handled one of these, the end of the block is waited for
     that long: everything that is closed in the block is closed properly.
 
-    Calls SetConsoleCtrlHandler ("SetConsoleCtrlHandler function"). Raises WinsockError.
+    Calls SetConsoleCtrlHandler ("SetConsoleCtrlHandler function") for the first of them, with one function for all,
+    which stays: when none handles an event, Windows asks on. AllocConsole, AttachConsole and FreeConsole make Windows
+    forget every handler ("Console Control Handlers"), so call them before. Raises WinsockError.
     """
     return ConsoleCtrlHandler(function)
 
 
-class _Unraisable:
-    """Hands an exception to sys.unraisablehook, as Python does with one that a finalizer raises."""
-
-    def __init__(self, exception: BaseException) -> None:
-        self._exception = exception
-
-    def __del__(self) -> None:
-        raise self._exception
-
-
 def _called(control_type: int) -> bool:
     """The one handler that Windows knows: it asks all of them."""
-    with _lock:
-        newest_first = _handlers[::-1]
-    for handler in newest_first:
+    for key, handler in reversed(list(_handlers.items())):
+        if key not in _handlers:
+            continue  # removed since
         try:
             if handler(CtrlEvent(control_type)):
                 if control_type not in (CtrlEvent.C, CtrlEvent.BREAK):
                     handler.wait_for_block()
                 return True
         except BaseException as exception:
-            _Unraisable(exception)
+            unraisable(exception)
     return False

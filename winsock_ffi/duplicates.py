@@ -52,11 +52,11 @@ class Duplicates(SocketHandle):
         return data
 
     @classmethod
-    def from_duplicate(cls, data: "Buffer", blocking: bool = True) -> "Self":
+    def from_duplicate(cls, data: "Buffer", blocking: bool = True, inheritable: bool = False) -> "Self":
         """The socket that another process has given to this one: `data` is what its `duplicate` returned.
 
         It is this process' own to close, even if the other one has closed its Socket. `blocking` tells in which mode
-        the socket is: Winsock cannot be asked.
+        the socket is: Winsock cannot be asked. With `inheritable`, child processes can have it too.
 
         Calls WSASocketW with FROM_PROTOCOL_INFO ("WSASocketW function (winsock2.h)"). Raises ValueError for data of
         another length, and WinsockError for what was not given to this process.
@@ -68,7 +68,8 @@ class Duplicates(SocketHandle):
             ffi.memmove(description, memory, _SIZE)
             data = bytes(ffi.buffer(memory))
         same = lib.FROM_PROTOCOL_INFO
-        handle = lib.WSASocketW(same, same, same, description, 0, lib.WSA_FLAG_OVERLAPPED)
+        flags = lib.WSA_FLAG_OVERLAPPED | lib.WSA_FLAG_NO_HANDLE_INHERIT
+        handle = lib.WSASocketW(same, same, same, description, 0, flags)
         check("WSASocketW", handle != lib.INVALID_SOCKET)
-        associations.new(handle)
-        return cls._of_handle(handle, description.iAddressFamily, blocking, associations.received(data, handle))
+        mine = associations.received(data, handle)
+        return cls._of_new(handle, description.iAddressFamily, blocking, inheritable, mine)

@@ -369,12 +369,15 @@ class EventSet(Generic[S]):
         self.close()
 
     def __del__(self) -> None:
-        if not self._closed:
+        if not getattr(self, "_closed", True):
             with reporting_unclosed(self):
                 self.close()
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("an EventSet cannot be copied: both would close its handles")
+        raise TypeError(
+            "an EventSet cannot be copied: both would close its handles; EventSet() makes another, and a socket is in "
+            "one of them only"
+        )
 
     def __repr__(self) -> str:
         return f"<EventSet {'closed' if self._closed else f'of {len(self)} sockets'}>"

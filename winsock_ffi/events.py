@@ -132,7 +132,9 @@ class Event:
         self.close()
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("an Event cannot be copied: both would close one handle")
+        raise TypeError(
+            "an Event cannot be copied: both would close one handle; threads share the object; Event() makes another"
+        )
 
     def __repr__(self) -> str:
         return f"<Event {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._handle)))}>"
@@ -160,7 +162,7 @@ def wait_for_multiple_events(
     handles = [event._handle for event in events]
     checked, array = _last.array
     if handles != checked:
-        if len(set(events)) < len(events):
+        if len({id(event) for event in events}) < len(events):
             raise ValueError(
                 f"an event is in the list twice: one wait takes up to {MAXIMUM_WAIT_EVENTS} different events"
             )

@@ -1,10 +1,13 @@
 """Sets of sockets, and select."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar, cast
 
 from ._winsock import ffi, lib
 from .errors import check
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 _IS_SET: Callable[[int, Any], int] = lib.FD_ISSET
 _FD_SETSIZE: int = lib.FD_SETSIZE
@@ -65,13 +68,16 @@ class FdSet(Generic[S]):
         if capacity < 1:
             raise ValueError(f"a set needs room for one socket at least, not for {capacity}")
         self.capacity = capacity
-        # The C tier's FD_SET, given `pointer`, takes any fd_set for one of FD_SETSIZE places.
-        self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(capacity, _FD_SETSIZE))
-        self._set = ffi.cast(_SET, self._memory)
-        self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
         self._members: dict[int, S] = {}
+        self._allocate()
         for member in iterable:
             self.set(member)
+
+    def _allocate(self) -> None:
+        # The C tier's FD_SET, given `pointer`, takes any fd_set for one of FD_SETSIZE places.
+        self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
+        self._set = ffi.cast(_SET, self._memory)
+        self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
 
     def zero(self) -> None:
         """FD_ZERO: empties the set."""
@@ -101,12 +107,26 @@ class FdSet(Generic[S]):
         handle = member._handle if isinstance(member, HasHandle) else handle_of(member)
         return _IS_SET(handle, self._set) != 0
 
-    def copy(self) -> "FdSet[S]":
-        """What C does with `fd_set copy = set;`: select changes the copy, and the set stays."""
-        other: FdSet[S] = FdSet(capacity=self.capacity)
+    def copy(self) -> "Self":
+        """What C does with `fd_set copy = set;`: select changes the copy, and the set stays. copy.copy does the same.
+
+        The copy has the attributes of a subclass too.
+        """
+        other = type(self).__new__(type(self))
+        vars(other).update(vars(self))
+        other._allocate()
         ffi.memmove(other._memory, self._memory, _HEAD + _PLACE * len(self))
         other._members = dict(self._members)
         return other
+
+    def __copy__(self) -> "Self":
+        return self.copy()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "an FdSet cannot be copied together with its sockets; copy() makes a set of the same ones, and `duplicate` "
+            "of a Socket gives that to another process"
+        )
 
     def handles(self) -> list[int]:
         """The SOCKETs, in order."""

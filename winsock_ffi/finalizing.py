@@ -1,4 +1,4 @@
-"""What finalizers heed."""
+"""What finalizers heed, and what they can do that nobody else can."""
 
 import warnings
 from collections.abc import Iterator
@@ -30,3 +30,16 @@ def reporting(owner: object, message: str) -> Iterator[None]:
 def reporting_unclosed(owner: object) -> AbstractContextManager[None]:
     """The same for what was dropped unclosed."""
     return reporting(owner, f"unclosed {owner!r}")
+
+
+class _Unraisable:
+    def __init__(self, exception: BaseException) -> None:
+        self._exception = exception
+
+    def __del__(self) -> None:
+        raise self._exception
+
+
+def unraisable(exception: BaseException) -> None:
+    """Hands an exception to sys.unraisablehook, as Python does with one that a finalizer raises."""
+    _Unraisable(exception)

@@ -19,7 +19,7 @@ from ._winsock import ffi, lib
 from .callbacks import LPLOOKUPSERVICE_COMPLETION_ROUTINE
 from .errors import WinsockError, check_code
 from .events import INFINITE, Event, milliseconds
-from .finalizing import keeping_last_error
+from .finalizing import keeping_last_error, unraisable
 from .names import AddressInfo, check_started, found, hints_of, host_text, service_text
 from .startup import Winsock
 
@@ -183,7 +183,11 @@ class NameQuery:
         self._complete(lookup, code)
         Event.set(self._event)
         if self._routine is not None:
-            self._routine(self)
+            try:
+                self._routine(self)
+            except Exception as exception:
+                # In the thread that makes the query, whose answer would be lost, as in one of the system's.
+                unraisable(exception)
 
     def __del__(self) -> None:
         lookup = getattr(self, "_lookup", None)
@@ -198,7 +202,7 @@ class NameQuery:
         warnings.warn(f"{self!r} was dropped while under way", ResourceWarning, source=self, stacklevel=2)
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a NameQuery cannot be copied: both would use one OVERLAPPED")
+        raise TypeError("a NameQuery cannot be copied: both would use one OVERLAPPED; NameQuery(...) asks once more")
 
     def __repr__(self) -> str:
         return f"<NameQuery {self._described}, {'under way' if self._lookup else 'complete'}>"

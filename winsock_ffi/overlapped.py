@@ -90,7 +90,8 @@ class Overlapped(Operation):
     def accept_ex(self, listener: HasFileno, accepted: HasFileno | None = None, receive: int = 0) -> bool:
         """Accepts a connection, and its first bytes, up to `receive` of them, if that is not 0.
 
-        `accepted` is a socket for it, neither bound nor connected; without one, a Socket like the listener is made.
+        `accepted` is a socket for it, neither bound nor connected; without one, a socket like the listener is made,
+        of its class.
         When the operation has completed, it is `accepted`, ready for every call (SO_UPDATE_ACCEPT_CONTEXT), and `data`,
         `local_address` and `address`, the client's, are there. ConnectionResetError means that this client has gone
         before it was accepted: the listener goes on. A socket made here is closed on failure.
@@ -99,7 +100,7 @@ class Overlapped(Operation):
         """
         self._check_idle()
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
-        made: Any = Socket(family_of(listener)) if accepted is None else accepted
+        made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
         # Not bound to the operation, which would then keep itself, and not be missed when it is dropped.
         def update(operation: Overlapped) -> None:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntFlag
-from typing import Any, Generic, overload
+from typing import Any, Generic, NoReturn, overload
 
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
@@ -186,6 +186,11 @@ class PollSet(Generic[S]):
         handle = handle_if_any(socket)
         i = None if handle is None else self._index.get(handle)
         return i is not None and self._is_open(i)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a PollSet cannot be copied: both would use one array; PollSet(...) makes another one of the same sockets"
+        )
 
     def __repr__(self) -> str:
         return f"<PollSet of {len(self)} sockets>"

@@ -46,7 +46,9 @@ A SOCKET is an int. HANDLE, WSAEVENT, HWND and the other handles are pointers. A
 function pointer. What it raises comes out of the call that let it run: SleepEx and the other alertable waits for
 a completion routine, DispatchMessage and the other window functions for a window procedure. Blocking calls, recv
 say, may let a routine run too; what it raises then waits for the thread's next alertable wait. What a console
-handler raises goes to sys.unraisablehook, and Windows asks the next handler.
+handler raises goes to sys.unraisablehook, and Windows asks the next handler; so it does when Python is about to end,
+and calls none. Windows calls handlers with a lock held that SetConsoleCtrlHandler waits for: as in C, hold no lock
+around that which a handler takes.
 
 LPCONDITIONPROC and PAPCFUNC are such decorators, too. WSAAccept asks a condition whom to accept; what that raises comes
 out of WSAAccept, which then rejects. QueueUserAPC leaves a function to the alertable waits of a thread, and what it
@@ -167,7 +169,7 @@ def _structures() -> dict[str, Structure]:
     }
 
 
-_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "fd_set_within"}
+_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "end_handlers", "fd_set_within"}
 """Beside these, what ends or begins as follows. None of it is the SDK's."""
 _ENDINGS = ("_slot", "_called")
 _BEGINNINGS = ("late_", "operation_", "OPERATION")

@@ -1,15 +1,17 @@
 """The SOCKET in a Socket, and who closes it."""
 
+import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
-from weakref import WeakSet
+from weakref import WeakValueDictionary
 
 from . import associations, socket_options
 from ._winsock import ffi, lib
 from .associations import Association
 from .errors import WinsockError, check
 from .events import closing
-from .fdset import HasHandle
+from .fdset import HasFileno, HasHandle
 from .finalizing import reporting_unclosed
 from .in_flight import on_socket
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 _INVALID: int = lib.INVALID_SOCKET
 
-_open: "WeakSet[SocketHandle]" = WeakSet()
-"""All there are; it is changed while `closing` is held."""
+_open: "WeakValueDictionary[int, SocketHandle]" = WeakValueDictionary()
+"""By handle: all there are, and some that are closed. It is changed while `closing` is held."""
 
 closings = [0]
 """How many sockets have been closed or detached; it is counted while `closing` is held."""
@@ -41,52 +43,117 @@ class SocketHandle(HasHandle):
         type: int = lib.SOCK_STREAM,
         protocol: int = 0,
         flags: int = lib.WSA_FLAG_OVERLAPPED,
+        inheritable: bool = False,
     ) -> None:
         self._handle = _INVALID
+        if not inheritable:
+            flags |= lib.WSA_FLAG_NO_HANDLE_INHERIT
+        elif flags & lib.WSA_FLAG_NO_HANDLE_INHERIT:
+            raise ValueError("a socket with WSA_FLAG_NO_HANDLE_INHERIT is not inheritable: leave out one of the two")
         handle = lib.WSASocketW(family, type, protocol, ffi.NULL, 0, flags)
         check("WSASocketW", handle != _INVALID)
         associations.new(handle)
-        self._take_over(handle, family, True)
+        self._take_over(handle, family, True, made=True)
 
-    def _take_over(self, handle: int, family: int, blocking: bool, association: Association | None = None) -> None:
-        self._handle = handle
+    def initialize(self) -> None:
+        """Does nothing: it is there for subclasses, which set their own attributes here.
+
+        It runs once for each object, as the last step of every way to make one: Socket(...), from_handle, from_socket,
+        from_duplicate, accept, and AcceptEx, where the socket is not connected yet. Only the first of these calls
+        __init__. What it raises comes out of them; a socket that was to be taken over is still the caller's then, and
+        one that was made is closed.
+        """
+
+    def _take_over(
+        self, handle: int, family: int, blocking: bool, made: bool, association: Association | None = None
+    ) -> None:
+        """Owns a SOCKET. When that fails, one that was made for it is closed, and any other is still its owner's."""
         self._family = int(family)
         self._blocking = blocking
         self._association = association
-        self._in_flight = {}
+        self._in_flight = {} if made else on_socket(handle) or {}
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
-        with closing:
-            _open.add(self)
+        self._handle = handle
+        try:
+            with closing:
+                _open[handle] = self
+            self.initialize()
+        except BaseException:
+            if made:
+                with suppress(WinsockError):
+                    self.close()
+            else:
+                self.detach()
+            raise
 
     @classmethod
-    def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
-        """Takes over a SOCKET of the C tier. `blocking` tells in which mode it is: Winsock cannot be asked.
-
-        One that was detached from a Socket, or from one of Python's sockets, has the completion port that it had there.
-        """
-        self = cls._of_handle(handle, family, blocking, associations.taken_over(handle))
-        self._in_flight = on_socket(handle) or self._in_flight
+    def _of_new(
+        cls, handle: int, family: int, blocking: bool, inheritable: bool, association: Association | None = None
+    ) -> "Self":
+        """One of a SOCKET that the system has just made, which is closed when that fails."""
+        associations.new(handle)
+        try:
+            _set_inheritable(handle, inheritable)
+            self = cls.__new__(cls)
+        except BaseException:
+            lib.closesocket(handle)
+            raise
+        self._take_over(handle, family, blocking, True, association)
         return self
 
     @classmethod
-    def _of_handle(cls, handle: int, family: int, blocking: bool, association: Association | None = None) -> "Self":
+    def _like(cls, listener: HasFileno, family: int) -> "Self":
+        """A new socket of the listener's class, for AcceptEx; one of this class where that is no Socket."""
+        kind: Any = type(listener) if isinstance(listener, cls) else cls
+        self: Self = kind.__new__(kind)
+        SocketHandle.__init__(self, family)
+        return self
+
+    @classmethod
+    def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
+        """Takes over a SOCKET of the C tier, and leaves it as it is. Nothing is taken over when it raises.
+
+        `blocking` tells in which mode it is: Winsock cannot be asked. Raises TypeError for what is no number,
+        OverflowError for one that is no SOCKET's, ValueError for INVALID_SOCKET, for a socket of another family and
+        for one that another Socket closes, and WinsockError WSAENOTSOCK for what is no socket.
+
+        One that was detached from a Socket, or from one of Python's sockets, has the completion port that it had there.
+
+        Calls getsockopt with SO_PROTOCOL_INFO ("getsockopt function (winsock2.h)").
+        """
+        _check_handle(handle, family)
+        return cls._of_owned(handle, family, blocking, associations.taken_over(handle))
+
+    @classmethod
+    def _of_owned(cls, handle: int, family: int, blocking: bool, association: Association | None) -> "Self":
+        """One of a SOCKET that has an owner, whose it still is when that fails."""
         self = cls.__new__(cls)
-        self._take_over(handle, family, blocking, association)
+        self._take_over(handle, family, blocking, False, association)
         return self
 
     @classmethod
     def from_socket(cls, other: "socket.socket") -> "Self":
-        """Takes over one of Python's own sockets, which is then closed.
+        """Takes over one of Python's own sockets, which is then closed. Nothing is taken over when it raises.
 
-        Its time-out is lost, as Winsock has none for a whole socket: unless it was 0, the socket blocks.
+        Its time-out is lost, as Winsock has none for a whole socket: unless it was 0, the socket blocks. Raises
+        TypeError for anything else, ValueError for one that is closed, and what from_handle raises.
         """
+        socket = sys.modules.get("socket")  # who has a socket of it has imported it
+        if socket is None or not isinstance(other, socket.socket):
+            raise TypeError(f"{other!r} is no socket.socket; Socket.from_handle takes over what is a number")
         if other.fileno() < 0:
             raise ValueError(f"{other!r} is closed")
-        blocking = other.gettimeout() != 0
-        if blocking and other.gettimeout() is not None:
+        family, timeout = int(other.family), other.gettimeout()
+        if timeout:
             other.setblocking(True)
-        family = int(other.family)
-        return cls.from_handle(other.detach(), family, blocking)
+        try:
+            _check_handle(other.fileno(), family)
+            self = cls._of_owned(other.fileno(), family, timeout != 0, associations.of_other(other))
+        except BaseException:
+            other.settimeout(timeout)
+            raise
+        other.detach()
+        return self
 
     def to_socket(self) -> "socket.socket":
         """One of Python's own sockets, which takes this one over: this one is then closed."""
@@ -95,12 +162,15 @@ class SocketHandle(HasHandle):
         handle = self.handle_for("getsockopt")
         provider = socket_options.provider(handle)
         other = socket.socket(self._family, provider.iSocketType, provider.iProtocol, handle)
-        association = self._association
-        if association is not None:
-            associations.place_for(other)(association)
+        try:
+            if not self._blocking:
+                other.setblocking(False)
+            if self._association is not None:
+                associations.place_for(other)(self._association)
+        except BaseException:
+            other.detach()
+            raise
         self._forget()
-        if not self._blocking:
-            other.setblocking(False)
         return other
 
     def fileno(self) -> int:
@@ -114,6 +184,23 @@ class SocketHandle(HasHandle):
     @property
     def family(self) -> int:
         return self._family
+
+    def get_inheritable(self) -> bool:
+        """Whether child processes can have the socket too, when they are started with inheritance of handles.
+
+        Calls GetHandleInformation ("GetHandleInformation function (handleapi.h)").
+        """
+        flags = ffi.new("DWORD *")
+        handle = ffi.cast("HANDLE", self.handle_for("GetHandleInformation"))
+        check("GetHandleInformation", lib.GetHandleInformation(handle, flags))
+        return bool(flags[0] & lib.HANDLE_FLAG_INHERIT)
+
+    def set_inheritable(self, inheritable: bool) -> None:
+        """Whether child processes can have the socket too; `duplicate` gives it to one process alone.
+
+        Calls SetHandleInformation ("SetHandleInformation function (handleapi.h)").
+        """
+        _set_inheritable(self.handle_for("SetHandleInformation"), inheritable)
 
     @property
     def port(self) -> Any:
@@ -135,12 +222,9 @@ class SocketHandle(HasHandle):
 
         Operations in flight on it go on, and complete as they would have done.
         """
-        association = self._association
         handle = self._forget()
-        if handle < 0:
-            return -1
-        if association is not None:
-            associations.detached(association)
+        if handle >= 0 and self._association is not None:
+            associations.detached(self._association)
         return handle
 
     def _forget(self) -> int:
@@ -155,9 +239,10 @@ class SocketHandle(HasHandle):
 
         Operations in flight that receive, accept or connect are cancelled before (CancelIoEx), so that their error is
         WSA_OPERATION_ABORTED, and so that the other side still gets what was sent: closesocket with a receive in flight
-        resets the connection (Boost.Asio's issues and libuv, pull request 3036).
+        may reset the connection.
 
-        Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError.
+        Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
+        does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
         with closing:
             handle, self._handle = self._handle, _INVALID
@@ -166,12 +251,19 @@ class SocketHandle(HasHandle):
             for pending in list(self._in_flight.values()):
                 if pending.receives:
                     lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
-            check("closesocket", lib.closesocket(handle) == 0)
+            try:
+                check("closesocket", lib.closesocket(handle) == 0)
+            except BlockingIOError:
+                self._handle = handle
+                raise
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
             with reporting_unclosed(self):
-                lib.closesocket(self._handle)
+                if lib.closesocket(self._handle) != 0:  # it would have to linger, as in close()
+                    off = ffi.new("BOOL *", True)
+                    lib.setsockopt(self._handle, lib.SOL_SOCKET, lib.SO_DONTLINGER, ffi.cast("char *", off), 4)
+                    lib.closesocket(self._handle)
                 self._handle = _INVALID
 
     def __enter__(self) -> "Self":
@@ -181,16 +273,41 @@ class SocketHandle(HasHandle):
         self.close()
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a Socket cannot be copied: both would close one handle")
+        raise TypeError(
+            "a Socket cannot be copied: both would close one handle; threads share the object, and `duplicate` makes "
+            "another socket of the same connection, for another process or this one"
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}, family {self._family}>"
 
 
+def _set_inheritable(handle: int, inheritable: bool) -> None:
+    flag = lib.HANDLE_FLAG_INHERIT if inheritable else 0
+    set_ = lib.SetHandleInformation(ffi.cast("HANDLE", handle), lib.HANDLE_FLAG_INHERIT, flag)
+    check("SetHandleInformation", set_)
+
+
+def _check_handle(handle: int, family: int) -> None:
+    """Raises what from_handle does for what cannot be taken over."""
+    if isinstance(handle, bool) or not isinstance(handle, int):
+        raise TypeError(f"a SOCKET is a number, not {handle!r}; Socket.from_socket takes over a socket.socket")
+    if handle in (-1, _INVALID):
+        raise ValueError("this is INVALID_SOCKET: the call that it comes from has failed, or its socket is closed")
+    if not 0 <= handle <= _INVALID:
+        raise OverflowError(f"{handle} is not from 0 to {_INVALID - 1}, as a SOCKET is")
+    known = _open.get(handle)
+    if known is not None and known._handle == handle:
+        raise ValueError(f"{known!r} closes that one: its detach() gives it away")
+    actual = socket_options.provider(handle).iAddressFamily
+    if actual != family:
+        raise ValueError(f"the socket is of family {actual}, not {family!r}")
+
+
 def forget_all() -> None:
     """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
     with closing:
-        for socket in _open:
+        for socket in _open.values():
             socket._handle = _INVALID
         _open.clear()
         associations.forget_all()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from . import associations
 from ._winsock import ffi, lib
 from .addresses import STORAGE, Address, pack, unpack
 from .duplicates import Duplicates
@@ -43,7 +42,11 @@ class Socket(TcpControl, Messages, Duplicates):
     that can be written to. A buffer is held while the call lasts, and no longer. Addresses are tuples like
     ("127.0.0.1", 80) and ("::1", 80), and paths for AF_UNIX.
 
-    A new socket blocks, until set_blocking, event_select or async_select ends that.
+    A new socket blocks, until set_blocking, event_select or async_select ends that. No child process has it, unless it
+    is made with `inheritable=True`.
+
+    A subclass sets its own attributes in `initialize`, not in __init__: that runs also for the sockets that accept and
+    the from_* methods make. These are of the subclass too; so is the socket that AcceptEx makes for its listener.
     """
 
     __slots__ = ()
@@ -60,8 +63,10 @@ class Socket(TcpControl, Messages, Duplicates):
         """Calls listen ("listen function (winsock2.h)"). `backlog` is the number of connections that may wait."""
         check("listen", lib.listen(self.handle_for("listen"), backlog) == 0)
 
-    def accept(self) -> "tuple[Self, Address]":
+    def accept(self, inheritable: bool = False) -> "tuple[Self, Address]":
         """The next connection, as a new socket, and the address of its other side ("" if that has none).
+
+        The new socket is of this one's class; with `inheritable`, child processes can have it too.
 
         Calls accept ("accept function (winsock2.h)"). As in C the new socket is in the mode of this one, and what
         event_select or async_select asked for of this one is asked for of the new one too, until it is called with
@@ -70,8 +75,7 @@ class Socket(TcpControl, Messages, Duplicates):
         storage, length = _storage()
         handle = lib.accept(self.handle_for("accept"), _generic(storage), length)
         check("accept", handle != _INVALID)
-        associations.new(handle)
-        accepted = self._of_handle(handle, self._family, self._blocking)
+        accepted = self._of_new(handle, self._family, self._blocking, inheritable)
         return accepted, unpack(storage, length[0]) or ""
 
     def connect(self, address: Address) -> None:

@@ -1,6 +1,7 @@
 """Starting Winsock, and cleaning it up."""
 
 from types import TracebackType
+from typing import NoReturn
 
 from ._winsock import ffi, lib
 from .errors import WinsockError, check, check_code
@@ -25,8 +26,9 @@ class Winsock:
         self._started = True
         self.version = (lib.LOBYTE(data.wVersion), lib.HIBYTE(data.wVersion))
         self.high_version = (lib.LOBYTE(data.wHighVersion), lib.HIBYTE(data.wHighVersion))
-        self.description: str = ffi.string(data.szDescription).decode("mbcs")
-        self.system_status: str = ffi.string(data.szSystemStatus).decode("mbcs")
+        # Winsock is started by now, and text that cannot be read would leave it so.
+        self.description: str = ffi.string(data.szDescription).decode("mbcs", "replace")
+        self.system_status: str = ffi.string(data.szSystemStatus).decode("mbcs", "replace")
         if self.version != (major, minor):
             self.close()
             raise WinsockError("WSAStartup", lib.WSAVERNOTSUPPORTED)
@@ -48,6 +50,11 @@ class Winsock:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a Winsock cannot be copied: both would clean up one start; Winsock(2, 2) starts it once more, which counts"
+        )
 
     def __repr__(self) -> str:
         return f"<Winsock {'.'.join(map(str, self.version))}, {'started' if self._started else 'cleaned up'}>"

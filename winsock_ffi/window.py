@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from ._winsock import ffi, lib
 from .callbacks import WNDPROC, raising_kept
@@ -268,6 +268,9 @@ class Window:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Window cannot be copied: both would be one of the system's; Window(...) makes another one")
 
     def __repr__(self) -> str:
         return f"<Window {'closed' if self.closed else hex(_number(self._handle))}>"

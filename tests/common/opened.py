@@ -2,8 +2,8 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import Any
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, TypeVar
 
 import pytest
 
@@ -31,11 +31,17 @@ def winsock() -> Iterator[Winsock]:
         yield started
 
 
+T = TypeVar("T")
+
+
 class Opened:
     """Opens, and closes what the test has not closed itself."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
+
+    def enter(self, context: AbstractContextManager[T]) -> T:
+        return self._stack.enter_context(context)
 
     def keep(self, socket: Socket) -> Socket:
         """Takes over a socket. One that blocks gives up in the end."""

@@ -57,7 +57,9 @@ STARTS: dict[str, Callable[[Cast], object]] = {
 
 @pytest.fixture
 def taking_part(opened: Opened, port: CompletionPort) -> Any:
-    no_socket = Socket.from_handle(0x7FFFFF00, AF_INET)
+    no_socket = Socket()
+    no_socket.close()
+    no_socket._handle = 0x7FFFFF00
     with_port = opened.tcp()
     port.associate(with_port)
     with tempfile.TemporaryFile() as file:

@@ -40,6 +40,55 @@ def test_two_functions_are_two_pointers(decorator: Any) -> None:
     assert decorator(ignore) != decorator(other)
 
 
+class Equal:
+    """All of them are."""
+
+    def __init__(self, answer: int) -> None:
+        self.answer = answer
+
+    def __call__(self, *_: Any) -> int:
+        return self.answer
+
+    def method(self, *_: Any) -> int:
+        return self.answer
+
+    def other_method(self, *_: Any) -> int:
+        return -self.answer
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def slots_of(decorator: Any, *functions: Any) -> int:
+    return len({decorator(function) for function in functions})
+
+
+@pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
+def test_callables_that_compare_equal_have_a_slot_each(decorator: Any) -> None:
+    one, other = Equal(1), Equal(2)
+    assert slots_of(decorator, one, other) == 2
+    assert slots_of(decorator, one.method, other.method, one.other_method) == 3
+    assert slots_of(decorator, [1].append, [1].append) == 2
+
+
+def test_each_of_those_that_compare_equal_is_called() -> None:
+    one, other = Equal(0), Equal(1)
+    assert [PHANDLER_ROUTINE(each)(0) for each in (one, other, one.method, other.method)] == [0, 1, 0, 1]
+
+
+@pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
+def test_a_method_decorated_again_is_the_same_pointer(decorator: Any) -> None:
+    one, some = Equal(1), [1]
+    assert slots_of(decorator, one, one) == 1
+    assert slots_of(decorator, one.method, one.method) == 1
+    assert slots_of(decorator, some.append, some.append) == 1
+    assert slots_of(decorator, one.__eq__, one.__eq__) == 1
+    assert slots_of(decorator, some.__len__, some.__len__) == 1
+
+
 @pytest.mark.parametrize("decorator", DECORATORS, ids=repr)
 @pytest.mark.parametrize("wrong", [5, None, "function"])
 def test_what_cannot_be_called_cannot_be_decorated(decorator: Any, wrong: Any) -> None:

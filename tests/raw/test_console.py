@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from common.steps import run_child
 
 from winsock_ffi.raw import *
 
@@ -130,3 +131,47 @@ def test_an_event_needs_a_console_and_a_known_number() -> None:
 def test_the_system_may_call_during_interpreter_shutdown() -> None:
     program = "@PHANDLER_ROUTINE\ndef handler(t): return True\nprint(SetConsoleCtrlHandler(handler, TRUE))"
     assert lines_of_child(program) == ["1"]
+
+
+def test_a_handler_that_does_not_return_does_not_keep_the_program() -> None:
+    """The system calls it with a lock held that SetConsoleCtrlHandler waits for."""
+    lines = lines_of_child(
+        """
+import ctypes, faulthandler, threading
+faulthandler.dump_traceback_later(20, exit=True)
+asked = threading.Event()
+
+@PHANDLER_ROUTINE
+def stays(control_type):
+    asked.set()
+    threading.Event().wait(40)
+    return True
+
+SetConsoleCtrlHandler(stays, TRUE)
+create = ctypes.windll.kernel32.CreateThread
+create.argtypes = [ctypes.c_void_p] * 6
+routine = ctypes.cast(ctypes.WinDLL("kernelbase").CtrlRoutine, ctypes.c_void_p)
+create(None, None, routine, CTRL_BREAK_EVENT, None, None)
+print(asked.wait(10))
+"""
+    )
+    assert lines == ["True"]
+
+
+def test_when_the_program_ends_handlers_answer_for_themselves() -> None:
+    """Without Python, which is about to be gone: the next handler is asked, the system's own at last."""
+    child = run_child(
+        """
+import atexit
+atexit.register(lambda: print(handler(0)))  # before the import, as what is registered first is called last
+from winsock_ffi.raw import *
+
+@PHANDLER_ROUTINE
+def handler(control_type):
+    print("called")
+    return True
+
+print(handler(CTRL_C_EVENT))
+"""
+    )
+    assert (child.returncode, child.stdout.split(), child.stderr) == (0, ["called", "1", "0"], "")

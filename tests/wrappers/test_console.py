@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from common.steps import BRIEFLY, PATIENCE, in_thread, run_child
 
-from winsock_ffi import CtrlEvent, console, console_ctrl_handler, raw
+from winsock_ffi import ConsoleCtrlHandler, CtrlEvent, console, console_ctrl_handler, raw
 from winsock_ffi.callbacks import PHANDLER_ROUTINE
 
 
 @pytest.fixture(autouse=True)
 def _none_left() -> Iterator[None]:
-    assert console._handlers == []
+    assert not console._handlers
     yield
-    for handler in console._handlers[:]:
+    for handler in list(console._handlers.values()):
         handler.remove()
 
 
@@ -103,6 +103,21 @@ def test_the_newest_is_asked_first() -> None:
         assert called == ["fourth", "third", "second"]
 
 
+def test_handlers_that_compare_equal_are_two() -> None:
+    class Equal(ConsoleCtrlHandler):
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    called: list[str] = []
+    first, second = Equal(lambda event: called.append("first")), Equal(lambda event: called.append("second"))
+    second.remove()
+    assert not occurs(raw.CTRL_C_EVENT)
+    assert called == ["first"]
+    first.remove()
+
+
 def test_what_one_raises_is_reported_and_the_next_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     hooked: list[Any] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: hooked.append(unraisable.exc_value))
@@ -124,10 +139,9 @@ def test_the_system_knows_one_function_for_all() -> None:
         with console_ctrl_handler(lambda event: True), console_ctrl_handler(lambda event: False):
             pass
     assert len(PHANDLER_ROUTINE.pointers()) <= slots + 1
-    assert not raw.SetConsoleCtrlHandler(pointer, False)  # removed with the last one
-    with console_ctrl_handler(lambda event: True):
-        assert raw.SetConsoleCtrlHandler(pointer, False)
-        assert raw.SetConsoleCtrlHandler(pointer, True)
+    assert raw.SetConsoleCtrlHandler(pointer, False)  # it was known once, and is known still
+    assert not raw.SetConsoleCtrlHandler(pointer, False)
+    assert raw.SetConsoleCtrlHandler(pointer, True)
 
 
 @pytest.mark.parametrize("wrong", [None, 5, "text"])
@@ -165,3 +179,111 @@ def test_a_real_event_arrives_where_there_is_a_console() -> None:
     )
     assert child.returncode == 0, child.stderr
     assert child.stdout.split() in (["True", "True"], [str(raw.ERROR_INVALID_HANDLE)])
+
+
+CTRL_ROUTINE = """
+import ctypes, faulthandler, threading, time
+from winsock_ffi import console_ctrl_handler
+from winsock_ffi.raw import *
+
+faulthandler.dump_traceback_later(30, exit=True)
+kernel32 = ctypes.windll.kernel32
+kernel32.CreateThread.restype = ctypes.c_void_p
+kernel32.CreateThread.argtypes = [ctypes.c_void_p] * 6
+kernel32.WaitForSingleObject.argtypes = ctypes.c_void_p, ctypes.c_uint32
+
+def occurs(event):
+    # What the system runs in a thread of its own when there is an event.
+    routine = ctypes.cast(ctypes.WinDLL("kernelbase").CtrlRoutine, ctypes.c_void_p)
+    thread = kernel32.CreateThread(None, None, routine, event, None, None)
+    return lambda: kernel32.WaitForSingleObject(thread, 20000) == WAIT_OBJECT_0
+"""
+
+
+def test_a_block_is_left_while_the_system_asks_its_handlers() -> None:
+    """The system holds a lock of its own then, which SetConsoleCtrlHandler waits for."""
+    child = run_child(
+        CTRL_ROUTINE
+        + """
+asked, left = threading.Event(), threading.Event()
+called = []
+
+@PHANDLER_ROUTINE
+def asked_last(event):
+    return True
+
+@PHANDLER_ROUTINE
+def asked_first(event):
+    asked.set()
+    left.wait(5)
+    return False
+
+SetConsoleCtrlHandler(asked_last, TRUE)
+with console_ctrl_handler(called.append):
+    SetConsoleCtrlHandler(asked_first, TRUE)
+    joined = occurs(CTRL_BREAK_EVENT)
+    asked.wait(20)
+left.set()
+print(joined(), called)
+"""
+    )
+    assert (child.returncode, child.stdout, child.stderr) == (0, "True []\n", "")
+
+
+def test_a_handler_is_made_while_the_system_asks_its_handlers() -> None:
+    child = run_child(
+        CTRL_ROUTINE
+        + """
+def make(event):
+    with console_ctrl_handler(lambda event: True):
+        made.append(event)
+    return True
+
+made = []
+with console_ctrl_handler(make):
+    joined = occurs(CTRL_BREAK_EVENT)
+    print(joined(), len(made))
+"""
+    )
+    assert (child.returncode, child.stdout, child.stderr) == (0, "True 1\n", "")
+
+
+def test_leaving_the_block_when_the_console_is_closed_takes_no_time() -> None:
+    child = run_child(
+        CTRL_ROUTINE
+        + """
+stopping = threading.Event()
+
+def stop(event):
+    stopping.set()
+    return True
+
+with console_ctrl_handler(stop):
+    joined = occurs(CTRL_CLOSE_EVENT)
+    stopping.wait(20)
+    time.sleep(0.1)  # so that the handler waits for the block
+    begun = time.monotonic()
+print(time.monotonic() - begun < 4, flush=True)
+joined()
+"""
+    )
+    assert (child.stdout, child.stderr) == ("True\n", "")
+
+
+def test_many_blocks_and_many_events() -> None:
+    child = run_child(
+        CTRL_ROUTINE
+        + """
+@PHANDLER_ROUTINE
+def asked_last(event):
+    return True
+
+SetConsoleCtrlHandler(asked_last, TRUE)
+stopped, joins = [], []
+for _ in range(50):
+    with console_ctrl_handler(stopped.append):
+        joins.append(occurs(CTRL_BREAK_EVENT))
+print(all(join() for join in joins), len(stopped) <= 50)
+"""
+    )
+    assert (child.returncode, child.stdout, child.stderr) == (0, "True True\n", "")

@@ -5,6 +5,7 @@ import gc
 import pickle
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from common.opened import Opened
 from common.steps import failing, in_thread
 from handle_count import handle_count
 
-from winsock_ffi import AF_INET, AF_INET6, FD, SOCK_DGRAM, SOL_SOCKET, Event, Socket, raw
+from winsock_ffi import AF_INET, AF_INET6, FD, SOCK_DGRAM, SOL_SOCKET, Event, Linger, Socket, raw
 
 USES: dict[str, Callable[[Socket], Any]] = {
     "bind": lambda s: s.bind(("127.0.0.1", 0)),
@@ -73,6 +74,39 @@ def test_one_dropped_unclosed_is_closed_and_reported() -> None:
     with pytest.warns(ResourceWarning, match=f"unclosed <Socket {handle}, family 2>"):
         s = None
     assert raw.WSAGetLastError() == 1234
+    assert raw.closesocket(handle) == raw.SOCKET_ERROR
+
+
+def lingering(opened: Opened) -> Socket:
+    """It does not block, and has a time to linger, and data that nobody takes."""
+    s, _ = opened.pair()
+    s.set_blocking(False)
+    with suppress(BlockingIOError):
+        while s.send(bytes(1 << 20)):
+            pass
+    s.set_option(SOL_SOCKET, raw.SO_LINGER, Linger(True, 1))
+    return s
+
+
+def test_one_that_cannot_be_closed_yet_is_open_still(opened: Opened) -> None:
+    """Windows' page on closesocket says WSAEWOULDBLOCK; Wine closes it."""
+    s = lingering(opened)
+    try:
+        s.close()
+    except BlockingIOError:
+        assert not s.closed
+        s.set_option(SOL_SOCKET, raw.SO_LINGER, Linger(False, 0))
+        s.close()
+    assert s.closed
+
+
+@pytest.mark.usefixtures("collected")
+def test_one_that_lingers_is_closed_when_it_is_dropped(opened: Opened) -> None:
+    s: Socket | None = Socket.from_handle(lingering(opened).detach(), AF_INET, blocking=False)
+    assert s is not None
+    handle = s.fileno()
+    with pytest.warns(ResourceWarning, match="unclosed"):
+        s = None
     assert raw.closesocket(handle) == raw.SOCKET_ERROR
 
 

@@ -26,7 +26,12 @@ static void wait_called(int, PVOID, BOOLEAN);
                      SIXTEEN(X, 0x8) SIXTEEN(X, 0x9) SIXTEEN(X, 0xa) SIXTEEN(X, 0xb) \
                      SIXTEEN(X, 0xc) SIXTEEN(X, 0xd) SIXTEEN(X, 0xe) SIXTEEN(X, 0xf)
 
-#define HANDLER(n) static BOOL WINAPI handler_##n(DWORD type) { return handler_called(n, type); }
+/* Windows calls console handlers in threads of its own, also when Python is gone already. To remove them is no way out:
+   Windows calls them with its lock held, and SetConsoleCtrlHandler waits for that, however long a handler takes. */
+static volatile LONG handlers_end;
+static void end_handlers(void) { InterlockedExchange(&handlers_end, 1); }
+
+#define HANDLER(n) static BOOL WINAPI handler_##n(DWORD type) { return handlers_end ? FALSE : handler_called(n, type); }
 #define ROUTINE(n) static void CALLBACK routine_##n(DWORD e, DWORD t, LPWSAOVERLAPPED o, DWORD f) \
     { routine_called(n, e, t, o, f); }
 #define WINDOW(n) static LRESULT CALLBACK window_##n(HWND h, UINT m, WPARAM w, LPARAM l) \

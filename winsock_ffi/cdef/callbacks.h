@@ -4,6 +4,7 @@
 void fd_set_within(SOCKET fd, fd_set *set, u_int capacity);
 
 #define CALLBACK_SLOTS ...
+void end_handlers(void);
 PHANDLER_ROUTINE handler_slot(int slot);
 LPWSAOVERLAPPED_COMPLETION_ROUTINE routine_slot(int slot);
 WNDPROC window_slot(int slot);
