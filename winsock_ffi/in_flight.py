@@ -25,8 +25,8 @@ class Pending(NamedTuple):
     """The Operation that a routine or port gives back; None by event."""
     receives: bool
     """Whether it ends with its socket, and does not send what the other side is to get."""
-    noting: dict[int, object]
-    """One place, for the one call that takes note of the completion."""
+    unseen: list[None]
+    """One element, for the one call that takes note of the completion."""
 
     @property
     def overlapped(self) -> Any:

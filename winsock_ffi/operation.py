@@ -222,6 +222,8 @@ class Operation:
             if isinstance(socket, SocketHandle):
                 handle, association, on_socket = socket._handle, socket._association, socket._in_flight
             else:
+                if isinstance(socket, int):
+                    raise TypeError(f"{socket!r} is a bare handle: an operation wants a socket object, with fileno()")
                 handle, association = handle_of(socket), of_other(socket)
             pointer, skips = _NULL, False
             announcer: Any
@@ -229,7 +231,7 @@ class Operation:
                 way, announcer = BY_ROUTINE, _here.alive
                 if _left_by_threads:
                     _notice_left()
-            elif association is not None:
+            elif association is not None and not association.port._closing:
                 way, announcer, skips = BY_PORT, association.port, association.skips
             else:
                 way, announcer = BY_EVENT, self.event
@@ -237,7 +239,7 @@ class Operation:
             operation = None if way == BY_EVENT else self
             # Pending(...) is a Python function, and takes three times as long.
             pending = _new(
-                Pending, (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, {})
+                Pending, (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, [None])
             )
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
@@ -272,14 +274,12 @@ class Operation:
 
     def _abandon(self, pending: Pending) -> None:
         """The system has kept nothing of what was to be started."""
+        pending.unseen.clear()  # nobody who has seen it in the registry is to take note of it
         release(pending.exports)
         self._after = None
-        self._leave(pending)
-
-    def _leave(self, pending: Pending) -> None:
         if pending.on_socket is not None:
             pending.on_socket.pop(self._address, None)
-        registry.pop(self._address, None)
+        del registry[self._address]
 
     # Completing
 
@@ -369,20 +369,29 @@ class Operation:
 
     def finish(self, pending: Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
-        me = object()
-        try:
-            if pending.noting.setdefault(0, me) is me:
-                self._note(pending)
-        except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
-            if pending.noting.get(0) is me and registry.get(self._address) is pending:
-                self._note(pending)
-            raise
-        while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
-            time.sleep(0)
+        self._finish(pending, _outcome(pending.memory))
 
-    def _note(self, pending: Pending) -> None:
+    def _finish(self, pending: Pending, outcome: int) -> None:
+        unseen = pending.unseen
+        mine = False
+        try:
+            # Neither of these two steps calls anything, so that nothing comes between them.
+            del unseen[0]
+            mine = True
+            self._note(pending, outcome)
+        except IndexError:
+            if mine:
+                raise
+            while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
+                time.sleep(0)
+        except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
+            if mine and registry.get(self._address) is pending:
+                self._note(pending, outcome)
+            raise
+
+    def _note(self, pending: Pending, outcome: int) -> None:
         """Each step may be done twice, and none but the last gives the object to others."""
-        outcome = _outcome(pending.memory)
+        memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
             self.error = _code(pending, status)
@@ -398,19 +407,25 @@ class Operation:
             except Exception as failure:  # which is the result's, and nothing to stop those who take packets
                 self._failure = failure
             self._after = None
-        release(pending.exports)
-        pending.memory.owes = _OWES_NOTHING
-        self._leave(pending)
+        for export in exports:
+            _free(export)
+        memory.owes = _OWES_NOTHING
+        address = self._address
+        if on_socket is not None:
+            on_socket.pop(address, None)
+        del registry[address]
 
     def dequeued(self, pending: Pending, status: int) -> bool:
         """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
         if pending.way != BY_PORT:
             return False
-        if not _has_completed(pending):
+        outcome = _outcome(pending.memory)
+        if outcome >> 32 == _STATUS_PENDING:
             if not (_UNDER_WINE and status and pending.memory.owes != _OWES_NOTHING):
                 return False  # the packet is somebody else's
             pending.memory.overlapped.Internal = status
-        self.finish(pending)
+            outcome = _outcome(pending.memory)
+        self._finish(pending, outcome)
         return True
 
     @property

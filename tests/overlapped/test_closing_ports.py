@@ -142,3 +142,13 @@ def test_handles_are_given_back() -> None:
     for _ in range(50):
         once()
     assert handle_count() == before
+
+
+def test_what_is_started_afterwards_completes_by_event(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    with CompletionPort() as port:
+        port.associate(server)
+    receive = Overlapped()
+    receive.recv(server, bytearray(1))
+    client.send_all(b"x")
+    assert receive.result(wait=True, timeout_ms=PATIENCE) == 1

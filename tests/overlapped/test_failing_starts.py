@@ -103,6 +103,7 @@ def test_the_buffer_is_free_while_the_error_is_kept(taking_part: Cast) -> None:
 WRONG: dict[str, Callable[[Cast], object]] = {
     "recv, flags": lambda c: c.operation.recv(c.connected, c.buffer, 2**40),
     "recv, no socket": lambda c: c.operation.recv("socket", c.buffer),  # type: ignore[arg-type]
+    "recv, a bare handle": lambda c: c.operation.recv(c.connected.fileno(), c.buffer),  # type: ignore[arg-type]
     "recv, one buffer": lambda c: c.operation.recv(c.connected, [c.buffer, b"read only"]),
     "send, flags": lambda c: c.operation.send(c.connected, c.buffer, -1),
     "send, one buffer": lambda c: c.operation.send(c.connected, (c.buffer, None)),
