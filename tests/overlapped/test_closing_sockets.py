@@ -1,0 +1,79 @@
+"""A socket that this side closes: its operations say so, and the other side gets all that was sent, and the end."""
+
+import pytest
+from common.opened import Opened
+from common.steps import PATIENCE, receive
+from common.ways import ByEvent, ByPort, ByRoutine, Way
+
+from winsock_ffi import CompletionPort, Overlapped, Socket, raw
+
+
+@pytest.fixture(params=["event", "routine", "port"])
+def way(request: pytest.FixtureRequest, port: CompletionPort) -> Way:
+    if request.param == "port":
+        return ByPort(port)
+    return ByEvent() if request.param == "event" else ByRoutine()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_receives_was_aborted(pair: tuple[Socket, Socket], way: Way, count: int) -> None:
+    server = way.take(pair[1])
+    operations = [Overlapped() for _ in range(count)]
+    for operation in operations:
+        operation.recv(server, bytearray(1), routine=way.routine)
+    server.close()
+    for operation in operations:
+        assert way.finish(operation) == raw.WSA_OPERATION_ABORTED
+
+
+def test_what_accepts_and_connects_was_aborted(opened: Opened, port: CompletionPort) -> None:
+    listener, connecting = opened.listener(), opened.tcp()
+    accept, connect = Overlapped(), Overlapped()
+    accept.accept_ex(listener)
+    connect.connect_ex(connecting, ("192.0.2.1", 9))  # an address for documentation: nobody answers
+    listener.close()
+    connecting.close()
+    for operation in (accept, connect):
+        with pytest.raises(OSError, match=r"failed: (WSA|ERROR_)\w+"):
+            operation.result(wait=True, timeout_ms=PATIENCE)
+        assert operation.error in (raw.WSA_OPERATION_ABORTED, raw.WSAENETUNREACH)
+    assert accept.error == raw.WSA_OPERATION_ABORTED
+
+
+def test_the_other_side_gets_everything_and_then_the_end(pair: tuple[Socket, Socket], way: Way) -> None:
+    """With a receive in flight on the closed side, which may reset the connection where it is not cancelled before."""
+    client, server = pair[0], way.take(pair[1])
+    data = bytes(range(256)) * 200
+    operation = Overlapped()
+    operation.recv(server, bytearray(1), routine=way.routine)
+    server.send_all(data)
+    server.close()
+    assert receive(client, len(data)) == data
+    assert client.recv(1) == b""
+    assert way.finish(operation) == raw.WSA_OPERATION_ABORTED
+
+
+def test_what_sends_goes_on(pair: tuple[Socket, Socket], way: Way) -> None:
+    """It is not cancelled: what the system has taken is to arrive."""
+    client, server = pair[0], way.take(pair[1])
+    send, waiting = Overlapped(), Overlapped()
+    waiting.recv(server, bytearray(1), routine=way.routine)
+    send.send(server, b"all of it", routine=way.routine)
+    server.close()
+    assert receive(client, 9) == b"all of it"
+    assert way.finish(send) == 0
+    assert way.finish(waiting) == raw.WSA_OPERATION_ABORTED
+    assert client.recv(1) == b""
+
+
+@pytest.mark.parametrize("take_over", [True, False], ids=["taken over", "to Python and back"])
+def test_the_object_that_has_the_socket_now_closes_it_as_well(
+    pair: tuple[Socket, Socket], way: Way, take_over: bool
+) -> None:
+    client, server = pair[0], way.take(pair[1])
+    operation = Overlapped()
+    operation.recv(server, bytearray(1), routine=way.routine)
+    after = Socket.from_handle(server.detach(), server.family) if take_over else Socket.from_socket(server.to_socket())
+    after.close()
+    assert client.recv(1) == b""
+    assert way.finish(operation) == raw.WSA_OPERATION_ABORTED
