@@ -239,7 +239,8 @@ class Operation:
             operation = None if way == BY_EVENT else self
             # Pending(...) is a Python function, and takes three times as long.
             pending = _new(
-                Pending, (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, [None])
+                Pending,
+                (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, [None]),
             )
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
