@@ -93,7 +93,7 @@ def taken_over(handle: int) -> Association | None:
 
 def _of_closed_object(handle: int) -> Association | None:
     """That of one of Python's own sockets that was detached, or closed."""
-    for reference, association in list(_of_others.values()):
+    for reference, association in _of_others.copy().values():
         socket = reference()
         if association.handle == handle and socket is not None and socket.fileno() != handle:
             return association
@@ -126,7 +126,9 @@ def forget_all() -> None:
 
 def forget_port(port: Any) -> None:
     """The port is closed: nothing is noted of it any more, so that it can be collected."""
-    for noted in (_of_numbers, _of_duplicates):
-        for key, association in list(noted.items()):
-            if association.port is port:
-                noted.pop(key, None)  # type: ignore[call-overload]
+    for number, association in _of_numbers.copy().items():
+        if association.port is port:
+            _of_numbers.pop(number, None)
+    for data, association in _of_duplicates.copy().items():
+        if association.port is port:
+            _of_duplicates.pop(data, None)

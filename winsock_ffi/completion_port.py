@@ -17,7 +17,7 @@ from .errors import WinsockError, check
 from .events import milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import reporting_unclosed
-from .in_flight import BY_PORT, registry
+from .in_flight import BY_PORT, everything, registry
 from .operation import Operation
 from .socket_handle import SocketHandle
 from .socket_options import has_ifs_handles
@@ -257,7 +257,7 @@ class CompletionPort:
         """Those in flight whose packets come here."""
         return [
             pending.operation
-            for pending in list(registry.values())
+            for pending in everything()
             if pending.operation is not None and pending.way == BY_PORT and pending.announcer is self
         ]
 
@@ -315,9 +315,9 @@ def _memory(count: int) -> tuple[Any, Any]:
 def _refuse_others(socket: HasFileno, handle: int) -> None:
     """They complete in their own way all the same, but two ways on one socket are a mistake."""
     if isinstance(socket, SocketHandle):
-        in_flight = list(socket._in_flight.values())
+        in_flight = list(socket._in_flight.copy().values())
     else:
-        in_flight = [pending for pending in list(registry.values()) if pending.handle == handle]
+        in_flight = [pending for pending in everything() if pending.handle == handle]
     others = [pending.operation or pending for pending in in_flight if pending.way != BY_PORT]
     if others:
         raise RuntimeError(

@@ -122,7 +122,7 @@ def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
 
 def _called(control_type: int) -> bool:
     """The one handler that Windows knows: it asks all of them."""
-    for key, handler in reversed(list(_handlers.items())):
+    for key, handler in reversed(_handlers.copy().items()):
         if key not in _handlers:
             continue  # removed since
         try:

@@ -21,7 +21,8 @@ _ADVICE = {
     "ERROR_INVALID_HANDLE": "The handle is closed, or never was one: use it before it is closed.",
     "ERROR_INVALID_PARAMETER": "An argument is not allowed here; the function's documentation names those that are.",
     "ERROR_IO_INCOMPLETE": "The operation is still under way: wait for it.",
-    "ERROR_NETNAME_DELETED": "The other side has gone without closing: close the socket.",
+    "ERROR_NETNAME_DELETED": "The other side has reset the connection, or this side has closed the socket, for which "
+    "Windows has the same code: close the socket.",
     "ERROR_NOT_FOUND": "There was nothing to cancel: it had completed already.",
     "ERROR_OPERATION_ABORTED": "The operation was cancelled, or its socket closed.",
     "WAIT_TIMEOUT": "Nothing happened in the time given: wait longer, or go on without.",

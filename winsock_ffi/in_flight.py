@@ -34,13 +34,18 @@ class Pending(NamedTuple):
 
 
 registry: dict[int, Pending] = {}
-"""The operations in flight, by the address of their OVERLAPPED. Each use is one dict operation, which is atomic with
-and without the interpreter's lock ("Python support for free threading": the built-in types lock themselves)."""
+"""The operations in flight, by the address of their OVERLAPPED. Each use is one operation of a dict, which is atomic,
+with the interpreter's lock and without it (CPython's page "Thread Safety Guarantees")."""
+
+
+def everything() -> list[Pending]:
+    """All that is in flight at this moment."""
+    return list(registry.copy().values())
 
 
 def on_socket(handle: int) -> dict[int, Pending] | None:
     """The operations that were started on a SOCKET through an object that has it no more; None if there are none."""
-    for pending in list(registry.values()):
+    for pending in everything():
         if pending.handle == handle and pending.on_socket is not None and pending.socket.fileno() != handle:
             return pending.on_socket
     return None

@@ -54,7 +54,7 @@ from .errors import WinsockError, check
 from .events import Event, milliseconds
 from .fdset import HasFileno, handle_of
 from .finalizing import keeping_last_error, reporting
-from .in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, Pending, registry
+from .in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, Pending, everything, registry
 from .socket_handle import SocketHandle
 from .statuses import code_of_closed
 
@@ -116,7 +116,7 @@ _left_by_threads: list[Pending] = []
 
 def _thread_ended(thread: "weakref.ref[_Token]") -> None:
     with keeping_last_error():
-        for pending in list(registry.values()):
+        for pending in everything():
             if pending.announcer is thread:
                 _left_by_threads.append(pending)
                 lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)  # as the system does, later
@@ -126,7 +126,7 @@ _here = _OfThread()
 
 
 def _notice_left() -> None:
-    for pending in list(_left_by_threads):
+    for pending in _left_by_threads.copy():
         assert pending.operation is not None
         if _has_completed(pending):
             pending.operation.finish(pending)
@@ -506,7 +506,7 @@ def _complete_all() -> None:
     so the packets are taken.
     """
     _ending.append(True)
-    left = list(registry.items())
+    left = list(registry.copy().items())
     for _, pending in left:
         lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)
     ports = {id(pending.announcer): pending.announcer for _, pending in left if pending.way == BY_PORT}

@@ -248,7 +248,7 @@ class SocketHandle(HasHandle):
             handle, self._handle = self._handle, _INVALID
             closings[0] += 1
         if handle != _INVALID:
-            for pending in list(self._in_flight.values()):
+            for pending in self._in_flight.copy().values():
                 if pending.receives:
                     lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
             try:

@@ -43,8 +43,7 @@ def code_of(status: int) -> int:
 def code_of_closed(status: int) -> int:
     """The same for an operation whose socket this side has closed: that has aborted it, and not the network.
 
-    ERROR_NETNAME_DELETED, which Windows gives then (libuv, issue 3034; mio, issue 423), says that the other side has
-    gone.
+    Windows gives ERROR_NETNAME_DELETED for both (corosio, issues 98 and 304; mio, issue 423).
     """
     code = code_of(status)
     return int(lib.WSA_OPERATION_ABORTED) if code in (lib.WSAECONNABORTED, lib.ERROR_NETNAME_DELETED) else code
