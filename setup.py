@@ -6,7 +6,7 @@ from setuptools import setup
 
 
 def wheel_options() -> dict[str, str]:
-    """One wheel for every CPython from 3.10 on, but for a free-threaded one: that has its own, without the stable ABI."""
+    """One wheel for every CPython from 3.10 on; a free-threaded one has its own, without the stable ABI."""
     return {} if sysconfig.get_config_var("Py_GIL_DISABLED") else {"py_limited_api": "cp310"}
 
 

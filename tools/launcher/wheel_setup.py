@@ -1,4 +1,4 @@
-"""Runs the project's setup.py with a compiler for Windows: `python -m launcher.wheel_setup CHECKOUT HOME DIST PLATFORM`.
+"""Runs setup.py with a compiler for Windows: `python -m launcher.wheel_setup CHECKOUT HOME DIST PLATFORM`.
 
 It is called in a copy of the project, so that what setuptools leaves behind is not in the checkout.
 setuptools and what is derived from it are of type Any here, so that checking types does not take an installed one.
