@@ -30,7 +30,7 @@ def fetch(places: Places) -> None:
     if folder(places).exists():
         return
     with timed("fetching the compiler for other architectures"), fresh_folder(folder(places)) as target:
-        command = [*pip_command(), "install", "--no-deps", "--target", target, ZIG]
+        command: list[str | Path] = [*pip_command(), "install", "--no-deps", "--target", target, ZIG]
         run_logged(places.logs / "zig.log", command, env=pip_environment())
 
 
