@@ -9,7 +9,7 @@ from launcher import wheel_zig
 from launcher.extension import host_environment
 from launcher.places import Places
 from launcher.setup import set_up
-from launcher.steps import fresh_folder, run_logged, timed
+from launcher.steps import fresh_folder, locked, run_logged, timed
 
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist", "tests", "examples", "benchmarks")
 PLATFORM = "win_amd64"
@@ -20,10 +20,12 @@ EPOCH = "315532800"
 def build_wheels(places: Places, folder: Path, every: bool = False) -> list[Path]:
     """Builds the wheel, or those of all architectures, into the folder and returns their paths."""
     set_up(places)
-    if every:
-        wheel_zig.fetch(places)
     platforms = [PLATFORM, *(wheel_zig.TARGETS if every else ())]
-    return [build_wheel(places, folder, platform) for platform in platforms]
+    # Two at once would build in the same folders.
+    with locked(places.own / "wheel.lock", quiet=True):
+        if every:
+            wheel_zig.fetch(places)
+        return [build_wheel(places, folder, platform) for platform in platforms]
 
 
 def build_wheel(places: Places, folder: Path, platform: str) -> Path:
