@@ -1,5 +1,7 @@
 """Builds winsock_ffi._winsock, the compiled module: cffi in API mode, CPython's stable ABI from 3.10 on.
 
+A free-threaded CPython has no such ABI: its module is for its own version.
+
 The declarations are read from winsock_ffi/cdef/*.h, one file for each SDK header. setuptools runs this file
 through `cffi_modules`; `python build_ffi.py FILE.c` writes the C source alone, on any system, so that a
 cross compiler can build it with DEFINES and LIBRARIES.
@@ -10,13 +12,15 @@ the same files: the value of a constant in the place of `...`, and what is betwe
 
 import re
 import sys
+import sysconfig
 from pathlib import Path
 
 import cffi
 
 MODULE = "winsock_ffi._winsock"
+STABLE_ABI = not sysconfig.get_config_var("Py_GIL_DISABLED")
 DEFINES = [
-    ("Py_LIMITED_API", "0x030A0000"),
+    *([("Py_LIMITED_API", "0x030A0000")] if STABLE_ABI else []),
     ("_WIN32_WINNT", "0x0A00"),
     ("NTDDI_VERSION", "0x0A00000C"),
     ("UNICODE", None),
@@ -139,7 +143,7 @@ def builder() -> cffi.FFI:
     ffi = cffi.FFI()
     for header in [*HEADERS, *OWN_HEADERS]:
         ffi.cdef(declarations(header), packed=header in PACKED)
-    ffi.set_source(MODULE, c_source(), define_macros=DEFINES, libraries=LIBRARIES, py_limited_api=True)
+    ffi.set_source(MODULE, c_source(), define_macros=DEFINES, libraries=LIBRARIES, py_limited_api=STABLE_ABI)
     return ffi
 
 

@@ -32,9 +32,13 @@ def act(places: Places, arguments: list[str]) -> int:
         warm.clean(places)
         return 0
     if arguments[:1] == ["--wheel"]:
-        from launcher.wheel import build_wheel
+        from launcher.wheel import build_wheels
 
-        print(build_wheel(places, Path(arguments[1] if len(arguments) > 1 else "dist")), flush=True)
+        rest = [argument for argument in arguments[1:] if argument != "--all"]
+        if len(rest) > 1:
+            raise Failure(f"--wheel takes --all and one folder, and not {rest[1]}")
+        for wheel in build_wheels(places, Path(rest[0] if rest else "dist"), every="--all" in arguments):
+            print(wheel, flush=True)
         return 0
     python = set_up(places)
     try:

@@ -1,11 +1,13 @@
-/* What CPython's headers ask for when an extension of the stable ABI is compiled for 64-bit Windows with mingw-w64.
+/* What CPython's headers ask for when an extension of the stable ABI is compiled for Windows with mingw-w64's headers.
    Debian's own pyconfig.h describes Linux. */
 #ifndef Py_CONFIG_H
 #define Py_CONFIG_H
 
 #define MS_WINDOWS
 #define MS_WIN32
+#ifdef _WIN64
 #define MS_WIN64
+#endif
 #define NT_THREADS
 #define WITH_THREAD 1
 
@@ -18,13 +20,13 @@
 #define SIZEOF_INT 4
 #define SIZEOF_LONG 4
 #define SIZEOF_LONG_LONG 8
-#define SIZEOF_VOID_P 8
-#define SIZEOF_SIZE_T 8
+#define SIZEOF_VOID_P __SIZEOF_POINTER__
+#define SIZEOF_SIZE_T __SIZEOF_SIZE_T__
 #define SIZEOF_TIME_T 8
 #define SIZEOF_WCHAR_T 2
 #define SIZEOF_PID_T 4
 #define ALIGNOF_LONG 4
-#define ALIGNOF_SIZE_T 8
+#define ALIGNOF_SIZE_T __SIZEOF_SIZE_T__
 #define SIZEOF_DOUBLE 8
 #define SIZEOF_FLOAT 4
 
