@@ -74,6 +74,8 @@ class CompletionPort:
         that wait by turns need no lock, and so do not wait for each other."""
         self._unused: list[tuple[Any, Any]] = []
         """Memory for packets and their number, as much as threads have waited at the same time."""
+        self.kept: list[Any] = []
+        """What packets may point to that others have asked for: kept as long as the port."""
         self._left: deque[Packet] = deque()
         """Packets that were taken for a caller who was interrupted: they are the next one's."""
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)

@@ -1,27 +1,23 @@
 """Completion queues of Registered I/O (registered_io.py)."""
 
+import threading
 import time
+from collections import deque
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from weakref import WeakKeyDictionary
 
 from ._winsock import ffi, lib
 from .completion_port import CompletionPort
 from .errors import WinsockError, check
-from .events import Event, closing
+from .events import Event
 from .finalizing import reporting_unclosed
 from .registered_functions import RegisteredIOError, function_table
-from .registered_requests import Quota, Request, error_of, registry
-from .sockets import Socket
+from .registered_requests import QueueState, Quota, Request, error_of, registry
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 _CLOSE_PATIENCE = 5.0  # seconds, for the requests of closed sockets to complete
-
-_overlappeds: "WeakKeyDictionary[CompletionPort, list[Any]]" = WeakKeyDictionary()
-"""The OVERLAPPEDs of a port's completion queues. A packet with such an address may be in the port as long as that is
-there, and no operation may have the address meanwhile."""
 
 
 class Completion(NamedTuple):
@@ -62,13 +58,19 @@ class CompletionQueue:
         structure = notification_completion(notification, key, self._overlapped)
         self._functions = function_table()
         self._size = size
-        self._quotas: WeakKeyDictionary[Socket, list[Quota]] = WeakKeyDictionary()
+        self.lock = threading.RLock()
+        """Held in each call that is given the queue: the system does not protect it from two threads at once."""
+        self._shares: list[tuple[QueueState, Quota]] = []
+        """What request queues may put into it."""
+        self._left: deque[Completion] = deque()
+        """Completions that were taken for a caller who was interrupted: they are the next one's."""
+        self._abandoned: list[Request] = []
+        if isinstance(notification, CompletionPort):
+            # A packet with this address may be in the port as long as that is there: nothing else may have it.
+            notification.kept.append(self._overlapped)
         handle = self._functions.RIOCreateCompletionQueue(size, structure)
         check("RIOCreateCompletionQueue", handle != lib.RIO_INVALID_CQ)
         self._handle = handle
-        if isinstance(notification, CompletionPort):
-            with closing:
-                _overlappeds.setdefault(notification, []).append(self._overlapped)
 
     @property
     def size(self) -> int:
@@ -81,12 +83,8 @@ class CompletionQueue:
 
         Those of a closed socket are free again, but for its requests whose completions have not been taken.
         """
-        with closing:
-            return sum(
-                quota.under_way if socket.closed else quota.limit
-                for socket, quotas in self._quotas.items()
-                for quota in quotas
-            )
+        with self.lock:
+            return sum(quota.under_way if state.closed else quota.limit for state, quota in self._shares)
 
     def dequeue(self, count: int = 64) -> list[Completion]:
         """Takes the completions that are there, up to `count`; an empty list when there are none. It does not wait.
@@ -98,18 +96,28 @@ class CompletionQueue:
         """
         if count < 1:
             raise ValueError(f"{count} completions cannot be taken")
-        with closing:
+        with self.lock:
             handle = self.handle_for("RIODequeueCompletion")
-            results = ffi.new("RIORESULT[]", min(count, self._size))
-            taken = self._functions.RIODequeueCompletion(handle, results, len(results))
-            if taken == lib.RIO_CORRUPT_CQ:
+            if self._left:
+                return [self._left.popleft() for _ in range(min(count, len(self._left)))]
+            results, taken = ffi.new("RIORESULT[]", min(count, self._size)), ffi.new("ULONG *")
+            completions: list[Completion] = []
+            try:
+                lib.operation_completions(self._functions.RIODequeueCompletion, handle, results, len(results), taken)
+                if taken[0] != lib.RIO_CORRUPT_CQ:
+                    completions += map(_completion, results[0 : taken[0]])
+            except BaseException:  # Ctrl+C
+                if taken[0] != lib.RIO_CORRUPT_CQ:
+                    self._left.extend(map(_completion, results[0 : taken[0]]))
+                raise
+            if taken[0] == lib.RIO_CORRUPT_CQ:
                 raise RegisteredIOError(
                     "RIODequeueCompletion",
                     lib.WSAEINVAL,
                     "The completion queue is corrupt (RIO_CORRUPT_CQ): memory was overwritten, or the queue misused in "
                     "the C tier. What its requests own is kept; close it.",
                 )
-            return [_completion(result) for result in results[0:taken]]
+            return completions
 
     def notify(self) -> bool:
         """Asks for one notification: the event is set, or the port gets a packet, once there are completions.
@@ -123,7 +131,7 @@ class CompletionQueue:
         """
         if self._notification is None:
             raise RuntimeError("the completion queue was made without an event or a port: it can only be polled")
-        with closing:
+        with self.lock:
             handle = self.handle_for("RIONotify")
             _handle_of(self._notification, "RIONotify")  # which raises when it is closed
             code = self._functions.RIONotify(handle)
@@ -139,7 +147,7 @@ class CompletionQueue:
         RIO_MAX_CQ_SIZE or below `reserved`.
         """
         _check_size(size)
-        with closing:
+        with self.lock:
             handle = self.handle_for("RIOResizeCompletionQueue")
             if size < self.reserved:
                 raise OverflowError(f"request queues have taken {self.reserved} places: {size} are too few for them")
@@ -163,7 +171,7 @@ class CompletionQueue:
             lib.Sleep(1)
 
     def _close_if_idle(self) -> bool:
-        with closing:
+        with self.lock:
             try:
                 if self.dequeue() or self._under_way():
                     return False
@@ -172,19 +180,22 @@ class CompletionQueue:
             handle, self._handle = self._handle, lib.RIO_INVALID_CQ
             if handle != lib.RIO_INVALID_CQ:
                 self._functions.RIOCloseCompletionQueue(handle)
+            while self._abandoned:
+                self._abandoned.pop().release()
             return True
 
     def _under_way(self) -> int:
         """The number of requests under way, all of closed sockets."""
         total = 0
-        for socket, quotas in self._quotas.items():
-            count = sum(quota.under_way for quota in quotas)
-            if count and not socket.closed:
-                raise RuntimeError(f"{count} requests of {socket!r} complete here: close the socket first")
+        for state, quota in self._shares:
+            count = quota.under_way
+            if count and not state.closed:
+                whose = "a detached socket" if state.detached else "an open socket"
+                raise RuntimeError(f"{count} requests of {whose} complete here: close the socket first")
             total += count
         return total
 
-    # For request queues, which hold `closing`
+    # For request queues
 
     def check_room(self, more: int) -> None:
         """Raises OverflowError unless there are that many free places."""
@@ -194,9 +205,14 @@ class CompletionQueue:
                 "more do not fit. Make it larger with resize, or close sockets"
             )
 
-    def attach(self, socket: Socket, quota: Quota) -> None:
+    def attach(self, state: QueueState, quota: Quota) -> None:
         """Counts what a request queue may put into this queue, from now on and until the socket is closed."""
-        self._quotas.setdefault(socket, []).append(quota)
+        self._shares = [share for share in self._shares if share[1].under_way or not share[0].closed]
+        self._shares.append((state, quota))
+
+    def keep(self, request: Request) -> None:
+        """Keeps what a request uses that will not be told of, until this queue is closed."""
+        self._abandoned.append(request)
 
     def handle_for(self, function: str) -> Any:
         """The RIO_CQ to call a C function with. Raises RegisteredIOError naming that function when it is closed."""
@@ -231,7 +247,10 @@ class CompletionQueue:
                 self._functions.RIOCloseCompletionQueue(self._handle)
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a CompletionQueue cannot be copied: both would close one queue")
+        raise TypeError(
+            "a CompletionQueue cannot be copied: both would close one queue; threads share the object, and "
+            "CompletionQueue makes another"
+        )
 
     def __repr__(self) -> str:
         return f"<CompletionQueue {'closed' if self.closed else f'of {self._size} places'}>"

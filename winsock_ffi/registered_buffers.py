@@ -1,5 +1,6 @@
 """Buffers of Registered I/O: memory that the system has locked once, and of which requests use parts."""
 
+import threading
 from bisect import bisect_left
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -9,7 +10,6 @@ from .addresses import Address, pack, unpack
 from .control_messages import ControlMessage
 from .control_messages import unpack as unpack_control
 from .errors import check
-from .events import closing
 from .finalizing import reporting_unclosed
 from .registered_functions import function_table
 
@@ -31,38 +31,43 @@ class PartsInUse:
     """
 
     def __init__(self) -> None:
+        self.lock = threading.RLock()
+        """Held in each call here; and while the buffer is closed, so that nobody begins to use it."""
         self._parts: list[tuple[int, int]] = []  # start and end, in order, none overlapping another
         self._readers: dict[tuple[int, int], int] = {}
 
     def check_free(self, start: int, end: int) -> None:
         """Raises RuntimeError when one of these bytes is in use."""
-        index = bisect_left(self._parts, (start, end))
-        for other_start, other_end in self._parts[max(index - 1, 0) : index + 1]:
-            if other_start < end and start < other_end:
-                raise RuntimeError(
-                    f"bytes {start} to {end} of the buffer overlap bytes {other_start} to {other_end}, which a request "
-                    "under way is using: take its completion first, or use another part"
-                )
+        with self.lock:
+            index = bisect_left(self._parts, (start, end))
+            for other_start, other_end in self._parts[max(index - 1, 0) : index + 1]:
+                if other_start < end and start < other_end:
+                    raise RuntimeError(
+                        f"bytes {start} to {end} of the buffer overlap bytes {other_start} to {other_end}, which a "
+                        "request under way is using: take its completion first, or use another part"
+                    )
 
     def claim(self, start: int, end: int, shared: bool = False) -> None:
         """Takes a part for a request; `shared`, when the system only reads it. Raises RuntimeError as check_free."""
         part = start, end
-        if shared and part in self._readers:
-            self._readers[part] += 1
-            return
-        self.check_free(start, end)
-        self._parts.insert(bisect_left(self._parts, part), part)
-        if shared:
-            self._readers[part] = 1
+        with self.lock:
+            if shared and part in self._readers:
+                self._readers[part] += 1
+                return
+            self.check_free(start, end)
+            self._parts.insert(bisect_left(self._parts, part), part)
+            if shared:
+                self._readers[part] = 1
 
     def release(self, start: int, end: int) -> None:
         """Gives back what one request has claimed."""
         part = start, end
-        if self._readers.get(part, 1) > 1:
-            self._readers[part] -= 1
-            return
-        self._readers.pop(part, None)
-        del self._parts[bisect_left(self._parts, part)]
+        with self.lock:
+            if self._readers.get(part, 1) > 1:
+                self._readers[part] -= 1
+                return
+            self._readers.pop(part, None)
+            del self._parts[bisect_left(self._parts, part)]
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -138,7 +143,7 @@ class BufferSlice:
         data = pack_address(family, address)
         if self.length < ADDRESS_SIZE:
             raise ValueError(f"an address needs {ADDRESS_SIZE} bytes, and this part has {self.length}")
-        with closing:
+        with self.buffer.in_use.lock:
             self.buffer.in_use.check_free(self.offset, self.offset + self.length)
             self.memory[:ADDRESS_SIZE] = data
 
@@ -171,7 +176,7 @@ class RegisteredBuffer:
 
     def __init__(self, memory: "Buffer | int") -> None:
         self._identifier = lib.RIO_INVALID_BUFFERID
-        self.in_use = PartsInUse()  # for requests, which claim and release parts while they hold `closing`
+        self.in_use = PartsInUse()
         if isinstance(memory, int):
             _check_size(memory)
             memory = bytearray(memory)
@@ -222,7 +227,7 @@ class RegisteredBuffer:
         Raises RuntimeError while requests under way use the buffer: what the system then did is undefined. Calls
         RIODeregisterBuffer ("LPFN_RIODEREGISTERBUFFER callback function (mswsock.h)"), which tells of no failure.
         """
-        with closing:
+        with self.in_use.lock:
             if self.in_use:
                 raise RuntimeError(
                     f"{len(self.in_use)} parts of the buffer are in requests under way: close their sockets, then the "
@@ -246,7 +251,9 @@ class RegisteredBuffer:
                 self._functions.RIODeregisterBuffer(self._identifier)
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a RegisteredBuffer cannot be copied: both would end one registration")
+        raise TypeError(
+            "a RegisteredBuffer cannot be copied: both would end one registration; RegisteredBuffer makes another"
+        )
 
     def __repr__(self) -> str:
         return f"<RegisteredBuffer {'closed' if self.closed else f'{self._size} bytes'}>"

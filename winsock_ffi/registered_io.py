@@ -9,25 +9,31 @@ and its parts of registered buffers, and with them the buffers, the socket and b
 3. Else one completion comes, sooner or later. The request leaves the registry when that has been taken from its
    completion queue (RIODequeueCompletion), and only then. Closing the socket is no completion: it asks for one.
 
-The system protects neither kind of queue from two threads at once, and closing a socket frees its request queue. So
-every call that is given a queue is made while `closing` is held, in which no Socket is closed.
+The system protects neither kind of queue from two threads at once ("LPFN_RIOSEND callback function (mswsock.h)",
+"LPFN_RIODEQUEUECOMPLETION callback function (mswsock.h)"), and closing a socket frees its request queue. So each queue
+has a lock, which is held in every call that is given it; and the socket is closed while its request queue's is held.
+Who needs several takes them in this order: a request queue's, completion queues' by their id, a buffer's.
+
+A request that was deferred (RIO_MSG.DEFER) and never committed is complete when its socket is closed, with
+WSA_OPERATION_ABORTED: nothing says that the system tells of it. What it uses is kept until its completion queue is
+closed, in case it does. A request queue whose socket was detached lives on; it takes no more requests, and its
+completion queues cannot be closed before its requests have completed.
 """
 
 import atexit
 import contextlib
 import time
 import warnings
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn, TypeAlias
 
 from ._winsock import ffi, lib
 from .completion_queue import CompletionQueue
-from .errors import check
+from .errors import WinsockError, check
 from .events import closing
 from .registered_buffers import ADDRESS_SIZE, BufferSlice, RegisteredBuffer
 from .registered_functions import function_table
-from .registered_requests import RIO_MSG, Part, Quota, Request, Side, check_flags, check_limits, registry
+from .registered_requests import RIO_MSG, Part, QueueState, Quota, Request, Side, check_flags, check_limits, registry
 from .sockets import Socket
 
 _LAST_PATIENCE = 5.0  # seconds, for requests of closed sockets to complete
@@ -77,10 +83,11 @@ class RequestQueue:
         check_limits(max_receives, max_sends)
         self.socket = socket
         self._functions = function_table()
+        self._state = QueueState()
         self._receives = Side(receive_queue, Quota(max_receives))
         self._sends = Side(receive_queue if send_queue is None else send_queue, Quota(max_sends))
         function = "RIOCreateRequestQueue"
-        with closing:
+        with self._state.lock, self._completion_locks(), closing:
             number = socket.handle_for(function)
             handles = [side.queue.handle_for(function) for side in (self._receives, self._sends)]
             self._check_room(max_receives, max_sends)
@@ -88,15 +95,31 @@ class RequestQueue:
             handle = self._functions.RIOCreateRequestQueue(number, max_receives, 1, max_sends, 1, *handles, ffi.NULL)
             check(function, handle != lib.RIO_INVALID_RQ)
             self._handle = handle
+            socket._request_queue = self._state
             for side in (self._receives, self._sends):
-                side.queue.attach(socket, side.quota)
+                side.queue.attach(self._state, side.quota)
+
+    @contextlib.contextmanager
+    def _completion_locks(self) -> Iterator[None]:
+        """Those of its completion queues, which are one or two: in one order for all, so that no two threads wait for
+        each other."""
+        first, second = sorted((self._receives.queue, self._sends.queue), key=id)
+        with first.lock, second.lock:
+            yield
 
     def _check_room(self, more_receives: int, more_sends: int) -> None:
-        wanted: Counter[CompletionQueue] = Counter()
-        wanted[self._receives.queue] += more_receives
-        wanted[self._sends.queue] += more_sends
-        for queue, more in wanted.items():
-            queue.check_room(more)
+        receives, sends = self._receives.queue, self._sends.queue
+        if receives is sends:
+            receives.check_room(more_receives + more_sends)
+        else:
+            receives.check_room(more_receives)
+            sends.check_room(more_sends)
+
+    def _check_open(self, function: str) -> None:
+        """Raises WinsockError WSAENOTSOCK when its socket is closed, or was detached: its closing would not be seen."""
+        self.socket.handle_for(function)
+        if self._state.detached or self._state.closed:
+            raise WinsockError(function, lib.WSAENOTSOCK)
 
     def receive(self, data: Data, flags: int = 0, context: object = None) -> Request:
         """Receives into a part of a buffer; None, of a datagram, for none of its data.
@@ -158,8 +181,8 @@ class RequestQueue:
         return self._start("RIOSendEx", self._sends, parts, flags, context)
 
     def _start(self, function: str, side: Side, parts: Sequence[Part], flags: int, context: object) -> Request:
-        with closing:
-            self.socket.handle_for(function)
+        with self._state.lock:
+            self._check_open(function)
             side.queue.handle_for(function)
             if side.quota.under_way >= side.quota.limit:
                 kind = "receives" if side is self._receives else "sends"
@@ -178,6 +201,7 @@ class RequestQueue:
             except Exception:
                 request.end()
                 raise
+            self._state.started(function, request, bool(flags & lib.RIO_MSG_DEFER))
         return request
 
     def commit_receives(self) -> None:
@@ -189,10 +213,11 @@ class RequestQueue:
         self._commit("RIOSend")
 
     def _commit(self, function: str) -> None:
-        with closing:
-            self.socket.handle_for(function)
+        with self._state.lock:
+            self._check_open(function)
             call = getattr(self._functions, function)
             check(function, call(self._handle, ffi.NULL, 0, lib.RIO_MSG_COMMIT_ONLY, ffi.NULL))
+            self._state.committed(function)
 
     def resize(self, max_receives: int, max_sends: int) -> None:
         """Has other numbers of requests under way at most.
@@ -202,8 +227,8 @@ class RequestQueue:
         enough places.
         """
         check_limits(max_receives, max_sends)
-        with closing:
-            self.socket.handle_for("RIOResizeRequestQueue")
+        with self._state.lock, self._completion_locks():
+            self._check_open("RIOResizeRequestQueue")
             for side, limit in ((self._receives, max_receives), (self._sends, max_sends)):
                 side.queue.handle_for("RIOResizeRequestQueue")
                 if limit < side.quota.under_way:
@@ -233,15 +258,18 @@ class RequestQueue:
 
     @property
     def handle(self) -> Any:
-        """The RIO_RQ for the C tier: a cffi pointer; RIO_INVALID_RQ when the socket is closed, which frees it."""
+        """The RIO_RQ for the C tier: a cffi pointer; RIO_INVALID_RQ when the socket is closed, which frees it.
+
+        It is there still when the socket was detached.
+        """
         return lib.RIO_INVALID_RQ if self.closed else self._handle
 
     @property
     def closed(self) -> bool:
-        return self.socket.closed
+        return self._state.closed
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a RequestQueue cannot be copied: a socket has one")
+        raise TypeError("a RequestQueue cannot be copied: a socket has one; threads share the object")
 
     def __repr__(self) -> str:
         return f"<RequestQueue of {self.socket!r}>"
@@ -265,7 +293,7 @@ def _address(address: Data, shared: bool = False) -> Part:
 @atexit.register
 def _complete_all() -> None:
     """Nothing may be under way when the interpreter gives its memory back."""
-    left = list(registry.values())
+    left = list(registry.copy().values())
     for request in left:
         with contextlib.suppress(OSError):
             request.queue.socket.close()

@@ -1,5 +1,6 @@
 """Requests of Registered I/O, and what they own while they are under way (registered_io.py)."""
 
+import threading
 from collections.abc import Sequence
 from enum import IntFlag
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -28,7 +29,51 @@ class Quota:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self.under_way = 0
+        self._under_way: dict[int, None] = {}
+
+    @property
+    def under_way(self) -> int:
+        return len(self._under_way)
+
+    def begin(self, address: int) -> None:
+        self._under_way[address] = None
+
+    def end(self, address: int) -> None:
+        self._under_way.pop(address, None)
+
+
+class QueueState:
+    """What a Socket and its RequestQueue both know of the request queue, which is freed with the SOCKET."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        """Held in each call that is given the request queue, and while its socket is closed or detached."""
+        self.closed = False
+        """The SOCKET is closed, and the request queue freed."""
+        self.detached = False
+        """The SOCKET is somebody else's: whether it is closed is not known any more."""
+        self._deferred: dict[str, list[Request]] = {}
+
+    def started(self, function: str, request: "Request", deferred: bool) -> None:
+        """A request was put into the queue; one that is not deferred starts all those before it."""
+        if deferred:
+            self._deferred.setdefault(function.removesuffix("Ex"), []).append(request)
+        else:
+            self.committed(function)
+
+    def committed(self, function: str) -> None:
+        self._deferred.pop(function.removesuffix("Ex"), None)
+
+    def end(self, detached: bool = False) -> None:
+        """The socket is closed, or detached. What was deferred and never committed will not be told of."""
+        if detached:
+            self.detached = True
+            return
+        self.closed = True
+        for requests in self._deferred.values():
+            for request in requests:
+                request.abandon()
+        self._deferred.clear()
 
 
 class Side(NamedTuple):
@@ -88,7 +133,7 @@ class Request:
             raise WinsockError(self._function, self.error)
         return self.transferred
 
-    # For the queues, which hold `closing`
+    # For the queues
 
     def begin(self) -> list[Any]:
         """Claims its parts and enters the registry; its PRIO_BUFs, NULL for those that it has not.
@@ -101,46 +146,59 @@ class Request:
                 if part is None:
                     pointers.append(ffi.NULL)
                     continue
-                if part.buffer.closed:
-                    raise RegisteredIOError(
-                        self._function, lib.WSAEFAULT, "The registered buffer is closed: keep it open while it is used."
-                    )
-                part.buffer.in_use.claim(part.offset, part.offset + part.length, shared)
-                self._claimed.append(part)
+                with part.buffer.in_use.lock:
+                    if part.buffer.closed:
+                        raise RegisteredIOError(
+                            self._function,
+                            lib.WSAEFAULT,
+                            "The registered buffer is closed: keep it open while it is used.",
+                        )
+                    part.buffer.in_use.claim(part.offset, part.offset + part.length, shared)
+                    self._claimed.append(part)
                 self.memory[index] = (part.buffer.identifier, part.offset, part.length)
                 pointers.append(self.memory + index)
         except BaseException:
-            self._release()
+            self.release()
             raise
-        self._quota.under_way += 1
+        self._quota.begin(self._address)
         registry[self._address] = self
         return pointers
 
     def end(self) -> None:
         """Gives back what it holds: its completion has been taken, or it was not started."""
-        self._release()
-        self._quota.under_way -= 1
-        del registry[self._address]
+        self.release()
+        self._quota.end(self._address)
+        registry.pop(self._address, None)
 
     def complete(self, status: int, transferred: int) -> None:
         """Takes note of its completion."""
         self.error, self.transferred = error_of(status), transferred
         self.end()
 
-    def _release(self) -> None:
+    def abandon(self) -> None:
+        """It was deferred, and its socket is closed: it is complete, and the system's until the queue is closed."""
+        if registry.get(self._address) is not self:
+            return  # the system has started it all the same, and told of it
+        self.error = lib.WSA_OPERATION_ABORTED
+        self.completion_queue.keep(self)
+        self._quota.end(self._address)
+        registry.pop(self._address, None)
+
+    def release(self) -> None:
+        """Gives back its parts of buffers."""
         while self._claimed:
             part = self._claimed.pop()
             part.buffer.in_use.release(part.offset, part.offset + part.length)
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a Request cannot be copied: both would be one request of the system's")
+        raise TypeError("a Request cannot be copied: both would be one request of the system's; start another one")
 
     def __repr__(self) -> str:
         return f"<Request {self._function} {'under way' if self.pending else 'complete'}>"
 
 
 registry: dict[int, Request] = {}
-"""The requests under way, by their RequestContext. It is changed while `closing` is held."""
+"""The requests under way, by their RequestContext. Each use is one operation of a dict, which is atomic."""
 
 
 def error_of(status: int) -> int:

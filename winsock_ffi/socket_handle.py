@@ -1,7 +1,7 @@
 """The SOCKET in a Socket, and who closes it."""
 
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 from weakref import WeakValueDictionary
@@ -32,7 +32,15 @@ closings = [0]
 class SocketHandle(HasHandle):
     """What every Socket is: a SOCKET that is opened, taken over, given away, and closed once."""
 
-    __slots__ = ("__weakref__", "_association", "_blocking", "_family", "_in_flight", "_receive_message")
+    __slots__ = (
+        "__weakref__",
+        "_association",
+        "_blocking",
+        "_family",
+        "_in_flight",
+        "_receive_message",
+        "_request_queue",
+    )
     _association: Association | None
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: operation.py keeps it."""
@@ -73,6 +81,7 @@ class SocketHandle(HasHandle):
         self._association = association
         self._in_flight = {} if made else on_socket(handle) or {}
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
+        self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
         self._handle = handle
         try:
             with closing:
@@ -228,10 +237,13 @@ class SocketHandle(HasHandle):
         return handle
 
     def _forget(self) -> int:
-        with closing:
+        queue = self._request_queue
+        with nullcontext() if queue is None else queue.lock, closing:
             handle = self.fileno()
             self._handle = _INVALID
             closings[0] += 1
+            if handle >= 0 and self._request_queue is not None:
+                self._request_queue.end(detached=True)
         return handle
 
     def close(self) -> None:
@@ -244,6 +256,13 @@ class SocketHandle(HasHandle):
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
         does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
+        queue = self._request_queue
+        with nullcontext() if queue is None else queue.lock:  # closing frees the request queue
+            if self._close() and self._request_queue is not None:  # which may be a new one
+                self._request_queue.end()
+
+    def _close(self) -> bool:
+        """Whether there was something to close."""
         with closing:
             handle, self._handle = self._handle, _INVALID
             closings[0] += 1
@@ -256,6 +275,7 @@ class SocketHandle(HasHandle):
             except BlockingIOError:
                 self._handle = handle
                 raise
+        return handle != _INVALID
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
@@ -265,6 +285,8 @@ class SocketHandle(HasHandle):
                     lib.setsockopt(self._handle, lib.SOL_SOCKET, lib.SO_DONTLINGER, ffi.cast("char *", off), 4)
                     lib.closesocket(self._handle)
                 self._handle = _INVALID
+                if self._request_queue is not None:
+                    self._request_queue.end()
 
     def __enter__(self) -> "Self":
         return self
@@ -309,6 +331,8 @@ def forget_all() -> None:
     with closing:
         for socket in _open.values():
             socket._handle = _INVALID
+            if socket._request_queue is not None:
+                socket._request_queue.closed = True
         _open.clear()
         associations.forget_all()
         closings[0] += 1

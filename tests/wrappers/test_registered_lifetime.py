@@ -321,3 +321,50 @@ def test_threads_share_a_request_queue_and_a_completion_queue(registered: Regist
     for join in joins:
         join()
     assert len(taken) == len(set(taken)) == 100
+
+
+@registered_io
+@pytest.mark.parametrize("commit", [False, True])
+def test_what_was_deferred_does_not_keep_its_queue_open(registered: Registered, commit: bool) -> None:
+    buffer, queue = registered.buffer(), registered.queue()
+    requests = registered.requests(queue, 2, 2)
+    receive = requests.receive(buffer[:10], RIO_MSG.DEFER)
+    send = requests.send(buffer[10:20], RIO_MSG.DEFER)
+    if commit:
+        requests.commit_receives()
+    requests.socket.close()
+    assert requests.closed
+    assert not send.pending
+    assert send.error == raw.WSA_OPERATION_ABORTED
+    assert receive.pending is commit
+    with pytest.raises(RuntimeError, match="in requests under way"):
+        buffer.close()  # the system may have them still
+    queue.close()
+    assert not receive.pending
+    assert receive.error
+    buffer.close()
+
+
+@registered_io
+def test_the_request_queue_of_a_detached_socket_lives_on(registered: Registered) -> None:
+    buffer, queue = registered.buffer(), registered.queue()
+    requests = registered.requests(queue, 2, 2)
+    receive = requests.receive(buffer[:10])
+    handle = requests.socket.detach()
+    assert not requests.closed
+    assert requests.handle != raw.RIO_INVALID_RQ
+    assert queue.reserved == 4
+    with failing("RIOSend", raw.WSAENOTSOCK):
+        requests.send(buffer[10:20])
+    with pytest.raises(RuntimeError, match="detached socket"):
+        queue.close()
+    assert raw.closesocket(handle) == 0
+    assert queue.take_one().request is receive
+
+
+@registered_io
+def test_closing_another_socket_waits_for_no_request_queue(registered: Registered) -> None:
+    queue = registered.queue()
+    requests = registered.requests(queue, 1, 1)
+    with requests._state.lock, queue.lock:
+        in_thread(registered.peer().close)()

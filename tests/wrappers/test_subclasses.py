@@ -74,7 +74,7 @@ def test_accepted_by_accept_ex(opened: Opened, listener: Client, by_port: bool) 
 def test_accept_ex_of_a_socket_of_pythons_own(opened: Opened) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener, CompletionPort():
         operation = Overlapped()
-        operation.accept_ex(listener)  # type: ignore[arg-type]
+        operation.accept_ex(listener)
         with socket.create_connection(listener.getsockname()):
             operation.result(wait=True, timeout_ms=PATIENCE)
             assert type(operation.accepted) is Socket

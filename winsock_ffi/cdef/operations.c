@@ -131,6 +131,13 @@ static BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room
     return FALSE;
 }
 
+/* The same for a completion queue of Registered I/O. */
+static ULONG operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ queue, RIORESULT *results, ULONG room,
+                                   ULONG *taken)
+{
+    return *taken = dequeue(queue, results, room);
+}
+
 static BOOL operation_under_wine(void)
 {
     return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != NULL;

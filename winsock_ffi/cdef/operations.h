@@ -27,3 +27,5 @@ int operation_transmit(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOV
 unsigned long long operation_outcome(OPERATION *o);
 BOOL operation_under_wine(void);
 BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout, BOOL alertable);
+ULONG operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ queue, RIORESULT *results, ULONG room,
+                            ULONG *taken);
