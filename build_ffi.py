@@ -74,7 +74,17 @@ PACKED = {"ws2bth.h"}
 OWN_HEADERS = ["operation.h", "operations.h", "late.h", "callbacks.h"]
 """What the SDK does not have, and the package alone uses."""
 
-SOURCES = ["macros.c", "late.c", "callbacks.c", "operation.h", "operations.c", "faults.c", "probes.c", "inline.c", "options.c"]
+SOURCES = [
+    "macros.c",
+    "late.c",
+    "callbacks.c",
+    "operation.h",
+    "operations.c",
+    "faults.c",
+    "probes.c",
+    "inline.c",
+    "options.c",
+]
 """The C that the declarations are compiled with, after source.c and what stands in for a header's names."""
 
 CONSTANT = re.compile(r"^#define (\w+) (?!\.\.\.)(.+)$", re.MULTILINE)

@@ -264,6 +264,8 @@ INLINE_VOID(IN6ADDR_SETSOCKADDR, (PSOCKADDR_IN6 a, const IN6_ADDR *addr, SCOPE_I
 INLINE_VOID(IN6ADDR_SETV4MAPPED, (PSOCKADDR_IN6 a6, const IN_ADDR *a4, SCOPE_ID scope, USHORT port), BAD(a6) || BAD(a4),
             set_six_mapped(a6, a4, scope, port))
 
+INLINE(ScopeLevel, SCOPE_LEVEL, (SCOPE_ID id), FALSE, (SCOPE_LEVEL)0, (SCOPE_LEVEL)id.Level)
+
 /* Either family. What is not AF_INET6 is taken for AF_INET. */
 
 static SIZE_T inet_size(ADDRESS_FAMILY family) { return family == AF_INET6 ? sizeof(IN6_ADDR) : sizeof(IN_ADDR); }

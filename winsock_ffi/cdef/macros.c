@@ -239,6 +239,14 @@ static int idealsendbacklognotify(SOCKET s, LPWSAOVERLAPPED overlapped, LPWSAOVE
 }
 #endif
 
+/* FARPROC leaves its parameters open in the header, and cl.exe warns where it meets one that has none. */
+typedef INT_PTR (WINAPI *BLOCKING_HOOK)(void);
+static BLOCKING_HOOK own_WSASetBlockingHook(BLOCKING_HOOK hook)
+{
+    return (BLOCKING_HOOK)(void *)WSASetBlockingHook((FARPROC)(void *)hook);
+}
+#define WSASetBlockingHook own_WSASetBlockingHook
+
 /* With UNICODE the header makes FreeAddrInfoEx, which is a function too, and the only one for this, mean FreeAddrInfoExW. */
 #undef FreeAddrInfoEx
 #undef FreeAddrInfoExA
