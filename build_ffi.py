@@ -140,8 +140,13 @@ def with_replacements(source: str) -> str:
     return "".join(headers_own) + text + "".join(line + "\n" for line in lines)
 
 
+def c_prelude() -> str:
+    """The headers, and what stands in for what they lack."""
+    return "".join([read("source.c"), *map(stand_ins, HEADERS)])
+
+
 def c_source() -> str:
-    return "".join([read("source.c"), *map(stand_ins, HEADERS), *map(with_replacements, SOURCES)])
+    return c_prelude() + "".join(map(with_replacements, SOURCES)) + read("layouts.c")
 
 
 def builder() -> cffi.FFI:
