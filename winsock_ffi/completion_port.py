@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
 from ._winsock import ffi, lib
-from .associations import Association, forget_port, place_for
+from .associations import Association, forget_port, known_of, place_of_association
 from .callbacks import raising_kept
 from .errors import WinsockError, check
 from .events import milliseconds
@@ -97,11 +97,11 @@ class CompletionPort:
         RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
         Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
         """
-        note = socket._set_association if isinstance(socket, SocketHandle) else place_for(socket)
+        note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
         number = handle_of(socket)
         if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
-        _refuse_others(socket, number)
+        _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
         association = Association(self, key, False, number)
         with self._lock:
@@ -314,12 +314,14 @@ def _memory(count: int) -> tuple[Any, Any]:
     return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
 
 
-def _refuse_others(socket: HasFileno, handle: int) -> None:
+def _refuse_others(socket: HasFileno) -> None:
     """They complete in their own way all the same, but two ways on one socket are a mistake."""
     if isinstance(socket, SocketHandle):
         in_flight = list(socket._in_flight.copy().values())
     else:
-        in_flight = [pending for pending in everything() if pending.handle == handle]
+        known = known_of(socket)
+        before = {} if known is None or known.in_flight is None else known.in_flight
+        in_flight = [*before.copy().values(), *(pending for pending in everything() if pending.socket is socket)]
     others = [pending.operation or pending for pending in in_flight if pending.way != BY_PORT]
     if others:
         raise RuntimeError(

@@ -8,12 +8,11 @@ from weakref import WeakValueDictionary
 
 from . import associations, socket_options
 from ._winsock import ffi, lib
-from .associations import Association
+from .associations import Association, Known
 from .errors import WinsockError, check
 from .events import closing
 from .fdset import HasFileno, HasHandle
 from .finalizing import reporting_unclosed
-from .in_flight import on_socket
 
 if TYPE_CHECKING:
     import socket
@@ -73,13 +72,19 @@ class SocketHandle(HasHandle):
         """
 
     def _take_over(
-        self, handle: int, family: int, blocking: bool, made: bool, association: Association | None = None
+        self,
+        handle: int,
+        family: int,
+        blocking: bool,
+        made: bool,
+        association: Association | None = None,
+        in_flight: dict[int, Any] | None = None,
     ) -> None:
         """Owns a SOCKET. When that fails, one that was made for it is closed, and any other is still its owner's."""
         self._family = int(family)
         self._blocking = blocking
         self._association = association
-        self._in_flight = {} if made else on_socket(handle) or {}
+        self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
         self._handle = handle
@@ -134,10 +139,11 @@ class SocketHandle(HasHandle):
         return cls._of_owned(handle, family, blocking, associations.taken_over(handle))
 
     @classmethod
-    def _of_owned(cls, handle: int, family: int, blocking: bool, association: Association | None) -> "Self":
+    def _of_owned(cls, handle: int, family: int, blocking: bool, known: Known | None) -> "Self":
         """One of a SOCKET that has an owner, whose it still is when that fails."""
         self = cls.__new__(cls)
-        self._take_over(handle, family, blocking, False, association)
+        _, association, in_flight = known or (handle, None, None)
+        self._take_over(handle, family, blocking, False, association, in_flight)
         return self
 
     @classmethod
@@ -157,7 +163,7 @@ class SocketHandle(HasHandle):
             other.setblocking(True)
         try:
             _check_handle(other.fileno(), family)
-            self = cls._of_owned(other.fileno(), family, timeout != 0, associations.of_other(other))
+            self = cls._of_owned(other.fileno(), family, timeout != 0, associations.known_of(other))
         except BaseException:
             other.settimeout(timeout)
             raise
@@ -174,8 +180,8 @@ class SocketHandle(HasHandle):
         try:
             if not self._blocking:
                 other.setblocking(False)
-            if self._association is not None:
-                associations.place_for(other)(self._association)
+            if self._association is not None or self._in_flight:
+                associations.place_for(other)(Known(handle, self._association, self._in_flight))
         except BaseException:
             other.detach()
             raise
@@ -232,8 +238,8 @@ class SocketHandle(HasHandle):
         Operations in flight on it go on, and complete as they would have done.
         """
         handle = self._forget()
-        if handle >= 0 and self._association is not None:
-            associations.detached(self._association)
+        if handle >= 0:
+            associations.detached(handle, self._association, self._in_flight)
         return handle
 
     def _forget(self) -> int:
