@@ -18,8 +18,8 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
 - *Whoever announces it, the OVERLAPPED decides.* STATUS_PENDING is written to it before the call, and the system
   writes another status last of all. So a packet, a routine or an event tells when to look, and what is still pending
   stays in flight: the packet is then somebody else's. Wine alone is asked otherwise: there the OVERLAPPED of an
-  operation by port stays as it is when the operation is cancelled after its thread has ended, and a failed packet is
-  believed.
+  operation by port stays as it is when the operation is cancelled after its thread has ended, and a packet that tells
+  of that is believed.
 - *Each operation is announced in one way*, chosen at its start, and only that way finishes it.
 - *Event and packet*: hEvent has its low bit set, so that no packet is queued, whether the socket was associated
   before the start, is while the operation is in flight, by the wrappers, by the C tier, or through a duplicate
@@ -28,7 +28,9 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
   gets its port runs, and queues no packet (seen in Wine). `associate` refuses such a socket all the same.
 - *A packet for an earlier use of the same address*: an operation by port is finished by its packet, so none is left
   behind when the object is used again; and by no packet that comes while its own OVERLAPPED is pending.
-- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it.
+- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it. That is
+  for what receives. A datagram too long to be sent has not been started; Wine queues a packet for it all the same,
+  which is nobody's.
 - *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation keeps the way that it
   was started in. What is started afterwards goes by port if the association is known (associations.py), and else by
   event, which is right with any socket. Closing cancels what receives, so that its error says that this side closed.
@@ -77,6 +79,7 @@ _STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
 _OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
 _WARNING_OR_ERROR = 0x80000000
 _ERROR = 0xC0000000
+_ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
 _UNDER_WINE = bool(lib.operation_under_wine())
 
 _sleep = raising_kept(lib.SleepEx)
@@ -422,7 +425,7 @@ class Operation:
             return False
         outcome = _outcome(pending.memory)
         if outcome >> 32 == _STATUS_PENDING:
-            if not (_UNDER_WINE and status and pending.memory.owes != _OWES_NOTHING):
+            if not (_UNDER_WINE and status in _ENDED and pending.memory.owes != _OWES_NOTHING):
                 return False  # the packet is somebody else's
             pending.memory.overlapped.Internal = status
             outcome = _outcome(pending.memory)
