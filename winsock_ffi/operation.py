@@ -77,6 +77,7 @@ _outcome = lib.operation_outcome
 _IO_PENDING: int = lib.WSA_IO_PENDING
 _STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
 _OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
+_OWES_ANSWER: int = lib.OPERATION_OWES_ANSWER
 _WARNING_OR_ERROR = 0x80000000
 _ERROR = 0xC0000000
 _ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
@@ -343,7 +344,8 @@ class Operation:
     def _look_at_event(self, pending: Pending, timeout: int) -> bool:
         """Waits; whether the operation is complete, which is noted then."""
         event = pending.announcer
-        if not self._is_over(pending) and event.wait(timeout) and not self._is_over(pending):
+        set_ = not self._is_over(pending) and event.wait(timeout)
+        if set_ and pending.memory.owes != _OWES_ANSWER and not self._is_over(pending):
             event.reset()  # someone else has set it
             if self._is_over(pending):  # and the system too, before it was reset
                 event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
