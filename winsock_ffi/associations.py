@@ -66,6 +66,7 @@ def place_for(socket: "HasFileno") -> Callable[[Association], None]:
         ) from None
 
     def note(association: Association) -> None:
+        _of_numbers.pop(association.handle, None)  # that was another socket's, which is closed
         _of_others[number] = reference, association
         mark(association.handle)  # the object may be detached without our being told
 
@@ -92,8 +93,8 @@ def taken_over(handle: int) -> Association | None:
 
 
 def _of_closed_object(handle: int) -> Association | None:
-    """That of one of Python's own sockets that was detached, or closed."""
-    for reference, association in list(_of_others.values()):
+    """That of one of Python's own sockets that was detached, or closed; of several the latest one's."""
+    for reference, association in reversed(list(_of_others.values())):
         socket = reference()
         if association.handle == handle and socket is not None and socket.fileno() != handle:
             return association
