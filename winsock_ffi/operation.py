@@ -92,8 +92,9 @@ class _OwnEvent(Event):
     __slots__ = ()
 
     def __del__(self) -> None:
-        with keeping_last_error():
-            self.close()
+        if getattr(self, "_handle", _NULL) != _NULL:
+            with keeping_last_error():
+                self.close()
 
 
 def release(exports: list[Any]) -> None:
@@ -248,6 +249,8 @@ class Operation:
             )
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
+            if way == BY_PORT and announcer._closing:  # since it was looked at, and does not wait for this operation
+                raise WinsockError(function, lib.ERROR_ABANDONED_WAIT_0)
             if on_socket is not None:
                 on_socket[address] = pending
             self._function = function
