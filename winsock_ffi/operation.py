@@ -42,6 +42,7 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
 
 import atexit
 import contextlib
+import sys
 import threading
 import time
 import warnings
@@ -119,7 +120,13 @@ _left_by_threads: list[Pending] = []
 """Operations by routine whose thread has ended: no routine will run, and somebody else has to look at them."""
 
 
-def _thread_ended(thread: "weakref.ref[_Token]") -> None:
+_ending: list[bool] = []
+"""Not empty when the program ends: no routine is called any more, which might start something."""
+
+
+def _thread_ended(thread: "weakref.ref[_Token]", ending: list[bool] = _ending) -> None:
+    if ending:  # the main thread, with which all goes: see _complete_all
+        return
     with keeping_last_error():
         for pending in list(registry.values()):
             if pending.announcer is thread:
@@ -317,6 +324,8 @@ class Operation:
                 self.finish(pending)
             else:
                 self._wait_for(pending, wait, milliseconds(timeout_ms))
+            if registry.get(self._address) is pending:  # note is just being taken, by what has called this
+                raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
         if self._failure is not None:
             raise self._failure
         if self.error:
@@ -391,7 +400,8 @@ class Operation:
         except IndexError:
             if mine:
                 raise
-            while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
+            # Another thread has seen it too, and is just taking note; or this one, if that calls what asks again.
+            while registry.get(self._address) is pending and not _is_taking_note(pending):
                 time.sleep(0)
         except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
             if mine and registry.get(self._address) is pending:
@@ -489,6 +499,19 @@ def _code(pending: Pending, status: int) -> int:
     return code_of_closed(status)
 
 
+def _is_taking_note(pending: Pending) -> bool:
+    """Whether this thread is just taking note: a signal handler may come then, or the end of a buffer's export."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code is _FINISH and frame.f_locals["pending"] is pending:
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
+
+
+_FINISH = Operation._finish.__code__
+
+
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
     pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
@@ -500,10 +523,6 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
     assert routine is not None
     operation.finish(pending)
     routine(operation.error, operation.transferred, operation, flags)
-
-
-_ending: list[bool] = []
-"""Not empty when the program ends: no routine is called any more, which might start something."""
 
 
 @atexit.register
