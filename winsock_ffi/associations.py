@@ -82,6 +82,7 @@ def place_for(socket: "HasFileno") -> Callable[[Known], None]:
         ) from None
 
     def note(known: Known) -> None:
+        _of_numbers.pop(known.handle, None)  # that was another socket's, which is closed
         _of_others[number] = reference, known
         _mark(known.handle)  # the object may be detached without our being told
 
@@ -116,8 +117,8 @@ def taken_over(handle: int) -> Known:
 
 
 def _of_closed_object(handle: int) -> Known | None:
-    """That of one of Python's own sockets that was detached, or closed."""
-    for reference, known in _of_others.copy().values():
+    """That of one of Python's own sockets that was detached, or closed; of several the latest one's."""
+    for reference, known in reversed(_of_others.copy().values()):
         socket = reference()
         if known.handle == handle and socket is not None and socket.fileno() != handle:
             return known

@@ -269,18 +269,22 @@ class SocketHandle(HasHandle):
 
     def _close(self) -> bool:
         """Whether there was something to close."""
-        with closing:
-            handle, self._handle = self._handle, _INVALID
-            closings[0] += 1
-        if handle != _INVALID:
-            for pending in self._in_flight.copy().values():
-                if pending.receives:
-                    lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
-            try:
-                check("closesocket", lib.closesocket(handle) == 0)
-            except BlockingIOError:
-                self._handle = handle
-                raise
+        handle = _INVALID
+        try:
+            with closing:
+                handle, self._handle = self._handle, _INVALID
+                closings[0] += 1
+            if handle != _INVALID:
+                for pending in self._in_flight.copy().values():
+                    if pending.receives:
+                        lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
+        finally:  # after Ctrl+C too: nobody else knows the handle
+            if handle != _INVALID:
+                try:
+                    check("closesocket", lib.closesocket(handle) == 0)
+                except BlockingIOError:
+                    self._handle = handle
+                    raise
         return handle != _INVALID
 
     def __del__(self) -> None:
@@ -316,6 +320,12 @@ def _set_inheritable(handle: int, inheritable: bool) -> None:
     check("SetHandleInformation", set_)
 
 
+def owner_of(handle: int) -> "SocketHandle | None":
+    """The Socket that closes a SOCKET."""
+    known = _open.get(handle)
+    return known if known is not None and known._handle == handle else None
+
+
 def _check_handle(handle: int, family: int) -> None:
     """Raises what from_handle does for what cannot be taken over."""
     if isinstance(handle, bool) or not isinstance(handle, int):
@@ -324,8 +334,8 @@ def _check_handle(handle: int, family: int) -> None:
         raise ValueError("this is INVALID_SOCKET: the call that it comes from has failed, or its socket is closed")
     if not 0 <= handle <= _INVALID:
         raise OverflowError(f"{handle} is not from 0 to {_INVALID - 1}, as a SOCKET is")
-    known = _open.get(handle)
-    if known is not None and known._handle == handle:
+    known = owner_of(handle)
+    if known is not None:
         raise ValueError(f"{known!r} closes that one: its detach() gives it away")
     actual = socket_options.provider(handle).iAddressFamily
     if actual != family:
