@@ -1,7 +1,7 @@
 """The SOCKET in a Socket, and who closes it."""
 
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 from weakref import WeakValueDictionary
@@ -237,14 +237,17 @@ class SocketHandle(HasHandle):
         return handle
 
     def _forget(self) -> int:
-        queue = self._request_queue
-        with nullcontext() if queue is None else queue.lock, closing:
-            handle = self.fileno()
-            self._handle = _INVALID
-            closings[0] += 1
-            if handle >= 0 and self._request_queue is not None:
-                self._request_queue.end(detached=True)
-        return handle
+        while True:
+            queue = self._request_queue
+            with _lock_of(queue), closing:
+                if self._request_queue is not queue:
+                    continue
+                handle = self.fileno()
+                self._handle = _INVALID
+                closings[0] += 1
+                if queue is not None and handle >= 0:
+                    queue.detached = handle
+            return handle
 
     def close(self) -> None:
         """Closes it. A second call does nothing. A call that another thread has under way on it fails.
@@ -256,26 +259,30 @@ class SocketHandle(HasHandle):
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
         does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
-        queue = self._request_queue
-        with nullcontext() if queue is None else queue.lock:  # closing frees the request queue
-            if self._close() and self._request_queue is not None:  # which may be a new one
-                self._request_queue.end()
+        while True:
+            queue = self._request_queue
+            with _lock_of(queue):
+                with closing:
+                    if self._request_queue is not queue:
+                        continue  # another thread has just made one, whose lock is needed
+                    handle, self._handle = self._handle, _INVALID
+                    closings[0] += 1
+                if handle != _INVALID:
+                    self._close(handle)
+            return
 
-    def _close(self) -> bool:
-        """Whether there was something to close."""
-        with closing:
-            handle, self._handle = self._handle, _INVALID
-            closings[0] += 1
-        if handle != _INVALID:
+    def _close(self, handle: int) -> None:
+        try:
             for pending in self._in_flight.copy().values():
                 if pending.receives:
                     lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
-            try:
-                check("closesocket", lib.closesocket(handle) == 0)
-            except BlockingIOError:
-                self._handle = handle
-                raise
-        return handle != _INVALID
+            check("closesocket", lib.closesocket(handle) == 0)
+        except BlockingIOError:
+            self._handle = handle
+            raise
+        finally:
+            if self._request_queue is not None and self._handle == _INVALID:
+                self._request_queue.end()
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
@@ -304,6 +311,11 @@ class SocketHandle(HasHandle):
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}, family {self._family}>"
 
 
+def _lock_of(queue: Any) -> AbstractContextManager[Any]:
+    """The lock of a socket's request queue, which closing frees; of a socket without one, none."""
+    return nullcontext() if queue is None else queue.lock
+
+
 def _set_inheritable(handle: int, inheritable: bool) -> None:
     flag = lib.HANDLE_FLAG_INHERIT if inheritable else 0
     set_ = lib.SetHandleInformation(ffi.cast("HANDLE", handle), lib.HANDLE_FLAG_INHERIT, flag)
@@ -328,11 +340,15 @@ def _check_handle(handle: int, family: int) -> None:
 
 def forget_all() -> None:
     """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
+    queues = []
     with closing:
         for socket in _open.values():
+            if socket._handle != _INVALID and socket._request_queue is not None:
+                queues.append(socket._request_queue)
             socket._handle = _INVALID
-            if socket._request_queue is not None:
-                socket._request_queue.closed = True
         _open.clear()
         associations.forget_all()
         closings[0] += 1
+    for queue in queues:  # whose locks come before `closing`
+        with queue.lock:
+            queue.end()
