@@ -212,6 +212,34 @@ def test_a_request_queue_that_is_made_meanwhile_is_not_freed_in_a_call(opened: O
         assert raw.closesocket(handle) == 0
 
 
+class Recorded:
+    """A lock that tells when it is taken."""
+
+    def __init__(self, taken: list["Recorded"]) -> None:
+        self.taken = taken
+
+    def __enter__(self) -> None:
+        self.taken.append(self)
+
+    def __exit__(self, *raised: object) -> None:
+        pass
+
+
+def test_the_locks_of_two_completion_queues_are_taken_in_one_order() -> None:
+    one, other = Places(1), Places(1)
+    orders: list[list[Recorded]] = []
+    for both in ((one, other), (other, one)):
+        orders.append([])
+        for places in (one, other):
+            if not isinstance(places.lock, Recorded):
+                places.lock = Recorded(orders[-1])  # type: ignore[assignment]
+            places.lock.taken = orders[-1]  # type: ignore[attr-defined]
+        with locked(*both):
+            pass
+    assert orders[0] == orders[1]
+    assert len(set(orders[0])) == 2
+
+
 def test_no_order_of_closing_makes_threads_wait_for_each_other(nothing_under_way: None) -> None:
     one, other = Places(1000), Places(1000)
 

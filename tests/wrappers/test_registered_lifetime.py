@@ -1,6 +1,6 @@
 """Registered I/O: its limits, the order of closing, and what is kept while the system may touch it.
 
-Where the system has none, as Wine 8, each test expects its error at the first step.
+Where the system has none, as Wine, each test expects its error at the first step.
 """
 
 import copy
