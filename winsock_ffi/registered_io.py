@@ -22,11 +22,16 @@ any moment in any thread. A request is begun while the lock of its completion qu
 open: closing it then finds the request.
 
 A request that was deferred (RIO_MSG.DEFER) and never committed is complete when its socket is closed, with
-WSA_OPERATION_ABORTED: nothing says that the system tells of it. It may have started the request, though. So what the
-request holds, its place too, is kept until the system has told of it or the completion queue is closed.
+WSA_OPERATION_ABORTED: nothing says that the system tells of it. But it "may or may not trigger the execution"
+("LPFN_RIORECEIVEEX callback function (mswsock.h)"). So what the request holds, its place too, is kept until the system
+has told of it or the completion queue is closed.
 
 A request queue whose socket was detached lives on. It takes no more requests, as nobody would see the socket's closing
-in time, and its completion queues cannot be closed before its requests have completed.
+in time, and its completion queues cannot be closed before its requests have completed, or it is seen to be closed.
+
+Nothing here counts on the interpreter's lock. What threads share is changed while one of these locks is held, or by one
+operation of a dict: the registry, and what a Quota counts. A request is complete for others when it has left the
+registry, which is the last thing that is done to it.
 """
 
 import atexit
@@ -113,8 +118,9 @@ class RequestQueue:
                 self._make(function, number)
             except BaseException:
                 if self._made[0] == lib.RIO_INVALID_RQ:
-                    for side in (self._receives, self._sends):
-                        side.places.detach(side.quota)
+                    with self._completion_locks():
+                        for side in (self._receives, self._sends):
+                            side.places.detach(side.quota)
                     socket._request_queue = None
                 raise
 
