@@ -76,8 +76,10 @@ class QueueState:
 
         One whose number is another socket's by now is taken for open: too much is kept then, never too little.
         """
+        if self.detached is None:
+            return  # without waiting for a call that another thread has under way
         with self.lock:
-            if self.detached is None or self.closed:
+            if self.closed:
                 return
             kind, size = ffi.new("int *"), ffi.new("int *", ffi.sizeof("int"))
             failed = lib.getsockopt(self.detached, lib.SOL_SOCKET, lib.SO_TYPE, ffi.cast("char *", kind), size)

@@ -134,15 +134,16 @@ def test_requests_of_an_open_socket_complete_before_the_queue_is_closed(books: B
 
 
 def test_places_are_taken_and_given_back(books: Books, opened: Opened) -> None:
+    other = Quota(0)
     books.places.check_room(5)
     with pytest.raises(OverflowError, match="has 8 places, and request queues have taken 3: 6 more do not fit"):
         books.places.check_room(6)
     for _ in range(20):
         with Socket(AF_INET, SOCK_DGRAM) as socket:
-            other = Books(socket, books.places)
+            other = Books(socket, books.places).quota
             assert books.places.reserved == 6
         assert books.places.reserved == 3
-    books.places.detach(other.quota)
+    books.places.detach(other)
     books.places.detach(books.quota)
     assert books.places.reserved == 0
 
@@ -172,6 +173,11 @@ def test_closing_an_ordinary_socket_waits_for_no_request_queue(books: Books, ope
     with locked(books.places), books.state.lock:
         in_thread(socket.close)()
         in_thread(give_away)()
+
+
+def test_looking_for_places_waits_for_no_request_queue(books: Books) -> None:
+    with books.state.lock:
+        in_thread(books.places.look)()
 
 
 class Watched(Socket):
