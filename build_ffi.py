@@ -88,6 +88,7 @@ SOURCES = [
     "faults.c",
     "probes.c",
     "inline.c",
+    "options.c",
 ]
 """The C that the declarations are compiled with, after source.c and what stands in for a header's names."""
 
@@ -96,6 +97,9 @@ CONDITION = re.compile(r"^#(?:if.*|endif)\n", re.MULTILINE)
 REPLACEMENT = re.compile(
     r"^(?:static .*?\bsafe_(\w+)\(|(?:PROBED|INLINE)\w*\((\w+)|LATE\((\w+)|.*?\b(\w+)_object =|OBJECT\((\w+))", re.M
 )
+
+OWN_INSTEAD = re.compile(r"^INLINE\w*\((\w+)", re.M)
+"""What is written here instead of calling the header's own, which may be a macro for another one."""
 
 
 def read(name: str) -> str:
@@ -128,15 +132,21 @@ def with_replacements(source: str) -> str:
     """A C file, after which the names that it has functions and objects of its own for mean these."""
     text = read(source)
     lines = []
+    headers_own = [f"#undef {name}\n" for name in OWN_INSTEAD.findall(text)]
     for safe, probed, late, object_, listed in REPLACEMENT.findall(text):
         name = safe or probed or late or object_ or listed
         own = f"late_{name}" if late else f"{name}_object" if object_ or listed else f"safe_{name}"
         lines += [f"#undef {name}", f"#define {name} {own}"]
-    return text + "".join(line + "\n" for line in lines)
+    return "".join(headers_own) + text + "".join(line + "\n" for line in lines)
+
+
+def c_prelude() -> str:
+    """The headers, and what stands in for what they lack."""
+    return "".join([read("source.c"), *map(stand_ins, HEADERS)])
 
 
 def c_source() -> str:
-    return "".join([read("source.c"), *map(stand_ins, HEADERS), *map(with_replacements, SOURCES)])
+    return c_prelude() + "".join(map(with_replacements, SOURCES)) + read("layouts.c")
 
 
 def builder() -> cffi.FFI:

@@ -60,11 +60,16 @@ PARTS = [
 
 LEFT_OUT = {
     "of the service provider's side": r"(WS[CPU]|WPU|LPWS[CPU]|LPWPU)[A-Z]\w+",
-    "annotations for the compiler": r"WSAAPI|WINSOCK_API_LINKAGE|(WS2TCPIP|MSTCPIP)_INLINE|__C_ASSERT__",
+    "annotations for the compiler": (
+        r"WSAAPI|WINSOCK_API_LINKAGE|(WS2TCPIP|MSTCPIP|MSWSOCKDEF|WS2DEF)_INLINE|__C_ASSERT__|(WS2IPDEF_)?ASSERT"
+    ),
     "macros that take a type, an operator or a variable to assign to": (
         r"_IOR|_IOW|timercmp|MSC_SET_\w+|INET_IS_ALIGNED"
     ),
-    "for the headers' own use": r"_SS_\w+|BIT|_S6_\w+|_WSACMSGHDR",
+    "for the headers' own use": (
+        r"_SS_\w+|BIT|_S6_\w+|_WSACMSGHDR|_WINSOCK_DEPRECATED_BY|_WS2_32_WINSOCK_SWAP_\w+|INCL_WINSOCK_API_PROTOTYPES"
+    ),
+    "an inline function over an object (sockaddr_size) that is in no library": r"SOCKADDR_SIZE",
     "macros for members, which are members here": r"s_(addr|host|imp|impno|lh|net)|s6_(addr|bytes|words)",
     "macros for expressions (h_addr_list[0], WSAGetLastError())": r"h_addr|h_errno",
     "mingw-w64's own, not in Microsoft's headers": r"LUP_RES_RESERVICE|addrinfoEx[AW]?|in_addr6|u_int64",
@@ -102,7 +107,7 @@ def preprocessed(compiler: str) -> tuple[str, dict[str, str]]:
     ours = False
     for line in done.stdout.splitlines():
         if marker := re.match(r'# \d+ "(.*?)"', line):
-            ours = Path(marker[1]).name in {*HEADERS, *PARTS}
+            ours = Path(marker[1]).name.lower() in {*HEADERS, *PARTS}
         elif ours and (macro := re.match(r"#define (\w+)(.*)", line)):
             macros[macro[1]] = macro[2]
         elif ours and not line.startswith("#"):
@@ -137,7 +142,7 @@ def declarations(code: str) -> Found:
             continue
         typedef = text.startswith("typedef")
         body = re.match(r"(?:typedef )?(?:const )?(struct|union|enum) ?(\w*) ?\{(.*)\}(.*)", text)
-        pointer = re.search(r"\( ?\w* ?\* ?(\w+) ?\) ?\(", text)
+        pointer = re.search(r"\( ?(?:\w+ )*\* ?(\w+) ?\) ?\(", text)
         if body:
             kind = "enumerations" if body[1] == "enum" else "structures and unions"
             names = re.findall(r"(?<!\*)(?<!\* )\b(\w+)\b", body[4]) if typedef else [body[2]]
@@ -155,7 +160,7 @@ def declarations(code: str) -> Found:
             found.add("types of function pointers", pointer[1])
         elif typedef:
             for declarator in text.split(",")[0:]:
-                found.add("other types", re.findall(r"\w+", declarator)[-1])
+                found.add("other types", re.findall(r"\w+", declarator.partition("[")[0])[-1])
         elif prototype := re.match(r"[\w* ]*?\b(\w+) ?\(", text):
             found.add("functions", prototype[1])
         elif thing := re.match(r"(?=extern|.*=)(?:extern )?(?:const )?[\w ]+?\b(\w+)(?: ?=.*)?$", text):

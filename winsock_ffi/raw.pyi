@@ -431,6 +431,31 @@ class addrinfoex6(Structure):
 
 ADDRINFOEX6 = addrinfoex6
 
+class addrinfoex7(Structure):
+    ai_flags: int
+    ai_family: int
+    ai_socktype: int
+    ai_protocol: int
+    ai_addrlen: int
+    ai_canonname: CData
+    ai_addr: sockaddr
+    ai_blob: CData
+    ai_bloblen: int
+    ai_provider: GUID
+    ai_next: addrinfoex7
+    ai_version: int
+    ai_fqdn: CData
+    ai_interfaceindex: int
+    ai_resolutionhandle: CData
+    ai_ttl: int
+    ai_numservers: int
+    ai_servers: ADDRINFO_DNS_SERVER
+    ai_responseflags: int
+    ai_extraflags: int
+    def __init__(self, initial: addrinfoex7 | None = None, /, *, ai_flags: int = ..., ai_family: int = ..., ai_socktype: int = ..., ai_protocol: int = ..., ai_addrlen: int = ..., ai_canonname: CData = ..., ai_addr: sockaddr = ..., ai_blob: CData = ..., ai_bloblen: int = ..., ai_provider: GUID = ..., ai_next: addrinfoex7 = ..., ai_version: int = ..., ai_fqdn: CData = ..., ai_interfaceindex: int = ..., ai_resolutionhandle: CData = ..., ai_ttl: int = ..., ai_numservers: int = ..., ai_servers: ADDRINFO_DNS_SERVER = ..., ai_responseflags: int = ..., ai_extraflags: int = ...) -> None: ...
+
+ADDRINFOEX7 = addrinfoex7
+
 class FLOWSPEC(Structure):
     TokenRate: int
     TokenBucketSize: int
@@ -2055,6 +2080,8 @@ AI_DNS_SERVER_TYPE_DOT: int
 AI_DNS_SERVER_UDP_FALLBACK: int
 AI_DNS_RESPONSE_SECURE: int
 AI_DNS_RESPONSE_HOSTFILE: int
+ADDRINFOEX_VERSION_7: int
+AI_EXTRA_DNSSEC_REQUIRED: int
 NS_ALL: int
 NS_SAP: int
 NS_NDS: int
@@ -2068,6 +2095,7 @@ NS_NETBT: int
 NS_WINS: int
 NS_NLA: int
 NS_BTH: int
+NS_LOCALNAME: int
 NS_NBP: int
 NS_MS: int
 NS_STDA: int
@@ -2291,6 +2319,7 @@ LUP_SECURE: int
 LUP_RETURN_PREFERRED_NAMES: int
 LUP_DNS_ONLY: int
 LUP_RETURN_RESPONSE_FLAGS: int
+LUP_RESERVED_UNUSED: int
 LUP_ADDRCONFIG: int
 LUP_DUAL_ADDR: int
 LUP_FILESERVER: int
@@ -3032,6 +3061,7 @@ IN6ADDR_TEREDOPREFIX_INIT_OLD: in6_addr
 IN6ADDR_ULAPREFIX_INIT: in6_addr
 IN6ADDR_SITELOCALPREFIX_INIT: in6_addr
 IN6ADDR_6BONETESTPREFIX_INIT: in6_addr
+SCOPEID_UNSPECIFIED_INIT: SCOPE_ID
 scopeid_unspecified: SCOPE_ID
 in4addr_any: in_addr
 in4addr_loopback: in_addr
@@ -3194,6 +3224,7 @@ def FD_ISSET(fd: int, set: fd_set, /) -> int: ...
 def __WSAFDIsSet(fd: int, set: fd_set, /) -> int: ...
 def timerisset(tvp: timeval, /) -> int: ...
 def timerclear(tvp: timeval, /) -> None: ...
+def SOMAXCONN_HINT(b: int, /) -> int: ...
 def accept(s: int, addr: sockaddr, addrlen: CData, /) -> int: ...
 def bind(s: int, name: sockaddr, namelen: int, /) -> int: ...
 def closesocket(s: int, /) -> int: ...
@@ -3489,12 +3520,24 @@ def setsourcefilter(Socket: int, Interface: int, Group: SOCKADDR, GroupLength: i
 def getsourcefilter(Socket: int, Interface: int, Group: SOCKADDR, GroupLength: int, FilterMode: CData, SourceCount: CData, SourceList: SOCKADDR_STORAGE, /) -> int: ...
 def idealsendbacklogquery(s: int, pISB: CData, /) -> int: ...
 def idealsendbacklognotify(s: int, lpOverlapped: OVERLAPPED, lpCompletionRoutine: CData, /) -> int: ...
+def WSAGetIPUserMtu(Socket: int, Mtu: CData, /) -> int: ...
+def WSASetIPUserMtu(Socket: int, Mtu: int, /) -> int: ...
+def WSAGetFailConnectOnIcmpError(Socket: int, Enabled: CData, /) -> int: ...
+def WSASetFailConnectOnIcmpError(Socket: int, Enabled: int, /) -> int: ...
+def WSAGetIcmpErrorInfo(Socket: int, Info: ICMP_ERROR_INFO, /) -> int: ...
+def WSAGetUdpSendMessageSize(Socket: int, MsgSize: CData, /) -> int: ...
+def WSASetUdpSendMessageSize(Socket: int, MsgSize: int, /) -> int: ...
+def WSAGetUdpRecvMaxCoalescedSize(Socket: int, MaxCoalescedMsgSize: CData, /) -> int: ...
+def WSASetUdpRecvMaxCoalescedSize(Socket: int, MaxCoalescedMsgSize: int, /) -> int: ...
+def WSAGetRecvIPEcn(Socket: int, Enabled: CData, /) -> int: ...
+def WSASetRecvIPEcn(Socket: int, Enabled: int, /) -> int: ...
 def WSASetSocketSecurity(Socket: int, SecuritySettings: SOCKET_SECURITY_SETTINGS, SecuritySettingsLen: int, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
 def WSAQuerySocketSecurity(Socket: int, SecurityQueryTemplate: SOCKET_SECURITY_QUERY_TEMPLATE, SecurityQueryTemplateLen: int, SecurityQueryInfo: SOCKET_SECURITY_QUERY_INFO, SecurityQueryInfoLen: CData, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
 def WSASetSocketPeerTargetName(Socket: int, PeerTargetName: SOCKET_PEER_TARGET_NAME, PeerTargetNameLen: int, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
 def WSADeleteSocketPeerTargetName(Socket: int, PeerAddr: sockaddr, PeerAddrLen: int, Overlapped: OVERLAPPED, CompletionRoutine: CData, /) -> int: ...
 def WSAImpersonateSocketPeer(Socket: int, PeerAddr: sockaddr, PeerAddrLen: int, /) -> int: ...
 def WSARevertImpersonation() -> int: ...
+def ScopeLevel(ScopeId: SCOPE_ID, /) -> int: ...
 def RIO_CMSG_FIRSTHDR(buffer: RIO_CMSG_BUFFER, /) -> cmsghdr: ...
 def RIO_CMSG_NEXTHDR(buffer: RIO_CMSG_BUFFER, cmsg: cmsghdr, /) -> cmsghdr: ...
 def WSARecvEx(s: int, buf: _Bytes, len: int, flags: CData, /) -> int: ...
@@ -3660,50 +3703,50 @@ TextOut = TextOutW
 
 __all__ = [
     "ADDRINFO", "ADDRINFOA", "ADDRINFOEX", "ADDRINFOEX2", "ADDRINFOEX2A", "ADDRINFOEX2W", "ADDRINFOEX3",
-    "ADDRINFOEX4", "ADDRINFOEX5", "ADDRINFOEX6", "ADDRINFOEXA", "ADDRINFOEXW", "ADDRINFOEX_VERSION_2",
-    "ADDRINFOEX_VERSION_3", "ADDRINFOEX_VERSION_4", "ADDRINFOEX_VERSION_5", "ADDRINFOEX_VERSION_6", "ADDRINFOT",
-    "ADDRINFOW", "ADDRINFO_DNS_SERVER", "ADDR_ANY", "AFPROTOCOLS", "AF_12844", "AF_APPLETALK", "AF_ATM", "AF_BAN",
-    "AF_BTH", "AF_CCITT", "AF_CHAOS", "AF_CLUSTER", "AF_DATAKIT", "AF_DECnet", "AF_DLI", "AF_ECMA", "AF_FIREFOX",
-    "AF_HYLINK", "AF_HYPERV", "AF_ICLFXBM", "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA", "AF_ISO",
-    "AF_LAT", "AF_LINK", "AF_MAX", "AF_NETBIOS", "AF_NETDES", "AF_NS", "AF_OSI", "AF_PUP", "AF_SNA",
-    "AF_TCNMESSAGE", "AF_TCNPROCESS", "AF_UNIX", "AF_UNKNOWN1", "AF_UNSPEC", "AF_VOICEVIEW", "AI_ADDRCONFIG",
-    "AI_ALL", "AI_BYPASS_DNS_CACHE", "AI_CANONNAME", "AI_DISABLE_IDN_ENCODING", "AI_DNS_ONLY",
-    "AI_DNS_RESPONSE_HOSTFILE", "AI_DNS_RESPONSE_SECURE", "AI_DNS_SERVER_TYPE_DOH", "AI_DNS_SERVER_TYPE_DOT",
-    "AI_DNS_SERVER_TYPE_UDP", "AI_DNS_SERVER_UDP_FALLBACK", "AI_EXCLUSIVE_CUSTOM_SERVERS", "AI_EXTENDED",
-    "AI_FILESERVER", "AI_FORCE_CLEAR_TEXT", "AI_FQDN", "AI_NON_AUTHORITATIVE", "AI_NUMERICHOST", "AI_NUMERICSERV",
-    "AI_PASSIVE", "AI_REQUIRE_SECURE", "AI_RESOLUTION_HANDLE", "AI_RETURN_PREFERRED_NAMES",
-    "AI_RETURN_RESPONSE_FLAGS", "AI_RETURN_TTL", "AI_SECURE", "AI_SECURE_WITH_FALLBACK", "AI_V4MAPPED",
-    "ASSOCIATE_NAMERES_CONTEXT", "ASSOCIATE_NAMERES_CONTEXT_INPUT", "AcceptEx", "BASE_PROTOCOL", "BIGENDIAN",
-    "BLOB", "BTHNS_INQUIRYBLOB", "BTHNS_RESTRICTIONBLOB", "BTHNS_RESULT_DEVICE_AUTHENTICATED",
-    "BTHNS_RESULT_DEVICE_CONNECTED", "BTHNS_RESULT_DEVICE_REMEMBERED", "BTHNS_SETBLOB", "BTHPROTO_L2CAP",
-    "BTHPROTO_RFCOMM", "BTH_ADDR_NULL", "BTH_ADDR_STRING_SIZE", "BTH_INFO_REQ", "BTH_INFO_RSP", "BTH_PING_REQ",
-    "BTH_PING_RSP", "BTH_QUERY_DEVICE", "BTH_QUERY_SERVICE", "BTH_SDP_VERSION", "BTH_SET_SERVICE", "BT_PORT_ANY",
-    "BT_PORT_DYN_FIRST", "BT_PORT_MAX", "BT_PORT_MIN", "CData", "CF_ACCEPT", "CF_DEFER", "CF_REJECT",
-    "CMSGDATA_ALIGN", "CMSGHDR", "CMSGHDR_ALIGN", "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE",
-    "COLOR_WINDOW", "COMP_EQUAL", "COMP_NOTLESS", "CONTROL_CHANNEL_TRIGGER_STATUS_HARDWARE_SLOT_ALLOCATED",
-    "CONTROL_CHANNEL_TRIGGER_STATUS_INVALID", "CONTROL_CHANNEL_TRIGGER_STATUS_MAX",
-    "CONTROL_CHANNEL_TRIGGER_STATUS_POLICY_ERROR", "CONTROL_CHANNEL_TRIGGER_STATUS_SERVICE_UNAVAILABLE",
-    "CONTROL_CHANNEL_TRIGGER_STATUS_SOFTWARE_SLOT_ALLOCATED", "CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR",
-    "CONTROL_CHANNEL_TRIGGER_STATUS_TRANSPORT_DISCONNECTED", "CREATE_EVENT_INITIAL_SET",
-    "CREATE_EVENT_MANUAL_RESET", "CSADDR_INFO", "CS_DBLCLKS", "CS_HREDRAW", "CS_NOCLOSE", "CS_OWNDC", "CS_VREDRAW",
-    "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT", "CTRL_C_EVENT", "CTRL_LOGOFF_EVENT", "CTRL_SHUTDOWN_EVENT",
-    "CW_USEDEFAULT", "CancelIo", "CancelIoEx", "CancelSynchronousIo", "CloseHandle", "CompareObjectHandles",
-    "CreateEvent", "CreateEventA", "CreateEventEx", "CreateEventExA", "CreateEventExW", "CreateEventW",
-    "CreateIoCompletionPort", "CreateWindow", "CreateWindowEx", "CreateWindowExW", "CreateWindowW",
-    "DE_REUSE_SOCKET", "DL_EUI48", "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "DefWindowProc",
-    "DefWindowProcW", "DestroyWindow", "DispatchMessage", "DispatchMessageW", "DuplicateHandle", "EAI_AGAIN",
-    "EAI_BADFLAGS", "EAI_FAIL", "EAI_FAMILY", "EAI_IPSECPOLICY", "EAI_MEMORY", "EAI_NODATA", "EAI_NONAME",
-    "EAI_NOSECURENAME", "EAI_SERVICE", "EAI_SOCKTYPE", "ERROR_ABANDONED_WAIT_0", "ERROR_ACCESS_DENIED",
-    "ERROR_CANNOT_FIND_WND_CLASS", "ERROR_CLASS_ALREADY_EXISTS", "ERROR_CLASS_DOES_NOT_EXIST",
-    "ERROR_CONNECTION_ABORTED", "ERROR_CONNECTION_REFUSED", "ERROR_HOST_UNREACHABLE", "ERROR_INSUFFICIENT_BUFFER",
-    "ERROR_INVALID_HANDLE", "ERROR_INVALID_PARAMETER", "ERROR_INVALID_WINDOW_HANDLE", "ERROR_IO_INCOMPLETE",
-    "ERROR_IO_PENDING", "ERROR_MORE_DATA", "ERROR_NETNAME_DELETED", "ERROR_NETWORK_UNREACHABLE",
-    "ERROR_NOT_ENOUGH_MEMORY", "ERROR_NOT_FOUND", "ERROR_OPERATION_ABORTED", "ERROR_PORT_UNREACHABLE",
-    "ERROR_SEM_TIMEOUT", "ERROR_SUCCESS", "EVENT_ALL_ACCESS", "EVENT_MODIFY_STATE", "EnumProtocols",
-    "EnumProtocolsA", "EnumProtocolsW", "FALSE", "FD_ACCEPT", "FD_ACCEPT_BIT", "FD_ADDRESS_LIST_CHANGE",
-    "FD_ADDRESS_LIST_CHANGE_BIT", "FD_ALL_EVENTS", "FD_CLOSE", "FD_CLOSE_BIT", "FD_CLR", "FD_CONNECT",
-    "FD_CONNECT_BIT", "FD_GROUP_QOS", "FD_GROUP_QOS_BIT", "FD_ISSET", "FD_MAX_EVENTS", "FD_OOB", "FD_OOB_BIT",
-    "FD_QOS", "FD_QOS_BIT", "FD_READ", "FD_READ_BIT", "FD_ROUTING_INTERFACE_CHANGE",
+    "ADDRINFOEX4", "ADDRINFOEX5", "ADDRINFOEX6", "ADDRINFOEX7", "ADDRINFOEXA", "ADDRINFOEXW",
+    "ADDRINFOEX_VERSION_2", "ADDRINFOEX_VERSION_3", "ADDRINFOEX_VERSION_4", "ADDRINFOEX_VERSION_5",
+    "ADDRINFOEX_VERSION_6", "ADDRINFOEX_VERSION_7", "ADDRINFOT", "ADDRINFOW", "ADDRINFO_DNS_SERVER", "ADDR_ANY",
+    "AFPROTOCOLS", "AF_12844", "AF_APPLETALK", "AF_ATM", "AF_BAN", "AF_BTH", "AF_CCITT", "AF_CHAOS", "AF_CLUSTER",
+    "AF_DATAKIT", "AF_DECnet", "AF_DLI", "AF_ECMA", "AF_FIREFOX", "AF_HYLINK", "AF_HYPERV", "AF_ICLFXBM",
+    "AF_IMPLINK", "AF_INET", "AF_INET6", "AF_IPX", "AF_IRDA", "AF_ISO", "AF_LAT", "AF_LINK", "AF_MAX", "AF_NETBIOS",
+    "AF_NETDES", "AF_NS", "AF_OSI", "AF_PUP", "AF_SNA", "AF_TCNMESSAGE", "AF_TCNPROCESS", "AF_UNIX", "AF_UNKNOWN1",
+    "AF_UNSPEC", "AF_VOICEVIEW", "AI_ADDRCONFIG", "AI_ALL", "AI_BYPASS_DNS_CACHE", "AI_CANONNAME",
+    "AI_DISABLE_IDN_ENCODING", "AI_DNS_ONLY", "AI_DNS_RESPONSE_HOSTFILE", "AI_DNS_RESPONSE_SECURE",
+    "AI_DNS_SERVER_TYPE_DOH", "AI_DNS_SERVER_TYPE_DOT", "AI_DNS_SERVER_TYPE_UDP", "AI_DNS_SERVER_UDP_FALLBACK",
+    "AI_EXCLUSIVE_CUSTOM_SERVERS", "AI_EXTENDED", "AI_EXTRA_DNSSEC_REQUIRED", "AI_FILESERVER",
+    "AI_FORCE_CLEAR_TEXT", "AI_FQDN", "AI_NON_AUTHORITATIVE", "AI_NUMERICHOST", "AI_NUMERICSERV", "AI_PASSIVE",
+    "AI_REQUIRE_SECURE", "AI_RESOLUTION_HANDLE", "AI_RETURN_PREFERRED_NAMES", "AI_RETURN_RESPONSE_FLAGS",
+    "AI_RETURN_TTL", "AI_SECURE", "AI_SECURE_WITH_FALLBACK", "AI_V4MAPPED", "ASSOCIATE_NAMERES_CONTEXT",
+    "ASSOCIATE_NAMERES_CONTEXT_INPUT", "AcceptEx", "BASE_PROTOCOL", "BIGENDIAN", "BLOB", "BTHNS_INQUIRYBLOB",
+    "BTHNS_RESTRICTIONBLOB", "BTHNS_RESULT_DEVICE_AUTHENTICATED", "BTHNS_RESULT_DEVICE_CONNECTED",
+    "BTHNS_RESULT_DEVICE_REMEMBERED", "BTHNS_SETBLOB", "BTHPROTO_L2CAP", "BTHPROTO_RFCOMM", "BTH_ADDR_NULL",
+    "BTH_ADDR_STRING_SIZE", "BTH_INFO_REQ", "BTH_INFO_RSP", "BTH_PING_REQ", "BTH_PING_RSP", "BTH_QUERY_DEVICE",
+    "BTH_QUERY_SERVICE", "BTH_SDP_VERSION", "BTH_SET_SERVICE", "BT_PORT_ANY", "BT_PORT_DYN_FIRST", "BT_PORT_MAX",
+    "BT_PORT_MIN", "CData", "CF_ACCEPT", "CF_DEFER", "CF_REJECT", "CMSGDATA_ALIGN", "CMSGHDR", "CMSGHDR_ALIGN",
+    "CMSG_FIRSTHDR", "CMSG_LEN", "CMSG_NXTHDR", "CMSG_SPACE", "COLOR_WINDOW", "COMP_EQUAL", "COMP_NOTLESS",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_HARDWARE_SLOT_ALLOCATED", "CONTROL_CHANNEL_TRIGGER_STATUS_INVALID",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_MAX", "CONTROL_CHANNEL_TRIGGER_STATUS_POLICY_ERROR",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_SERVICE_UNAVAILABLE", "CONTROL_CHANNEL_TRIGGER_STATUS_SOFTWARE_SLOT_ALLOCATED",
+    "CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR", "CONTROL_CHANNEL_TRIGGER_STATUS_TRANSPORT_DISCONNECTED",
+    "CREATE_EVENT_INITIAL_SET", "CREATE_EVENT_MANUAL_RESET", "CSADDR_INFO", "CS_DBLCLKS", "CS_HREDRAW",
+    "CS_NOCLOSE", "CS_OWNDC", "CS_VREDRAW", "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT", "CTRL_C_EVENT",
+    "CTRL_LOGOFF_EVENT", "CTRL_SHUTDOWN_EVENT", "CW_USEDEFAULT", "CancelIo", "CancelIoEx", "CancelSynchronousIo",
+    "CloseHandle", "CompareObjectHandles", "CreateEvent", "CreateEventA", "CreateEventEx", "CreateEventExA",
+    "CreateEventExW", "CreateEventW", "CreateIoCompletionPort", "CreateWindow", "CreateWindowEx", "CreateWindowExW",
+    "CreateWindowW", "DE_REUSE_SOCKET", "DL_EUI48", "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS",
+    "DefWindowProc", "DefWindowProcW", "DestroyWindow", "DispatchMessage", "DispatchMessageW", "DuplicateHandle",
+    "EAI_AGAIN", "EAI_BADFLAGS", "EAI_FAIL", "EAI_FAMILY", "EAI_IPSECPOLICY", "EAI_MEMORY", "EAI_NODATA",
+    "EAI_NONAME", "EAI_NOSECURENAME", "EAI_SERVICE", "EAI_SOCKTYPE", "ERROR_ABANDONED_WAIT_0",
+    "ERROR_ACCESS_DENIED", "ERROR_CANNOT_FIND_WND_CLASS", "ERROR_CLASS_ALREADY_EXISTS",
+    "ERROR_CLASS_DOES_NOT_EXIST", "ERROR_CONNECTION_ABORTED", "ERROR_CONNECTION_REFUSED", "ERROR_HOST_UNREACHABLE",
+    "ERROR_INSUFFICIENT_BUFFER", "ERROR_INVALID_HANDLE", "ERROR_INVALID_PARAMETER", "ERROR_INVALID_WINDOW_HANDLE",
+    "ERROR_IO_INCOMPLETE", "ERROR_IO_PENDING", "ERROR_MORE_DATA", "ERROR_NETNAME_DELETED",
+    "ERROR_NETWORK_UNREACHABLE", "ERROR_NOT_ENOUGH_MEMORY", "ERROR_NOT_FOUND", "ERROR_OPERATION_ABORTED",
+    "ERROR_PORT_UNREACHABLE", "ERROR_SEM_TIMEOUT", "ERROR_SUCCESS", "EVENT_ALL_ACCESS", "EVENT_MODIFY_STATE",
+    "EnumProtocols", "EnumProtocolsA", "EnumProtocolsW", "FALSE", "FD_ACCEPT", "FD_ACCEPT_BIT",
+    "FD_ADDRESS_LIST_CHANGE", "FD_ADDRESS_LIST_CHANGE_BIT", "FD_ALL_EVENTS", "FD_CLOSE", "FD_CLOSE_BIT", "FD_CLR",
+    "FD_CONNECT", "FD_CONNECT_BIT", "FD_GROUP_QOS", "FD_GROUP_QOS_BIT", "FD_ISSET", "FD_MAX_EVENTS", "FD_OOB",
+    "FD_OOB_BIT", "FD_QOS", "FD_QOS_BIT", "FD_READ", "FD_READ_BIT", "FD_ROUTING_INTERFACE_CHANGE",
     "FD_ROUTING_INTERFACE_CHANGE_BIT", "FD_SET", "FD_SETSIZE", "FD_WRITE", "FD_WRITE_BIT", "FD_ZERO",
     "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE", "FIOASYNC", "FIONBIO", "FIONREAD",
     "FLOWSPEC", "FROM_PROTOCOL_INFO", "FindWindow", "FindWindowW", "FreeAddrInfo", "FreeAddrInfoA",
@@ -3817,48 +3860,48 @@ __all__ = [
     "LPWSAOVERLAPPED_COMPLETION_ROUTINE", "LUP_ADDRCONFIG", "LUP_API_ANSI", "LUP_CONTAINERS", "LUP_DEEP",
     "LUP_DISABLE_IDN_ENCODING", "LUP_DNS_ONLY", "LUP_DUAL_ADDR", "LUP_EXCLUSIVE_CUSTOM_SERVERS",
     "LUP_EXTENDED_QUERYSET", "LUP_FILESERVER", "LUP_FLUSHCACHE", "LUP_FLUSHPREVIOUS", "LUP_FORCE_CLEAR_TEXT",
-    "LUP_NEAREST", "LUP_NOCONTAINERS", "LUP_NON_AUTHORITATIVE", "LUP_REQUIRE_SECURE", "LUP_RESOLUTION_HANDLE",
-    "LUP_RES_SERVICE", "LUP_RETURN_ADDR", "LUP_RETURN_ALIASES", "LUP_RETURN_ALL", "LUP_RETURN_BLOB",
-    "LUP_RETURN_COMMENT", "LUP_RETURN_NAME", "LUP_RETURN_PREFERRED_NAMES", "LUP_RETURN_QUERY_STRING",
-    "LUP_RETURN_RESPONSE_FLAGS", "LUP_RETURN_TTL", "LUP_RETURN_TYPE", "LUP_RETURN_VERSION", "LUP_SECURE",
-    "LUP_SECURE_WITH_FALLBACK", "MAKELONG", "MAKELPARAM", "MAKELRESULT", "MAKEWORD", "MAKEWPARAM",
-    "MAXGETHOSTSTRUCT", "MAXIMUM_WAIT_OBJECTS", "MAX_L2CAP_INFO_DATA_LENGTH", "MAX_L2CAP_PING_DATA_LENGTH",
-    "MAX_PROTOCOL_CHAIN", "MAX_UUIDS_IN_QUERY", "MB_ABORTRETRYIGNORE", "MB_ICONERROR", "MB_ICONINFORMATION",
-    "MB_ICONQUESTION", "MB_ICONWARNING", "MB_OK", "MB_OKCANCEL", "MB_RETRYCANCEL", "MB_SETFOREGROUND", "MB_TOPMOST",
-    "MB_YESNO", "MB_YESNOCANCEL", "MCAST_BLOCK_SOURCE", "MCAST_EXCLUDE", "MCAST_INCLUDE", "MCAST_JOIN_GROUP",
-    "MCAST_JOIN_SOURCE_GROUP", "MCAST_LEAVE_GROUP", "MCAST_LEAVE_SOURCE_GROUP", "MCAST_UNBLOCK_SOURCE",
-    "MSC_BREAK_BIT", "MSC_DV_BIT", "MSC_EA_BIT", "MSC_FC_BIT", "MSC_IC_BIT", "MSC_RESERVED", "MSC_RTC_BIT",
-    "MSC_RTR_BIT", "MSG", "MSG_BCAST", "MSG_CTRUNC", "MSG_DONTROUTE", "MSG_ERRQUEUE", "MSG_INTERRUPT",
-    "MSG_MAXIOVLEN", "MSG_MCAST", "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_PUSH_IMMEDIATE", "MSG_TRUNC",
-    "MSG_WAITALL", "MWMO_ALERTABLE", "MWMO_INPUTAVAILABLE", "MWMO_WAITALL", "MessageBox", "MessageBoxW",
-    "MsgWaitForMultipleObjectsEx", "NETRESOURCE2", "NETRESOURCE2A", "NETRESOURCE2W", "NI_DGRAM", "NI_MAXHOST",
-    "NI_MAXSERV", "NI_NAMEREQD", "NI_NOFQDN", "NI_NUMERICHOST", "NI_NUMERICSERV", "NLA_802_1X_LOCATION",
-    "NLA_ALLUSERS_NETWORK", "NLA_BLOB", "NLA_CONNECTIVITY", "NLA_FRIENDLY_NAME", "NLA_ICS", "NLA_INTERFACE",
-    "NLA_INTERNET_NO", "NLA_INTERNET_UNKNOWN", "NLA_INTERNET_YES", "NLA_NAMESPACE_GUID", "NLA_NETWORK_AD_HOC",
-    "NLA_NETWORK_MANAGED", "NLA_NETWORK_UNKNOWN", "NLA_NETWORK_UNMANAGED", "NLA_RAW_DATA", "NLA_SERVICE_CLASS_GUID",
-    "NL_ADDR_EQUAL", "NL_IS_ADDR_UNSPECIFIED", "NO_ADDRESS", "NO_DATA", "NO_ERROR", "NO_RECOVERY", "NSPROTO_IPX",
-    "NSPROTO_SPX", "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT", "NSP_NOTIFY_HWND",
-    "NSP_NOTIFY_IMMEDIATELY", "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE", "NSTYPE_HIERARCHICAL",
-    "NSTYPE_WORKGROUP", "NS_ALL", "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL", "NS_INFO", "NS_INFOA",
-    "NS_INFOW", "NS_MS", "NS_NBP", "NS_NDS", "NS_NETBT", "NS_NETDES", "NS_NIS", "NS_NISPLUS", "NS_NLA", "NS_NTDS",
-    "NS_PEER_BROWSE", "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP", "NS_SERVICE_INFO", "NS_SERVICE_INFOA",
-    "NS_SERVICE_INFOW", "NS_SLP", "NS_STDA", "NS_TCPIP_HOSTS", "NS_TCPIP_LOCAL", "NS_VNS", "NS_WINS", "NS_WRQ",
-    "NS_X500", "NULL", "NlatAnycast", "NlatBroadcast", "NlatInvalid", "NlatMulticast", "NlatUnicast",
-    "NlatUnspecified", "OVERLAPPED", "OVERLAPPED_ENTRY", "OpenEvent", "OpenEventA", "OpenEventW", "OpenProcess",
-    "OpenThread", "PAPCFUNC", "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO", "PFL_MULTIPLE_PROTO_ENTRIES",
-    "PFL_NETWORKDIRECT_PROVIDER", "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK", "PF_ATM", "PF_BAN", "PF_BTH",
-    "PF_CCITT", "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK",
-    "PF_INET", "PF_INET6", "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS", "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX",
-    "PF_UNKNOWN1", "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE", "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR",
-    "POLLHUP", "POLLIN", "POLLNVAL", "POLLOUT", "POLLPRI", "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM",
-    "POSITIVE_INFINITY_RATE", "PRIORITY_STATUS", "PROCESSOR_NUMBER", "PROCESS_DUP_HANDLE",
-    "PROCESS_QUERY_LIMITED_INFORMATION", "PROP_ADDRESSES", "PROP_ALL", "PROP_COMMENT", "PROP_DISPLAY_HINT",
-    "PROP_LOCALE", "PROP_MACHINE", "PROP_SD", "PROP_START_TIME", "PROP_VERSION", "PROTECTION_LEVEL_DEFAULT",
-    "PROTECTION_LEVEL_EDGERESTRICTED", "PROTECTION_LEVEL_RESTRICTED", "PROTECTION_LEVEL_UNRESTRICTED",
-    "PROTOCOL_INFO", "PROTOCOL_INFOA", "PROTOCOL_INFOW", "PROTOENT", "PVD_CONFIG", "PeekMessage", "PeekMessageW",
-    "PostMessage", "PostMessageW", "PostQueuedCompletionStatus", "PostQuitMessage", "PostThreadMessage",
-    "PostThreadMessageW", "ProcessSocketNotifications", "QOS", "QOS_GENERAL_ID_BASE", "QOS_NOT_SPECIFIED",
-    "QOS_OBJECT_DESTADDR", "QOS_OBJECT_END_OF_LIST", "QOS_OBJECT_HDR", "QOS_OBJECT_SD_MODE",
+    "LUP_NEAREST", "LUP_NOCONTAINERS", "LUP_NON_AUTHORITATIVE", "LUP_REQUIRE_SECURE", "LUP_RESERVED_UNUSED",
+    "LUP_RESOLUTION_HANDLE", "LUP_RES_SERVICE", "LUP_RETURN_ADDR", "LUP_RETURN_ALIASES", "LUP_RETURN_ALL",
+    "LUP_RETURN_BLOB", "LUP_RETURN_COMMENT", "LUP_RETURN_NAME", "LUP_RETURN_PREFERRED_NAMES",
+    "LUP_RETURN_QUERY_STRING", "LUP_RETURN_RESPONSE_FLAGS", "LUP_RETURN_TTL", "LUP_RETURN_TYPE",
+    "LUP_RETURN_VERSION", "LUP_SECURE", "LUP_SECURE_WITH_FALLBACK", "MAKELONG", "MAKELPARAM", "MAKELRESULT",
+    "MAKEWORD", "MAKEWPARAM", "MAXGETHOSTSTRUCT", "MAXIMUM_WAIT_OBJECTS", "MAX_L2CAP_INFO_DATA_LENGTH",
+    "MAX_L2CAP_PING_DATA_LENGTH", "MAX_PROTOCOL_CHAIN", "MAX_UUIDS_IN_QUERY", "MB_ABORTRETRYIGNORE", "MB_ICONERROR",
+    "MB_ICONINFORMATION", "MB_ICONQUESTION", "MB_ICONWARNING", "MB_OK", "MB_OKCANCEL", "MB_RETRYCANCEL",
+    "MB_SETFOREGROUND", "MB_TOPMOST", "MB_YESNO", "MB_YESNOCANCEL", "MCAST_BLOCK_SOURCE", "MCAST_EXCLUDE",
+    "MCAST_INCLUDE", "MCAST_JOIN_GROUP", "MCAST_JOIN_SOURCE_GROUP", "MCAST_LEAVE_GROUP", "MCAST_LEAVE_SOURCE_GROUP",
+    "MCAST_UNBLOCK_SOURCE", "MSC_BREAK_BIT", "MSC_DV_BIT", "MSC_EA_BIT", "MSC_FC_BIT", "MSC_IC_BIT", "MSC_RESERVED",
+    "MSC_RTC_BIT", "MSC_RTR_BIT", "MSG", "MSG_BCAST", "MSG_CTRUNC", "MSG_DONTROUTE", "MSG_ERRQUEUE",
+    "MSG_INTERRUPT", "MSG_MAXIOVLEN", "MSG_MCAST", "MSG_OOB", "MSG_PARTIAL", "MSG_PEEK", "MSG_PUSH_IMMEDIATE",
+    "MSG_TRUNC", "MSG_WAITALL", "MWMO_ALERTABLE", "MWMO_INPUTAVAILABLE", "MWMO_WAITALL", "MessageBox",
+    "MessageBoxW", "MsgWaitForMultipleObjectsEx", "NETRESOURCE2", "NETRESOURCE2A", "NETRESOURCE2W", "NI_DGRAM",
+    "NI_MAXHOST", "NI_MAXSERV", "NI_NAMEREQD", "NI_NOFQDN", "NI_NUMERICHOST", "NI_NUMERICSERV",
+    "NLA_802_1X_LOCATION", "NLA_ALLUSERS_NETWORK", "NLA_BLOB", "NLA_CONNECTIVITY", "NLA_FRIENDLY_NAME", "NLA_ICS",
+    "NLA_INTERFACE", "NLA_INTERNET_NO", "NLA_INTERNET_UNKNOWN", "NLA_INTERNET_YES", "NLA_NAMESPACE_GUID",
+    "NLA_NETWORK_AD_HOC", "NLA_NETWORK_MANAGED", "NLA_NETWORK_UNKNOWN", "NLA_NETWORK_UNMANAGED", "NLA_RAW_DATA",
+    "NLA_SERVICE_CLASS_GUID", "NL_ADDR_EQUAL", "NL_IS_ADDR_UNSPECIFIED", "NO_ADDRESS", "NO_DATA", "NO_ERROR",
+    "NO_RECOVERY", "NSPROTO_IPX", "NSPROTO_SPX", "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT",
+    "NSP_NOTIFY_HWND", "NSP_NOTIFY_IMMEDIATELY", "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE",
+    "NSTYPE_HIERARCHICAL", "NSTYPE_WORKGROUP", "NS_ALL", "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL",
+    "NS_INFO", "NS_INFOA", "NS_INFOW", "NS_LOCALNAME", "NS_MS", "NS_NBP", "NS_NDS", "NS_NETBT", "NS_NETDES",
+    "NS_NIS", "NS_NISPLUS", "NS_NLA", "NS_NTDS", "NS_PEER_BROWSE", "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP",
+    "NS_SERVICE_INFO", "NS_SERVICE_INFOA", "NS_SERVICE_INFOW", "NS_SLP", "NS_STDA", "NS_TCPIP_HOSTS",
+    "NS_TCPIP_LOCAL", "NS_VNS", "NS_WINS", "NS_WRQ", "NS_X500", "NULL", "NlatAnycast", "NlatBroadcast",
+    "NlatInvalid", "NlatMulticast", "NlatUnicast", "NlatUnspecified", "OVERLAPPED", "OVERLAPPED_ENTRY", "OpenEvent",
+    "OpenEventA", "OpenEventW", "OpenProcess", "OpenThread", "PAPCFUNC", "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO",
+    "PFL_MULTIPLE_PROTO_ENTRIES", "PFL_NETWORKDIRECT_PROVIDER", "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK",
+    "PF_ATM", "PF_BAN", "PF_BTH", "PF_CCITT", "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA",
+    "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK", "PF_INET", "PF_INET6", "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS",
+    "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX", "PF_UNKNOWN1", "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE",
+    "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR", "POLLHUP", "POLLIN", "POLLNVAL", "POLLOUT", "POLLPRI",
+    "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM", "POSITIVE_INFINITY_RATE", "PRIORITY_STATUS",
+    "PROCESSOR_NUMBER", "PROCESS_DUP_HANDLE", "PROCESS_QUERY_LIMITED_INFORMATION", "PROP_ADDRESSES", "PROP_ALL",
+    "PROP_COMMENT", "PROP_DISPLAY_HINT", "PROP_LOCALE", "PROP_MACHINE", "PROP_SD", "PROP_START_TIME",
+    "PROP_VERSION", "PROTECTION_LEVEL_DEFAULT", "PROTECTION_LEVEL_EDGERESTRICTED", "PROTECTION_LEVEL_RESTRICTED",
+    "PROTECTION_LEVEL_UNRESTRICTED", "PROTOCOL_INFO", "PROTOCOL_INFOA", "PROTOCOL_INFOW", "PROTOENT", "PVD_CONFIG",
+    "PeekMessage", "PeekMessageW", "PostMessage", "PostMessageW", "PostQueuedCompletionStatus", "PostQuitMessage",
+    "PostThreadMessage", "PostThreadMessageW", "ProcessSocketNotifications", "QOS", "QOS_GENERAL_ID_BASE",
+    "QOS_NOT_SPECIFIED", "QOS_OBJECT_DESTADDR", "QOS_OBJECT_END_OF_LIST", "QOS_OBJECT_HDR", "QOS_OBJECT_SD_MODE",
     "QOS_OBJECT_SHAPING_RATE", "QOS_SD_MODE", "QOS_SHAPING_RATE", "QS_ALLEVENTS", "QS_ALLINPUT", "QueueUserAPC",
     "RCVALL_IF", "RCVALL_IPLEVEL", "RCVALL_MAX", "RCVALL_OFF", "RCVALL_ON", "RCVALL_SOCKETLEVELONLY",
     "REAL_TIME_NOTIFICATION_CAPABILITY", "REAL_TIME_NOTIFICATION_CAPABILITY_EX",
@@ -3888,14 +3931,14 @@ __all__ = [
     "RtlIpv4StringToAddressW", "RtlIpv6AddressToString", "RtlIpv6AddressToStringA", "RtlIpv6AddressToStringEx",
     "RtlIpv6AddressToStringExA", "RtlIpv6AddressToStringExW", "RtlIpv6AddressToStringW", "RtlIpv6StringToAddress",
     "RtlIpv6StringToAddressA", "RtlIpv6StringToAddressEx", "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW",
-    "RtlIpv6StringToAddressW", "RtlNtStatusToDosError", "SCOPE_ID", "SDP_DEFAULT_INQUIRY_MAX_RESPONSES",
-    "SDP_DEFAULT_INQUIRY_SECONDS", "SDP_MAX_INQUIRY_SECONDS", "SDP_SERVICE_ATTRIBUTE_REQUEST",
-    "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND",
-    "SECURITY_ATTRIBUTES", "SECURITY_PROTOCOL_NONE", "SERVENT", "SERVICETYPE_BESTEFFORT",
-    "SERVICETYPE_CONTROLLEDLOAD", "SERVICETYPE_GENERAL_INFORMATION", "SERVICETYPE_GUARANTEED",
-    "SERVICETYPE_NETWORK_CONTROL", "SERVICETYPE_NETWORK_UNAVAILABLE", "SERVICETYPE_NOCHANGE",
-    "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC", "SERVICETYPE_QUALITATIVE", "SERVICE_ADDRESS",
-    "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN", "SERVICE_ADDRESS_FLAG_RPC_DG",
+    "RtlIpv6StringToAddressW", "RtlNtStatusToDosError", "SCOPEID_UNSPECIFIED_INIT", "SCOPE_ID",
+    "SDP_DEFAULT_INQUIRY_MAX_RESPONSES", "SDP_DEFAULT_INQUIRY_SECONDS", "SDP_MAX_INQUIRY_SECONDS",
+    "SDP_SERVICE_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_REQUEST",
+    "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ATTRIBUTES", "SECURITY_PROTOCOL_NONE", "SERVENT",
+    "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD", "SERVICETYPE_GENERAL_INFORMATION",
+    "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL", "SERVICETYPE_NETWORK_UNAVAILABLE",
+    "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC", "SERVICETYPE_QUALITATIVE",
+    "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN", "SERVICE_ADDRESS_FLAG_RPC_DG",
     "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO", "SERVICE_BESTEFFORT",
     "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER", "SERVICE_FLAG_DEFER",
     "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO", "SERVICE_INFOA", "SERVICE_INFOW",
@@ -3955,8 +3998,8 @@ __all__ = [
     "SOCK_NOTIFY_TRIGGER_EDGE", "SOCK_NOTIFY_TRIGGER_LEVEL", "SOCK_NOTIFY_TRIGGER_NONE",
     "SOCK_NOTIFY_TRIGGER_ONESHOT", "SOCK_NOTIFY_TRIGGER_PERSISTENT", "SOCK_RAW", "SOCK_RDM", "SOCK_SEQPACKET",
     "SOCK_STREAM", "SOL_IP", "SOL_IPV6", "SOL_L2CAP", "SOL_RFCOMM", "SOL_SDP", "SOL_SOCKET", "SOMAXCONN",
-    "SO_ACCEPTCONN", "SO_BROADCAST", "SO_BSP_STATE", "SO_BTH_AUTHENTICATE", "SO_BTH_ENCRYPT", "SO_BTH_MTU",
-    "SO_BTH_MTU_MAX", "SO_BTH_MTU_MIN", "SO_COMPARTMENT_ID", "SO_CONDITIONAL_ACCEPT", "SO_CONNDATA",
+    "SOMAXCONN_HINT", "SO_ACCEPTCONN", "SO_BROADCAST", "SO_BSP_STATE", "SO_BTH_AUTHENTICATE", "SO_BTH_ENCRYPT",
+    "SO_BTH_MTU", "SO_BTH_MTU_MAX", "SO_BTH_MTU_MIN", "SO_COMPARTMENT_ID", "SO_CONDITIONAL_ACCEPT", "SO_CONNDATA",
     "SO_CONNDATALEN", "SO_CONNECT_TIME", "SO_CONNOPT", "SO_CONNOPTLEN", "SO_DEBUG", "SO_DISCDATA", "SO_DISCDATALEN",
     "SO_DISCOPT", "SO_DISCOPTLEN", "SO_DONTLINGER", "SO_DONTROUTE", "SO_ERROR", "SO_EXCLUSIVEADDRUSE",
     "SO_GROUP_ID", "SO_GROUP_PRIORITY", "SO_KEEPALIVE", "SO_LINGER", "SO_MAXDG", "SO_MAXPATHDG", "SO_MAX_MSG_SIZE",
@@ -3966,7 +4009,7 @@ __all__ = [
     "SO_SYNCHRONOUS_ALERT", "SO_SYNCHRONOUS_NONALERT", "SO_TIMESTAMP", "SO_TIMESTAMP_ID", "SO_TYPE",
     "SO_UPDATE_ACCEPT_CONTEXT", "SO_UPDATE_CONNECT_CONTEXT", "SO_USELOOPBACK", "SS_PORT", "SVCID_BTH_PROVIDER",
     "SW_HIDE", "SW_MAXIMIZE", "SW_MINIMIZE", "SW_RESTORE", "SW_SHOW", "SW_SHOWDEFAULT", "SW_SHOWMINIMIZED",
-    "SW_SHOWNORMAL", "SYNCHRONIZE", "SYSTEM_CRITICAL_SOCKET", "ScopeLevelAdmin", "ScopeLevelCount",
+    "SW_SHOWNORMAL", "SYNCHRONIZE", "SYSTEM_CRITICAL_SOCKET", "ScopeLevel", "ScopeLevelAdmin", "ScopeLevelCount",
     "ScopeLevelGlobal", "ScopeLevelInterface", "ScopeLevelLink", "ScopeLevelOrganization", "ScopeLevelSite",
     "ScopeLevelSubnet", "SdpAttributeRange", "SdpQueryUuid", "SdpQueryUuidUnion", "SendMessage", "SendMessageW",
     "SetAddrInfoEx", "SetAddrInfoExA", "SetAddrInfoExW", "SetConsoleCtrlHandler", "SetEvent",
@@ -4016,27 +4059,30 @@ __all__ = [
     "WSAEWOULDBLOCK", "WSAEnumNameSpaceProviders", "WSAEnumNameSpaceProvidersA", "WSAEnumNameSpaceProvidersEx",
     "WSAEnumNameSpaceProvidersExA", "WSAEnumNameSpaceProvidersExW", "WSAEnumNameSpaceProvidersW",
     "WSAEnumNetworkEvents", "WSAEnumProtocols", "WSAEnumProtocolsA", "WSAEnumProtocolsW", "WSAEventSelect",
-    "WSAGETASYNCBUFLEN", "WSAGETASYNCERROR", "WSAGETSELECTERROR", "WSAGETSELECTEVENT", "WSAGetLastError",
-    "WSAGetOverlappedResult", "WSAGetQOSByName", "WSAGetServiceClassInfo", "WSAGetServiceClassInfoA",
-    "WSAGetServiceClassInfoW", "WSAGetServiceClassNameByClassId", "WSAGetServiceClassNameByClassIdA",
-    "WSAGetServiceClassNameByClassIdW", "WSAHOST_NOT_FOUND", "WSAHtonl", "WSAHtons", "WSAID_ACCEPTEX",
-    "WSAID_CONNECTEX", "WSAID_DISCONNECTEX", "WSAID_GETACCEPTEXSOCKADDRS", "WSAID_MULTIPLE_RIO",
-    "WSAID_TRANSMITFILE", "WSAID_TRANSMITPACKETS", "WSAID_WSAPOLL", "WSAID_WSARECVMSG", "WSAID_WSASENDMSG",
-    "WSAImpersonateSocketPeer", "WSAInstallServiceClass", "WSAInstallServiceClassA", "WSAInstallServiceClassW",
-    "WSAIoctl", "WSAIsBlocking", "WSAJoinLeaf", "WSALookupServiceBegin", "WSALookupServiceBeginA",
-    "WSALookupServiceBeginW", "WSALookupServiceEnd", "WSALookupServiceNext", "WSALookupServiceNextA",
-    "WSALookupServiceNextW", "WSAMAKEASYNCREPLY", "WSAMAKESELECTREPLY", "WSAMSG", "WSANAMESPACE_INFO",
-    "WSANAMESPACE_INFOA", "WSANAMESPACE_INFOEX", "WSANAMESPACE_INFOEXA", "WSANAMESPACE_INFOEXW",
-    "WSANAMESPACE_INFOW", "WSANETWORKEVENTS", "WSANOTINITIALISED", "WSANO_ADDRESS", "WSANO_DATA", "WSANO_RECOVERY",
-    "WSANSCLASSINFO", "WSANSCLASSINFOA", "WSANSCLASSINFOW", "WSANSPIoctl", "WSANtohl", "WSANtohs", "WSAOVERLAPPED",
-    "WSAPOLLDATA", "WSAPOLLFD", "WSAPROTOCOLCHAIN", "WSAPROTOCOL_INFO", "WSAPROTOCOL_INFOA", "WSAPROTOCOL_INFOW",
-    "WSAPROTOCOL_LEN", "WSAPoll", "WSAProviderConfigChange", "WSAQUERYSET", "WSAQUERYSET2", "WSAQUERYSET2A",
-    "WSAQUERYSET2W", "WSAQUERYSETA", "WSAQUERYSETW", "WSAQuerySocketSecurity", "WSARecv", "WSARecvDisconnect",
-    "WSARecvEx", "WSARecvFrom", "WSARemoveServiceClass", "WSAResetEvent", "WSARevertImpersonation", "WSASENDMSG",
-    "WSASERVICECLASSINFO", "WSASERVICECLASSINFOA", "WSASERVICECLASSINFOW", "WSASERVICE_NOT_FOUND",
-    "WSASYSCALLFAILURE", "WSASYSNOTREADY", "WSASYS_STATUS_LEN", "WSASend", "WSASendDisconnect", "WSASendMsg",
-    "WSASendTo", "WSASetBlockingHook", "WSASetEvent", "WSASetLastError", "WSASetService", "WSASetServiceA",
-    "WSASetServiceW", "WSASetSocketPeerTargetName", "WSASetSocketSecurity", "WSASocket", "WSASocketA", "WSASocketW",
+    "WSAGETASYNCBUFLEN", "WSAGETASYNCERROR", "WSAGETSELECTERROR", "WSAGETSELECTEVENT",
+    "WSAGetFailConnectOnIcmpError", "WSAGetIPUserMtu", "WSAGetIcmpErrorInfo", "WSAGetLastError",
+    "WSAGetOverlappedResult", "WSAGetQOSByName", "WSAGetRecvIPEcn", "WSAGetServiceClassInfo",
+    "WSAGetServiceClassInfoA", "WSAGetServiceClassInfoW", "WSAGetServiceClassNameByClassId",
+    "WSAGetServiceClassNameByClassIdA", "WSAGetServiceClassNameByClassIdW", "WSAGetUdpRecvMaxCoalescedSize",
+    "WSAGetUdpSendMessageSize", "WSAHOST_NOT_FOUND", "WSAHtonl", "WSAHtons", "WSAID_ACCEPTEX", "WSAID_CONNECTEX",
+    "WSAID_DISCONNECTEX", "WSAID_GETACCEPTEXSOCKADDRS", "WSAID_MULTIPLE_RIO", "WSAID_TRANSMITFILE",
+    "WSAID_TRANSMITPACKETS", "WSAID_WSAPOLL", "WSAID_WSARECVMSG", "WSAID_WSASENDMSG", "WSAImpersonateSocketPeer",
+    "WSAInstallServiceClass", "WSAInstallServiceClassA", "WSAInstallServiceClassW", "WSAIoctl", "WSAIsBlocking",
+    "WSAJoinLeaf", "WSALookupServiceBegin", "WSALookupServiceBeginA", "WSALookupServiceBeginW",
+    "WSALookupServiceEnd", "WSALookupServiceNext", "WSALookupServiceNextA", "WSALookupServiceNextW",
+    "WSAMAKEASYNCREPLY", "WSAMAKESELECTREPLY", "WSAMSG", "WSANAMESPACE_INFO", "WSANAMESPACE_INFOA",
+    "WSANAMESPACE_INFOEX", "WSANAMESPACE_INFOEXA", "WSANAMESPACE_INFOEXW", "WSANAMESPACE_INFOW", "WSANETWORKEVENTS",
+    "WSANOTINITIALISED", "WSANO_ADDRESS", "WSANO_DATA", "WSANO_RECOVERY", "WSANSCLASSINFO", "WSANSCLASSINFOA",
+    "WSANSCLASSINFOW", "WSANSPIoctl", "WSANtohl", "WSANtohs", "WSAOVERLAPPED", "WSAPOLLDATA", "WSAPOLLFD",
+    "WSAPROTOCOLCHAIN", "WSAPROTOCOL_INFO", "WSAPROTOCOL_INFOA", "WSAPROTOCOL_INFOW", "WSAPROTOCOL_LEN", "WSAPoll",
+    "WSAProviderConfigChange", "WSAQUERYSET", "WSAQUERYSET2", "WSAQUERYSET2A", "WSAQUERYSET2W", "WSAQUERYSETA",
+    "WSAQUERYSETW", "WSAQuerySocketSecurity", "WSARecv", "WSARecvDisconnect", "WSARecvEx", "WSARecvFrom",
+    "WSARemoveServiceClass", "WSAResetEvent", "WSARevertImpersonation", "WSASENDMSG", "WSASERVICECLASSINFO",
+    "WSASERVICECLASSINFOA", "WSASERVICECLASSINFOW", "WSASERVICE_NOT_FOUND", "WSASYSCALLFAILURE", "WSASYSNOTREADY",
+    "WSASYS_STATUS_LEN", "WSASend", "WSASendDisconnect", "WSASendMsg", "WSASendTo", "WSASetBlockingHook",
+    "WSASetEvent", "WSASetFailConnectOnIcmpError", "WSASetIPUserMtu", "WSASetLastError", "WSASetRecvIPEcn",
+    "WSASetService", "WSASetServiceA", "WSASetServiceW", "WSASetSocketPeerTargetName", "WSASetSocketSecurity",
+    "WSASetUdpRecvMaxCoalescedSize", "WSASetUdpSendMessageSize", "WSASocket", "WSASocketA", "WSASocketW",
     "WSAStartup", "WSAStringToAddress", "WSAStringToAddressA", "WSAStringToAddressW", "WSATRY_AGAIN",
     "WSATYPE_NOT_FOUND", "WSAUnhookBlockingHook", "WSAVERNOTSUPPORTED", "WSAVERSION", "WSAWaitForMultipleEvents",
     "WSA_CMSGDATA_ALIGN", "WSA_CMSGHDR_ALIGN", "WSA_CMSG_DATA", "WSA_CMSG_FIRSTHDR", "WSA_CMSG_LEN",
@@ -4070,25 +4116,25 @@ __all__ = [
     "XP_GUARANTEED_ORDER", "XP_MESSAGE_ORIENTED", "XP_PSEUDO_STREAM", "XP_SUPPORTS_BROADCAST",
     "XP_SUPPORTS_MULTICAST", "_IO", "_WSAIO", "_WSAIOR", "_WSAIORW", "_WSAIOW", "__WSAFDIsSet", "accept",
     "addressof", "addrinfo", "addrinfoW", "addrinfo_dns_server", "addrinfoex", "addrinfoex2", "addrinfoex2A",
-    "addrinfoex2W", "addrinfoex3", "addrinfoex4", "addrinfoex5", "addrinfoex6", "addrinfoexA", "addrinfoexW",
-    "bind", "buffer", "cast", "closesocket", "cmsghdr", "connect", "fd_set", "ffi", "freeaddrinfo", "from_buffer",
-    "gai_strerror", "gai_strerrorA", "gai_strerrorW", "getaddrinfo", "gethostbyaddr", "gethostbyname",
-    "gethostname", "getipv4sourcefilter", "getnameinfo", "getpeername", "getprotobyname", "getprotobynumber",
-    "getservbyname", "getservbyport", "getsockname", "getsockopt", "getsourcefilter", "group_filter", "group_req",
-    "group_source_req", "hostent", "htond", "htonf", "htonl", "htonll", "htons", "icmp_error_info",
-    "idealsendbacklognotify", "idealsendbacklogquery", "in4addr_alligmpv3routersonlink", "in4addr_allnodesonlink",
-    "in4addr_allroutersonlink", "in4addr_allteredohostsonlink", "in4addr_any", "in4addr_broadcast",
-    "in4addr_linklocalprefix", "in4addr_loopback", "in4addr_multicastprefix", "in6_addr", "in6_pktinfo",
-    "in6_pktinfo_ex", "in6addr_6to4prefix", "in6addr_allmldv2routersonlink", "in6addr_allnodesonlink",
-    "in6addr_allnodesonnode", "in6addr_allroutersonlink", "in6addr_any", "in6addr_linklocalprefix",
-    "in6addr_loopback", "in6addr_multicastprefix", "in6addr_solicitednodemulticastprefix",
-    "in6addr_teredoinitiallinklocaladdress", "in6addr_teredoprefix", "in6addr_teredoprefix_old",
-    "in6addr_v4mappedprefix", "in_addr", "in_pktinfo", "in_pktinfo_ex", "in_recverr", "inet_addr", "inet_ntoa",
-    "inet_ntop", "inet_pton", "ioctlsocket", "ip_mreq", "ip_mreq_source", "ip_msfilter", "ipv6_mreq", "linger",
-    "listen", "memcpy", "memmove", "memset", "netent", "new", "ntohd", "ntohf", "ntohl", "ntohll", "ntohs",
-    "offsetof", "pollfd", "protoent", "recv", "recvfrom", "scopeid_unspecified", "select", "send", "sendto",
-    "servent", "setipv4sourcefilter", "setsockopt", "setsourcefilter", "shutdown", "sizeof", "sockaddr",
-    "sockaddr_dl", "sockaddr_gen", "sockaddr_in", "sockaddr_in6", "sockaddr_in6_old", "sockaddr_in6_w2ksp1",
-    "sockaddr_ipx", "sockaddr_storage", "sockaddr_storage_xp", "sockaddr_un", "socket", "sockproto", "string",
-    "strlen", "tcp_keepalive", "timerclear", "timerisset", "timeval",
+    "addrinfoex2W", "addrinfoex3", "addrinfoex4", "addrinfoex5", "addrinfoex6", "addrinfoex7", "addrinfoexA",
+    "addrinfoexW", "bind", "buffer", "cast", "closesocket", "cmsghdr", "connect", "fd_set", "ffi", "freeaddrinfo",
+    "from_buffer", "gai_strerror", "gai_strerrorA", "gai_strerrorW", "getaddrinfo", "gethostbyaddr",
+    "gethostbyname", "gethostname", "getipv4sourcefilter", "getnameinfo", "getpeername", "getprotobyname",
+    "getprotobynumber", "getservbyname", "getservbyport", "getsockname", "getsockopt", "getsourcefilter",
+    "group_filter", "group_req", "group_source_req", "hostent", "htond", "htonf", "htonl", "htonll", "htons",
+    "icmp_error_info", "idealsendbacklognotify", "idealsendbacklogquery", "in4addr_alligmpv3routersonlink",
+    "in4addr_allnodesonlink", "in4addr_allroutersonlink", "in4addr_allteredohostsonlink", "in4addr_any",
+    "in4addr_broadcast", "in4addr_linklocalprefix", "in4addr_loopback", "in4addr_multicastprefix", "in6_addr",
+    "in6_pktinfo", "in6_pktinfo_ex", "in6addr_6to4prefix", "in6addr_allmldv2routersonlink",
+    "in6addr_allnodesonlink", "in6addr_allnodesonnode", "in6addr_allroutersonlink", "in6addr_any",
+    "in6addr_linklocalprefix", "in6addr_loopback", "in6addr_multicastprefix",
+    "in6addr_solicitednodemulticastprefix", "in6addr_teredoinitiallinklocaladdress", "in6addr_teredoprefix",
+    "in6addr_teredoprefix_old", "in6addr_v4mappedprefix", "in_addr", "in_pktinfo", "in_pktinfo_ex", "in_recverr",
+    "inet_addr", "inet_ntoa", "inet_ntop", "inet_pton", "ioctlsocket", "ip_mreq", "ip_mreq_source", "ip_msfilter",
+    "ipv6_mreq", "linger", "listen", "memcpy", "memmove", "memset", "netent", "new", "ntohd", "ntohf", "ntohl",
+    "ntohll", "ntohs", "offsetof", "pollfd", "protoent", "recv", "recvfrom", "scopeid_unspecified", "select",
+    "send", "sendto", "servent", "setipv4sourcefilter", "setsockopt", "setsourcefilter", "shutdown", "sizeof",
+    "sockaddr", "sockaddr_dl", "sockaddr_gen", "sockaddr_in", "sockaddr_in6", "sockaddr_in6_old",
+    "sockaddr_in6_w2ksp1", "sockaddr_ipx", "sockaddr_storage", "sockaddr_storage_xp", "sockaddr_un", "socket",
+    "sockproto", "string", "strlen", "tcp_keepalive", "timerclear", "timerisset", "timeval",
 ]

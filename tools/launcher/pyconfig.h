@@ -1,4 +1,4 @@
-/* What CPython's headers ask for when an extension of the stable ABI is compiled for Windows with mingw-w64's headers.
+/* What CPython's headers ask for when an extension of the stable ABI is compiled for Windows on Linux.
    Debian's own pyconfig.h describes Linux. */
 #ifndef Py_CONFIG_H
 #define Py_CONFIG_H
@@ -7,6 +7,13 @@
 #define MS_WIN32
 #ifdef _WIN64
 #define MS_WIN64
+#define SIZEOF_VOID_P 8
+#define SIZEOF_SIZE_T 8
+#define ALIGNOF_SIZE_T 8
+#else
+#define SIZEOF_VOID_P 4
+#define SIZEOF_SIZE_T 4
+#define ALIGNOF_SIZE_T 4
 #endif
 #define NT_THREADS
 #define WITH_THREAD 1
@@ -20,13 +27,10 @@
 #define SIZEOF_INT 4
 #define SIZEOF_LONG 4
 #define SIZEOF_LONG_LONG 8
-#define SIZEOF_VOID_P __SIZEOF_POINTER__
-#define SIZEOF_SIZE_T __SIZEOF_SIZE_T__
 #define SIZEOF_TIME_T 8
 #define SIZEOF_WCHAR_T 2
 #define SIZEOF_PID_T 4
 #define ALIGNOF_LONG 4
-#define ALIGNOF_SIZE_T __SIZEOF_SIZE_T__
 #define SIZEOF_DOUBLE 8
 #define SIZEOF_FLOAT 4
 

@@ -264,15 +264,17 @@ INLINE_VOID(IN6ADDR_SETSOCKADDR, (PSOCKADDR_IN6 a, const IN6_ADDR *addr, SCOPE_I
 INLINE_VOID(IN6ADDR_SETV4MAPPED, (PSOCKADDR_IN6 a6, const IN_ADDR *a4, SCOPE_ID scope, USHORT port), BAD(a6) || BAD(a4),
             set_six_mapped(a6, a4, scope, port))
 
+INLINE(ScopeLevel, SCOPE_LEVEL, (SCOPE_ID id), FALSE, (SCOPE_LEVEL)0, (SCOPE_LEVEL)id.Level)
+
 /* Either family. What is not AF_INET6 is taken for AF_INET. */
 
 static SIZE_T inet_size(ADDRESS_FAMILY family) { return family == AF_INET6 ? sizeof(IN6_ADDR) : sizeof(IN_ADDR); }
-static SIZE_T sockaddr_size(ADDRESS_FAMILY family)
+static SIZE_T size_of_sockaddr(ADDRESS_FAMILY family)
 {
     return family == AF_INET6 ? sizeof(SOCKADDR_IN6) : sizeof(SOCKADDR_IN);
 }
 static BOOL bad_inet(ADDRESS_FAMILY family, const void *address) { return bad(address, inet_size(family)); }
-static BOOL bad_sockaddr(const SOCKADDR *a) { return BAD(&a->sa_family) || bad(a, sockaddr_size(a->sa_family)); }
+static BOOL bad_sockaddr(const SOCKADDR *a) { return BAD(&a->sa_family) || bad(a, size_of_sockaddr(a->sa_family)); }
 static UCHAR *address_in(const SOCKADDR *a)
 {
     return a->sa_family == AF_INET6 ? (UCHAR *)&((PSOCKADDR_IN6)a)->sin6_addr : (UCHAR *)&((PSOCKADDR_IN)a)->sin_addr;
@@ -332,9 +334,9 @@ INLINE(INET_ADDR_UNSPECIFIED, const UCHAR *, (ADDRESS_FAMILY af), FALSE, NULL, a
 INLINE_VOID(INET_SET_ADDRESS, (ADDRESS_FAMILY family, PUCHAR address, const UCHAR *value),
             bad_inet(family, address) || bad_inet(family, value), memmove(address, value, inet_size(family)))
 INLINE(INET_ADDR_LENGTH, SIZE_T, (ADDRESS_FAMILY af), FALSE, 0, inet_size(af))
-INLINE(INET_SOCKADDR_LENGTH, SIZE_T, (ADDRESS_FAMILY af), FALSE, 0, sockaddr_size(af))
+INLINE(INET_SOCKADDR_LENGTH, SIZE_T, (ADDRESS_FAMILY af), FALSE, 0, size_of_sockaddr(af))
 INLINE_VOID(INETADDR_SETSOCKADDR, (ADDRESS_FAMILY af, PSOCKADDR a, const void *addr, SCOPE_ID scope, USHORT port),
-            bad(a, sockaddr_size(af)) || bad_inet(af, addr), set_sockaddr(af, a, addr, scope, port))
+            bad(a, size_of_sockaddr(af)) || bad_inet(af, addr), set_sockaddr(af, a, addr, scope, port))
 INLINE_VOID(INETADDR_SETANY, (PSOCKADDR a), bad_sockaddr(a),
             set_sockaddr(a->sa_family, a, any_of(a->sa_family), scopeid_unspecified, 0))
 INLINE_VOID(INETADDR_SETLOOPBACK, (PSOCKADDR a), bad_sockaddr(a),

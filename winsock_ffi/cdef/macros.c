@@ -8,6 +8,11 @@
 #define GROUP_FILTER_SIZE(count) (FIELD_OFFSET(GROUP_FILTER, gf_slist) + (count) * sizeof(SOCKADDR_STORAGE))
 #endif
 
+#ifndef SOMAXCONN_HINT
+#define SOMAXCONN_HINT(b) (-(b))
+#endif
+
+#undef SocketNotificationRetrieveEvents
 #define SocketNotificationRetrieveEvents(notification) ((UINT32)(notification)->dwNumberOfBytesTransferred)
 
 #ifndef CMSG_FIRSTHDR
@@ -110,11 +115,14 @@ static double own_ntohd(unsigned long long value)
 #define ntohd own_ntohd
 #endif
 
-/* Multicast source filters (RFC 3678), as calls of WSAIoctl. */
-#if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16
-static void *filter_memory(size_t size) { return HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, size); }
+/* Multicast source filters (RFC 3678), as calls of WSAIoctl. The SDK's own copy a group's address of any length into room
+   for one, and give back memory that nobody has set: these are used with every compiler. */
+static void *filter_memory(ULONG64 size)
+{
+    return size > MAXDWORD ? NULL : HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, (SIZE_T)size);
+}
 
-static int filter_call(SOCKET s, DWORD code, void *filter, size_t size, BOOL out)
+static int filter_call(SOCKET s, DWORD code, void *filter, ULONG64 size, BOOL out)
 {
     DWORD returned;
     return WSAIoctl(s, code, filter, (DWORD)size, out ? filter : NULL, out ? (DWORD)size : 0, &returned, NULL, NULL);
@@ -123,8 +131,8 @@ static int filter_call(SOCKET s, DWORD code, void *filter, size_t size, BOOL out
 static int own_setipv4sourcefilter(SOCKET s, IN_ADDR interface_address, IN_ADDR group, MULTICAST_MODE_TYPE mode,
                                    ULONG count, const IN_ADDR *sources)
 {
-    size_t size = IP_MSFILTER_SIZE((size_t)count);
-    PIP_MSFILTER filter = size > MAXDWORD ? NULL : filter_memory(size);
+    ULONG64 size = IP_MSFILTER_SIZE((ULONG64)count);
+    PIP_MSFILTER filter = filter_memory(size);
     int result;
     if (!filter) {
         WSASetLastError(WSAENOBUFS);
@@ -144,8 +152,8 @@ static int own_setipv4sourcefilter(SOCKET s, IN_ADDR interface_address, IN_ADDR 
 static int own_getipv4sourcefilter(SOCKET s, IN_ADDR interface_address, IN_ADDR group, MULTICAST_MODE_TYPE *mode,
                                    ULONG *count, IN_ADDR *sources)
 {
-    size_t size = IP_MSFILTER_SIZE((size_t)*count);
-    PIP_MSFILTER filter = size > MAXDWORD ? NULL : filter_memory(size);
+    ULONG64 size = IP_MSFILTER_SIZE((ULONG64)*count);
+    PIP_MSFILTER filter = filter_memory(size);
     int result;
     if (!filter) {
         WSASetLastError(WSAENOBUFS);
@@ -168,8 +176,8 @@ static int own_getipv4sourcefilter(SOCKET s, IN_ADDR interface_address, IN_ADDR 
 static int own_setsourcefilter(SOCKET s, ULONG interface_index, const SOCKADDR *group, int length,
                                MULTICAST_MODE_TYPE mode, ULONG count, const SOCKADDR_STORAGE *sources)
 {
-    size_t size = GROUP_FILTER_SIZE((size_t)count);
-    PGROUP_FILTER filter = size > MAXDWORD || (size_t)length > sizeof(filter->gf_group) ? NULL : filter_memory(size);
+    ULONG64 size = GROUP_FILTER_SIZE((ULONG64)count);
+    PGROUP_FILTER filter = (size_t)length > sizeof(filter->gf_group) ? NULL : filter_memory(size);
     int result;
     if (!filter) {
         WSASetLastError(WSAENOBUFS);
@@ -189,8 +197,8 @@ static int own_setsourcefilter(SOCKET s, ULONG interface_index, const SOCKADDR *
 static int own_getsourcefilter(SOCKET s, ULONG interface_index, const SOCKADDR *group, int length,
                                MULTICAST_MODE_TYPE *mode, ULONG *count, SOCKADDR_STORAGE *sources)
 {
-    size_t size = GROUP_FILTER_SIZE((size_t)*count);
-    PGROUP_FILTER filter = size > MAXDWORD || (size_t)length > sizeof(filter->gf_group) ? NULL : filter_memory(size);
+    ULONG64 size = GROUP_FILTER_SIZE((ULONG64)*count);
+    PGROUP_FILTER filter = (size_t)length > sizeof(filter->gf_group) ? NULL : filter_memory(size);
     int result;
     if (!filter) {
         WSASetLastError(WSAENOBUFS);
@@ -209,11 +217,14 @@ static int own_getsourcefilter(SOCKET s, ULONG interface_index, const SOCKADDR *
     HeapFree(GetProcessHeap(), 0, filter);
     return result;
 }
+#undef setipv4sourcefilter
 #define setipv4sourcefilter own_setipv4sourcefilter
+#undef getipv4sourcefilter
 #define getipv4sourcefilter own_getipv4sourcefilter
+#undef setsourcefilter
 #define setsourcefilter own_setsourcefilter
+#undef getsourcefilter
 #define getsourcefilter own_getsourcefilter
-#endif
 
 #ifndef IDEAL_SEND_BACKLOG_IOCTLS
 static int idealsendbacklogquery(SOCKET s, ULONG *size)
@@ -227,6 +238,14 @@ static int idealsendbacklognotify(SOCKET s, LPWSAOVERLAPPED overlapped, LPWSAOVE
     return WSAIoctl(s, SIO_IDEAL_SEND_BACKLOG_CHANGE, NULL, 0, NULL, 0, &returned, overlapped, routine);
 }
 #endif
+
+/* FARPROC leaves its parameters open in the header, and cl.exe warns where it meets one that has none. */
+typedef INT_PTR (WINAPI *BLOCKING_HOOK)(void);
+static BLOCKING_HOOK own_WSASetBlockingHook(BLOCKING_HOOK hook)
+{
+    return (BLOCKING_HOOK)(void *)WSASetBlockingHook((FARPROC)(void *)hook);
+}
+#define WSASetBlockingHook own_WSASetBlockingHook
 
 /* With UNICODE the header makes FreeAddrInfoEx, which is a function too, and the only one for this, mean FreeAddrInfoExW. */
 #undef FreeAddrInfoEx
@@ -278,7 +297,9 @@ static const struct in6_addr IN6ADDR_TEREDOPREFIX_INIT_OLD_object = {{{0x3F, 0xF
 static const struct in6_addr IN6ADDR_ULAPREFIX_INIT_object = {{{0xFC}}};
 static const struct in6_addr IN6ADDR_SITELOCALPREFIX_INIT_object = {{{0xFE, 0xC0}}};
 static const struct in6_addr IN6ADDR_6BONETESTPREFIX_INIT_object = {{{0x3F, 0xFE}}};
-static const SCOPE_ID scopeid_unspecified_object = {0};
+static const SCOPE_ID SCOPEID_UNSPECIFIED_INIT_object = {0};
+#undef scopeid_unspecified
+#define scopeid_unspecified SCOPEID_UNSPECIFIED_INIT
 static const struct in_addr IN4ADDR_ANY_INIT_object = {{{0, 0, 0, 0}}};
 static const struct in_addr IN4ADDR_LOOPBACK_INIT_object = {{{127, 0, 0, 1}}};
 static const struct in_addr IN4ADDR_BROADCAST_INIT_object = {{{255, 255, 255, 255}}};

@@ -1,5 +1,7 @@
 /* mswsockdef.h: the types of Registered I/O */
 
+SCOPE_LEVEL ScopeLevel(SCOPE_ID ScopeId);
+
 #define SIO_SET_COMPATIBILITY_MODE _WSAIOW(IOC_VENDOR, 300)
 
 #if defined(__MINGW32__) && __MINGW64_VERSION_MAJOR < 16

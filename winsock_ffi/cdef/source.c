@@ -1,6 +1,10 @@
 /* What the declarations in this folder are compiled with: the SDK headers, and what a header lacks or has otherwise. */
 
 #include <winsock2.h>
+/* NTDDI_VERSION asks for what Windows 11 22H2 has; an SDK before that does not know it. */
+#if !defined(__MINGW32__) && (!defined(WDK_NTDDI_VERSION) || WDK_NTDDI_VERSION < 0x0A00000C)
+#error "winsock_ffi needs the Windows SDK 10.0.22621 or newer"
+#endif
 /* mingw-w64 declares these otherwise than the documentation, or so that not every compiler knows the members. The names
    are kept for the declarations here. */
 #ifdef __MINGW32__

@@ -545,6 +545,33 @@ typedef struct addrinfoex6 {
 } ADDRINFOEX6, *PADDRINFOEX6;
 #endif
 
+#ifndef ADDRINFOEX_VERSION_7
+#define ADDRINFOEX_VERSION_7 7
+typedef struct addrinfoex7 {
+    int ai_flags;
+    int ai_family;
+    int ai_socktype;
+    int ai_protocol;
+    size_t ai_addrlen;
+    PWSTR ai_canonname;
+    struct sockaddr *ai_addr;
+    void *ai_blob;
+    size_t ai_bloblen;
+    LPGUID ai_provider;
+    struct addrinfoex7 *ai_next;
+    int ai_version;
+    PWSTR ai_fqdn;
+    int ai_interfaceindex;
+    HANDLE ai_resolutionhandle;
+    unsigned int ai_ttl;
+    unsigned int ai_numservers;
+    ADDRINFO_DNS_SERVER *ai_servers;
+    ULONG64 ai_responseflags;
+    ULONG64 ai_extraflags;
+} ADDRINFOEX7, *PADDRINFOEX7;
+#endif
+#define AI_EXTRA_DNSSEC_REQUIRED 0x1
+
 #define NS_ALL ...
 #define NS_SAP ...
 #define NS_NDS ...
@@ -558,6 +585,7 @@ typedef struct addrinfoex6 {
 #define NS_WINS ...
 #define NS_NLA ...
 #define NS_BTH ...
+#define NS_LOCALNAME 19
 #define NS_NBP ...
 #define NS_MS ...
 #define NS_STDA ...

@@ -145,6 +145,7 @@ static const struct in6_addr IN6ADDR_6BONETESTPREFIX_INIT;
 #define IN6ADDR_6TO4PREFIX_LENGTH 16
 #define IN6ADDR_TEREDOPREFIX_LENGTH 32
 
+static const SCOPE_ID SCOPEID_UNSPECIFIED_INIT;
 static const SCOPE_ID scopeid_unspecified;
 static const struct in_addr in4addr_any;
 static const struct in_addr in4addr_loopback;

@@ -137,6 +137,18 @@ int idealsendbacklogquery(SOCKET s, ULONG *pISB);
 int idealsendbacklognotify(SOCKET s, LPWSAOVERLAPPED lpOverlapped,
                            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 
+INT WSAGetIPUserMtu(SOCKET Socket, DWORD *Mtu);
+INT WSASetIPUserMtu(SOCKET Socket, DWORD Mtu);
+INT WSAGetFailConnectOnIcmpError(SOCKET Socket, DWORD *Enabled);
+INT WSASetFailConnectOnIcmpError(SOCKET Socket, DWORD Enabled);
+INT WSAGetIcmpErrorInfo(SOCKET Socket, ICMP_ERROR_INFO *Info);
+INT WSAGetUdpSendMessageSize(SOCKET Socket, DWORD *MsgSize);
+INT WSASetUdpSendMessageSize(SOCKET Socket, DWORD MsgSize);
+INT WSAGetUdpRecvMaxCoalescedSize(SOCKET Socket, DWORD *MaxCoalescedMsgSize);
+INT WSASetUdpRecvMaxCoalescedSize(SOCKET Socket, DWORD MaxCoalescedMsgSize);
+INT WSAGetRecvIPEcn(SOCKET Socket, DWORD *Enabled);
+INT WSASetRecvIPEcn(SOCKET Socket, DWORD Enabled);
+
 INT WSASetSocketSecurity(SOCKET Socket, const SOCKET_SECURITY_SETTINGS *SecuritySettings,
                          ULONG SecuritySettingsLen, LPWSAOVERLAPPED Overlapped,
                          LPWSAOVERLAPPED_COMPLETION_ROUTINE CompletionRoutine);
