@@ -368,3 +368,14 @@ def test_closing_another_socket_waits_for_no_request_queue(registered: Registere
     requests = registered.requests(queue, 1, 1)
     with requests._state.lock, queue.places.lock:
         in_thread(registered.peer().close)()
+
+
+@registered_io
+def test_a_socket_has_one_request_queue(registered: Registered) -> None:
+    queue = registered.queue()
+    requests = registered.requests(queue, 1, 1)
+    with pytest.raises(RuntimeError, match="has a request queue, and can have one only"):
+        RequestQueue(requests.socket, 1, 1, queue)
+    assert queue.reserved == 2
+    requests.send(None)
+    assert queue.take_one().error == 0
