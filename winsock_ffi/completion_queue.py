@@ -1,18 +1,19 @@
 """Completion queues of Registered I/O (registered_io.py)."""
 
-import threading
 import time
 from collections import deque
+from itertools import repeat
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from ._winsock import ffi, lib
+from .completion_places import Places
 from .completion_port import CompletionPort
 from .errors import WinsockError, check
 from .events import Event
 from .finalizing import reporting_unclosed
 from .registered_functions import RegisteredIOError, function_table
-from .registered_requests import QueueState, Quota, Request, error_of, registry
+from .registered_requests import Request, error_of, registry
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -54,17 +55,15 @@ class CompletionQueue:
         self._handle = lib.RIO_INVALID_CQ
         _check_size(size)
         self._notification = notification
+        self._key = key
         self._overlapped = ffi.new("OVERLAPPED *")
         structure = notification_completion(notification, key, self._overlapped)
         self._functions = function_table()
-        self._size = size
-        self.lock = threading.RLock()
-        """Held in each call that is given the queue: the system does not protect it from two threads at once."""
-        self._shares: list[tuple[QueueState, Quota]] = []
-        """What request queues may put into it."""
+        self.places = Places(size)
+        self._taken: deque[tuple[Any, int]] = deque()
+        """Arrays of RIORESULT, and which of them has still to be noted."""
         self._left: deque[Completion] = deque()
-        """Completions that were taken for a caller who was interrupted: they are the next one's."""
-        self._abandoned: list[Request] = []
+        """What was noted and nobody has yet: after Ctrl+C it is the next caller's."""
         if isinstance(notification, CompletionPort):
             # A packet with this address may be in the port as long as that is there: nothing else may have it.
             notification.kept.append(self._overlapped)
@@ -75,7 +74,7 @@ class CompletionQueue:
     @property
     def size(self) -> int:
         """The number of places."""
-        return self._size
+        return self.places.size
 
     @property
     def reserved(self) -> int:
@@ -83,8 +82,9 @@ class CompletionQueue:
 
         Those of a closed socket are free again, but for its requests whose completions have not been taken.
         """
-        with self.lock:
-            return sum(quota.under_way if state.closed else quota.limit for state, quota in self._shares)
+        self.places.look()
+        with self.places.lock:
+            return self.places.reserved
 
     def dequeue(self, count: int = 64) -> list[Completion]:
         """Takes the completions that are there, up to `count`; an empty list when there are none. It does not wait.
@@ -96,20 +96,16 @@ class CompletionQueue:
         """
         if count < 1:
             raise ValueError(f"{count} completions cannot be taken")
-        with self.lock:
+        with self.places.lock:
             handle = self.handle_for("RIODequeueCompletion")
-            if self._left:
-                return [self._left.popleft() for _ in range(min(count, len(self._left)))]
-            results, taken = ffi.new("RIORESULT[]", min(count, self._size)), ffi.new("ULONG *")
-            completions: list[Completion] = []
+            if self._left or self._taken:
+                return self._told(count)
+            results, taken = ffi.new("RIORESULT[]", min(count, self.places.size)), ffi.new("ULONG *")
             try:
                 lib.operation_completions(self._functions.RIODequeueCompletion, handle, results, len(results), taken)
+            finally:  # also of Ctrl+C
                 if taken[0] != lib.RIO_CORRUPT_CQ:
-                    completions += map(_completion, results[0 : taken[0]])
-            except BaseException:  # Ctrl+C
-                if taken[0] != lib.RIO_CORRUPT_CQ:
-                    self._left.extend(map(_completion, results[0 : taken[0]]))
-                raise
+                    self._taken.extend(zip(repeat(results), range(taken[0])))
             if taken[0] == lib.RIO_CORRUPT_CQ:
                 raise RegisteredIOError(
                     "RIODequeueCompletion",
@@ -117,7 +113,14 @@ class CompletionQueue:
                     "The completion queue is corrupt (RIO_CORRUPT_CQ): memory was overwritten, or the queue misused in "
                     "the C tier. What its requests own is kept; close it.",
                 )
-            return completions
+            return self._told(count)
+
+    def _told(self, count: int) -> list[Completion]:
+        while self._taken:
+            results, index = self._taken[0]
+            self._left.append(_completion(results[index]))
+            self._taken.popleft()
+        return [self._left.popleft() for _ in range(min(count, len(self._left)))]
 
     def notify(self) -> bool:
         """Asks for one notification: the event is set, or the port gets a packet, once there are completions.
@@ -131,13 +134,22 @@ class CompletionQueue:
         """
         if self._notification is None:
             raise RuntimeError("the completion queue was made without an event or a port: it can only be polled")
-        with self.lock:
+        with self.places.lock:
             handle = self.handle_for("RIONotify")
             _handle_of(self._notification, "RIONotify")  # which raises when it is closed
+            if self._left or self._taken:  # of which the system does not know any more
+                return self._notify_at_once(self._notification)
             code = self._functions.RIONotify(handle)
         if code not in (0, lib.WSAEALREADY):
             raise WinsockError("RIONotify", code)
         return bool(code == 0)
+
+    def _notify_at_once(self, notification: Event | CompletionPort) -> bool:
+        if isinstance(notification, Event):
+            notification.set()
+        else:
+            notification.post(0, self._key, self.address_of_overlapped)
+        return True
 
     def resize(self, size: int) -> None:
         """Gives the queue another number of places; completions in it stay.
@@ -147,12 +159,15 @@ class CompletionQueue:
         RIO_MAX_CQ_SIZE or below `reserved`.
         """
         _check_size(size)
-        with self.lock:
+        self.places.look()
+        with self.places.lock:
             handle = self.handle_for("RIOResizeCompletionQueue")
-            if size < self.reserved:
-                raise OverflowError(f"request queues have taken {self.reserved} places: {size} are too few for them")
+            if size < self.places.reserved:
+                raise OverflowError(
+                    f"request queues have taken {self.places.reserved} places: {size} are too few for them"
+                )
             check("RIOResizeCompletionQueue", self._functions.RIOResizeCompletionQueue(handle, size) != 0)
-            self._size = size
+            self.places.size = size
 
     def close(self) -> None:
         """Closes it. A second call does nothing. Close the sockets first, and the registered buffers after it.
@@ -171,48 +186,18 @@ class CompletionQueue:
             lib.Sleep(1)
 
     def _close_if_idle(self) -> bool:
-        with self.lock:
+        self.places.look()
+        with self.places.lock:
             try:
-                if self.dequeue() or self._under_way():
+                if self.dequeue() or self.places.awaited():
                     return False
             except RegisteredIOError:
                 pass  # It is closed already; or corrupt, and what its requests own stays in the registry.
             handle, self._handle = self._handle, lib.RIO_INVALID_CQ
             if handle != lib.RIO_INVALID_CQ:
                 self._functions.RIOCloseCompletionQueue(handle)
-            while self._abandoned:
-                self._abandoned.pop().release()
+            self.places.end_abandoned()
             return True
-
-    def _under_way(self) -> int:
-        """The number of requests under way, all of closed sockets."""
-        total = 0
-        for state, quota in self._shares:
-            count = quota.under_way
-            if count and not state.closed:
-                whose = "a detached socket" if state.detached else "an open socket"
-                raise RuntimeError(f"{count} requests of {whose} complete here: close the socket first")
-            total += count
-        return total
-
-    # For request queues
-
-    def check_room(self, more: int) -> None:
-        """Raises OverflowError unless there are that many free places."""
-        if self.reserved + more > self._size:
-            raise OverflowError(
-                f"the completion queue has {self._size} places, and request queues have taken {self.reserved}: {more} "
-                "more do not fit. Make it larger with resize, or close sockets"
-            )
-
-    def attach(self, state: QueueState, quota: Quota) -> None:
-        """Counts what a request queue may put into this queue, from now on and until the socket is closed."""
-        self._shares = [share for share in self._shares if share[1].under_way or not share[0].closed]
-        self._shares.append((state, quota))
-
-    def keep(self, request: Request) -> None:
-        """Keeps what a request uses that will not be told of, until this queue is closed."""
-        self._abandoned.append(request)
 
     def handle_for(self, function: str) -> Any:
         """The RIO_CQ to call a C function with. Raises RegisteredIOError naming that function when it is closed."""
@@ -253,7 +238,7 @@ class CompletionQueue:
         )
 
     def __repr__(self) -> str:
-        return f"<CompletionQueue {'closed' if self.closed else f'of {self._size} places'}>"
+        return f"<CompletionQueue {'closed' if self.closed else f'of {self.places.size} places'}>"
 
 
 def _check_size(size: int) -> None:

@@ -198,9 +198,10 @@ class RegisteredBuffer:
     @property
     def memory(self) -> memoryview:
         """All the bytes. Those of a request under way are the system's alone. Raises ValueError when it is closed."""
-        if self._view is None:
+        view = self._view
+        if view is None:
             raise ValueError("the registered buffer is closed")
-        return self._view
+        return view
 
     @property
     def identifier(self) -> Any:

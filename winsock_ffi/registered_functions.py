@@ -32,7 +32,7 @@ class RegisteredIOError(WinsockError):
 
 @functools.cache
 def function_table() -> Any:
-    """The system's RIO_EXTENSION_FUNCTION_TABLE, which is asked for once.
+    """The system's RIO_EXTENSION_FUNCTION_TABLE, which is asked for once; twice, maybe, by threads that come first.
 
     Buffers and completion queues belong to no socket, and sockets of every kind share them. So one table is for all,
     and a socket made for the purpose gets it. Calls WSAIoctl with SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER

@@ -9,25 +9,41 @@ and its parts of registered buffers, and with them the buffers, the socket and b
 3. Else one completion comes, sooner or later. The request leaves the registry when that has been taken from its
    completion queue (RIODequeueCompletion), and only then. Closing the socket is no completion: it asks for one.
 
-The system protects neither kind of queue from two threads at once ("LPFN_RIOSEND callback function (mswsock.h)",
-"LPFN_RIODEQUEUECOMPLETION callback function (mswsock.h)"), and closing a socket frees its request queue. So each queue
-has a lock, which is held in every call that is given it; and the socket is closed while its request queue's is held.
-Who needs several takes them in this order: a request queue's, completion queues' by their id, a buffer's.
+The system protects neither kind of queue from two threads at once ("RIO_RQ" and "LPFN_RIODEQUEUECOMPLETION callback
+function (mswsock.h)"), and closing a socket frees its request queue. So each queue has a lock, which is held in every
+call that is given it; and a socket is closed and detached while its request queue's is held. Who needs several takes
+them in this order, and never one that comes before one that he holds:
+
+    a request queue's (QueueState.lock), those of completion queues by their id (Places.lock), a buffer's
+    (PartsInUse.lock), and `closing`, the one for handles of all objects.
+
+A socket without a request queue takes the last alone. The package's finalizers take none of them, as they may run at
+any moment in any thread. A request is begun while the lock of its completion queue is held, in which that is found
+open: closing it then finds the request.
 
 A request that was deferred (RIO_MSG.DEFER) and never committed is complete when its socket is closed, with
-WSA_OPERATION_ABORTED: nothing says that the system tells of it. What it uses is kept until its completion queue is
-closed, in case it does. A request queue whose socket was detached lives on; it takes no more requests, and its
-completion queues cannot be closed before its requests have completed.
+WSA_OPERATION_ABORTED: nothing says that the system tells of it. But it "may or may not trigger the execution"
+("LPFN_RIORECEIVEEX callback function (mswsock.h)"). So what the request holds, its place too, is kept until the system
+has told of it or the completion queue is closed.
+
+A request queue whose socket was detached lives on. It takes no more requests, as nobody would see the socket's closing
+in time, and its completion queues cannot be closed before its requests have completed, or it is seen to be closed.
+
+Nothing here counts on the interpreter's lock. What threads share is changed while one of these locks is held, or by one
+operation of a dict: the registry, and what a Quota counts. A request is complete for others when it has left the
+registry, which is the last thing that is done to it.
 """
 
 import atexit
 import contextlib
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NoReturn, TypeAlias
 
 from ._winsock import ffi, lib
+from .completion_places import locked
 from .completion_queue import CompletionQueue
 from .errors import WinsockError, check
 from .events import closing
@@ -67,7 +83,8 @@ class RequestQueue:
 
     Calls RIOCreateRequestQueue ("LPFN_RIOCREATEREQUESTQUEUE callback function (mswsock.h)"). Raises WinsockError,
     RegisteredIOError when a completion queue is closed, ValueError for no requests at all, OverflowError when a
-    completion queue has not enough places, and TypeError for a socket that is no Socket: its closing must be seen.
+    completion queue has not enough places, RuntimeError for a socket that has a request queue, and TypeError for one
+    that is no Socket: its closing must be seen.
     """
 
     def __init__(
@@ -83,32 +100,50 @@ class RequestQueue:
         check_limits(max_receives, max_sends)
         self.socket = socket
         self._functions = function_table()
-        self._state = QueueState()
-        self._receives = Side(receive_queue, Quota(max_receives))
-        self._sends = Side(receive_queue if send_queue is None else send_queue, Quota(max_sends))
+        queues = receive_queue, receive_queue if send_queue is None else send_queue
+        self._receives, self._sends = (
+            Side(queue, queue.places, Quota(limit))
+            for queue, limit in zip(queues, (max_receives, max_sends), strict=True)
+        )
+        self._state = QueueState(self._receives.quota, self._sends.quota)
+        self._made = ffi.new("RIO_RQ *", lib.RIO_INVALID_RQ)
         function = "RIOCreateRequestQueue"
-        with self._state.lock, self._completion_locks(), closing:
-            number = socket.handle_for(function)
-            handles = [side.queue.handle_for(function) for side in (self._receives, self._sends)]
-            self._check_room(max_receives, max_sends)
-            # One data buffer a request: the C functions take no more.
-            handle = self._functions.RIOCreateRequestQueue(number, max_receives, 1, max_sends, 1, *handles, ffi.NULL)
-            check(function, handle != lib.RIO_INVALID_RQ)
-            self._handle = handle
-            socket._request_queue = self._state
-            for side in (self._receives, self._sends):
-                side.queue.attach(self._state, side.quota)
+        self._look()
+        with self._state.lock:
+            with closing:
+                number = socket.handle_for(function)
+                if socket._request_queue is not None:
+                    raise RuntimeError(f"{socket!r} has a request queue, and can have one only")
+                socket._request_queue = self._state  # from now on its closing waits for this lock
+            try:
+                self._make(function, number)
+            except BaseException:
+                if self._made[0] == lib.RIO_INVALID_RQ:
+                    with self._completion_locks():
+                        for side in (self._receives, self._sends):
+                            side.places.detach(side.quota)
+                    socket._request_queue = None
+                raise
 
-    @contextlib.contextmanager
-    def _completion_locks(self) -> Iterator[None]:
-        """Those of its completion queues, which are one or two: in one order for all, so that no two threads wait for
-        each other."""
-        first, second = sorted((self._receives.queue, self._sends.queue), key=id)
-        with first.lock, second.lock:
-            yield
+    def _make(self, function: str, number: int) -> None:
+        limits = self.max_receives, self.max_sends
+        with self._completion_locks():
+            handles = [side.queue.handle_for(function) for side in (self._receives, self._sends)]
+            self._check_room(*limits)
+            for side in (self._receives, self._sends):
+                side.places.attach(self._state, side.quota)
+            lib.operation_request_queue(self._functions.RIOCreateRequestQueue, number, *limits, *handles, self._made)
+            check(function, self._made[0] != lib.RIO_INVALID_RQ)
+
+    def _completion_locks(self) -> AbstractContextManager[None]:
+        return locked(self._receives.places, self._sends.places)
+
+    def _look(self) -> None:
+        for side in (self._receives, self._sends):
+            side.places.look()
 
     def _check_room(self, more_receives: int, more_sends: int) -> None:
-        receives, sends = self._receives.queue, self._sends.queue
+        receives, sends = self._receives.places, self._sends.places
         if receives is sends:
             receives.check_room(more_receives + more_sends)
         else:
@@ -118,7 +153,7 @@ class RequestQueue:
     def _check_open(self, function: str) -> None:
         """Raises WinsockError WSAENOTSOCK when its socket is closed, or was detached: its closing would not be seen."""
         self.socket.handle_for(function)
-        if self._state.detached or self._state.closed:
+        if self._state.detached is not None or self._state.closed:
             raise WinsockError(function, lib.WSAENOTSOCK)
 
     def receive(self, data: Data, flags: int = 0, context: object = None) -> Request:
@@ -181,8 +216,29 @@ class RequestQueue:
         return self._start("RIOSendEx", self._sends, parts, flags, context)
 
     def _start(self, function: str, side: Side, parts: Sequence[Part], flags: int, context: object) -> Request:
+        request = Request(function, self, side, parts, context)
+        deferred = bool(flags & lib.RIO_MSG_DEFER)
         with self._state.lock:
             self._check_open(function)
+            try:
+                data, *others = self._begin(function, side, request)
+                if deferred:
+                    request.defer()
+                start = lib.operation_request_ex if others else lib.operation_request
+                count = 0 if data == ffi.NULL else 1
+                call = getattr(self._functions, function)
+                start(call, self._made[0], data, count, *others, flags, request.memory, request.outcome)
+                if not request.started:
+                    raise WinsockError(function, request.outcome[0])
+            finally:  # also of Ctrl+C
+                if not request.started:
+                    request.end()
+                elif not deferred:
+                    side.quota.deferred.clear()  # this one has started those before it
+        return request
+
+    def _begin(self, function: str, side: Side, request: Request) -> list[Any]:
+        with side.places.lock:
             side.queue.handle_for(function)
             if side.quota.under_way >= side.quota.limit:
                 kind = "receives" if side is self._receives else "sends"
@@ -190,34 +246,28 @@ class RequestQueue:
                     f"the request queue has {side.quota.limit} {kind} under way, which is its limit: take their "
                     "completions first, or use resize"
                 )
-            request = Request(function, self, side, parts, context)
-            data, *others = request.begin()
-            count = 0 if data == ffi.NULL else 1
-            try:
-                call = getattr(self._functions, function)
-                started = call(self._handle, data, count, *others, flags, request.memory)
-                # The page on RIOSend has WSA_IO_PENDING too: then a completion is owed.
-                check(function, started or lib.WSAGetLastError() == lib.WSA_IO_PENDING)
-            except Exception:
-                request.end()
-                raise
-            self._state.started(function, request, bool(flags & lib.RIO_MSG_DEFER))
-        return request
+            return request.begin()
 
     def commit_receives(self) -> None:
         """Starts the receives that were deferred. Calls RIOReceive with RIO_MSG_COMMIT_ONLY. Raises WinsockError."""
-        self._commit("RIOReceive")
+        self._commit("RIOReceive", self._receives.quota)
 
     def commit_sends(self) -> None:
         """Starts the sends that were deferred. Calls RIOSend with RIO_MSG_COMMIT_ONLY. Raises WinsockError."""
-        self._commit("RIOSend")
+        self._commit("RIOSend", self._sends.quota)
 
-    def _commit(self, function: str) -> None:
+    def _commit(self, function: str, quota: Quota) -> None:
+        outcome = ffi.new("int *", -1)
         with self._state.lock:
             self._check_open(function)
             call = getattr(self._functions, function)
-            check(function, call(self._handle, ffi.NULL, 0, lib.RIO_MSG_COMMIT_ONLY, ffi.NULL))
-            self._state.committed(function)
+            try:
+                lib.operation_request(call, self._made[0], ffi.NULL, 0, lib.RIO_MSG_COMMIT_ONLY, ffi.NULL, outcome)
+            finally:
+                if outcome[0] == 0:
+                    quota.deferred.clear()
+        if outcome[0] != 0:
+            raise WinsockError(function, outcome[0])
 
     def resize(self, max_receives: int, max_sends: int) -> None:
         """Has other numbers of requests under way at most.
@@ -227,6 +277,7 @@ class RequestQueue:
         enough places.
         """
         check_limits(max_receives, max_sends)
+        self._look()
         with self._state.lock, self._completion_locks():
             self._check_open("RIOResizeRequestQueue")
             for side, limit in ((self._receives, max_receives), (self._sends, max_sends)):
@@ -234,7 +285,7 @@ class RequestQueue:
                 if limit < side.quota.under_way:
                     raise OverflowError(f"{side.quota.under_way} requests are under way, more than {limit}")
             self._check_room(max_receives - self.max_receives, max_sends - self.max_sends)
-            resized = self._functions.RIOResizeRequestQueue(self._handle, max_receives, max_sends)
+            resized = self._functions.RIOResizeRequestQueue(self._made[0], max_receives, max_sends)
             check("RIOResizeRequestQueue", resized != 0)
             self._receives.quota.limit, self._sends.quota.limit = max_receives, max_sends
 
@@ -260,12 +311,13 @@ class RequestQueue:
     def handle(self) -> Any:
         """The RIO_RQ for the C tier: a cffi pointer; RIO_INVALID_RQ when the socket is closed, which frees it.
 
-        It is there still when the socket was detached.
+        It is there still when the socket was detached, until that is closed.
         """
-        return lib.RIO_INVALID_RQ if self.closed else self._handle
+        return lib.RIO_INVALID_RQ if self.closed else self._made[0]
 
     @property
     def closed(self) -> bool:
+        self._state.look()
         return self._state.closed
 
     def __reduce__(self) -> NoReturn:
@@ -298,7 +350,8 @@ def _complete_all() -> None:
         with contextlib.suppress(OSError):
             request.queue.socket.close()
     end = time.monotonic() + _LAST_PATIENCE
-    while registry and time.monotonic() < end:
+    # Those of detached sockets, and those that were never committed, need not come at all.
+    while any(request.pending and request.queue.closed for request in left) and time.monotonic() < end:
         for queue in {request.completion_queue for request in left}:
             with contextlib.suppress(OSError):
                 queue.dequeue()

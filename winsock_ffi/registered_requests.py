@@ -6,6 +6,7 @@ from enum import IntFlag
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from ._winsock import ffi, lib
+from .completion_places import Places
 from .errors import WinsockError
 from .registered_buffers import BufferSlice
 from .registered_functions import RegisteredIOError
@@ -25,11 +26,19 @@ class RIO_MSG(IntFlag):
 
 
 class Quota:
-    """How many requests of one direction a request queue may have under way, and how many it has."""
+    """How many requests of one direction a request queue may have under way, and how many it has.
+
+    Each change is one operation of a dict, which is atomic also without the interpreter lock ("Python support for free
+    threading", thread safety of built-in types): counting `under_way += 1` would not be.
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._under_way: dict[int, None] = {}
+        self.deferred: dict[int, Request] = {}
+        """Those of them that were deferred, and not committed since. The system may start them all the same."""
+        self.abandoned: dict[int, Request] = {}
+        """Those of them that were deferred until their socket was closed."""
 
     @property
     def under_way(self) -> int:
@@ -39,47 +48,50 @@ class Quota:
         self._under_way[address] = None
 
     def end(self, address: int) -> None:
-        self._under_way.pop(address, None)
+        for requests in (self.deferred, self.abandoned, self._under_way):
+            requests.pop(address, None)
 
 
 class QueueState:
     """What a Socket and its RequestQueue both know of the request queue, which is freed with the SOCKET."""
 
-    def __init__(self) -> None:
+    def __init__(self, *quotas: Quota) -> None:
         self.lock = threading.RLock()
         """Held in each call that is given the request queue, and while its socket is closed or detached."""
         self.closed = False
         """The SOCKET is closed, and the request queue freed."""
-        self.detached = False
-        """The SOCKET is somebody else's: whether it is closed is not known any more."""
-        self._deferred: dict[str, list[Request]] = {}
+        self.detached: int | None = None
+        """The SOCKET, if it is somebody else's now."""
+        self._quotas = quotas
 
-    def started(self, function: str, request: "Request", deferred: bool) -> None:
-        """A request was put into the queue; one that is not deferred starts all those before it."""
-        if deferred:
-            self._deferred.setdefault(function.removesuffix("Ex"), []).append(request)
-        else:
-            self.committed(function)
-
-    def committed(self, function: str) -> None:
-        self._deferred.pop(function.removesuffix("Ex"), None)
-
-    def end(self, detached: bool = False) -> None:
-        """The socket is closed, or detached. What was deferred and never committed will not be told of."""
-        if detached:
-            self.detached = True
-            return
+    def end(self) -> None:
+        """The socket is closed. Nothing says that the system tells of what was deferred and never committed."""
         self.closed = True
-        for requests in self._deferred.values():
-            for request in requests:
+        for quota in self._quotas:
+            for request in quota.deferred.copy().values():
                 request.abandon()
-        self._deferred.clear()
+
+    def look(self) -> None:
+        """Takes note when a detached SOCKET is closed, by its owner or by WSACleanup: it is no socket any more.
+
+        One whose number is another socket's by now is taken for open: too much is kept then, never too little.
+        """
+        if self.detached is None:
+            return  # without waiting for a call that another thread has under way
+        with self.lock:
+            if self.closed:
+                return
+            kind, size = ffi.new("int *"), ffi.new("int *", ffi.sizeof("int"))
+            failed = lib.getsockopt(self.detached, lib.SOL_SOCKET, lib.SO_TYPE, ffi.cast("char *", kind), size)
+            if failed and lib.WSAGetLastError() in (lib.WSAENOTSOCK, lib.WSANOTINITIALISED):
+                self.end()
 
 
 class Side(NamedTuple):
     """One direction of a request queue: where its requests complete, and how many there may be."""
 
     queue: "CompletionQueue"
+    places: Places
     quota: Quota
 
 
@@ -105,11 +117,14 @@ class Request:
         self, function: str, queue: "RequestQueue", side: Side, parts: Sequence[Part], context: object
     ) -> None:
         self._function = function
+        self._places = side.places
         self._quota = side.quota
         self._parts = parts
         self._claimed: list[BufferSlice] = []
         self.memory = ffi.new("RIO_BUF[]", len(parts))
         self._address = int(ffi.cast("uintptr_t", self.memory))
+        self.outcome = ffi.new("int *", -1)
+        """What the C function that starts it has said: 0, or an error; -1 before."""
         self.queue = queue
         self.completion_queue = side.queue
         self.data = parts[0].slice
@@ -119,8 +134,11 @@ class Request:
 
     @property
     def pending(self) -> bool:
-        """Whether it is under way: started, and its completion not taken yet."""
-        return self._address in registry
+        """Whether it is under way: started, and its completion not taken yet.
+
+        One that was deferred and never committed is not under way any more when its socket is closed.
+        """
+        return registry.get(self._address) is self and self._address not in self._quota.abandoned
 
     def result(self) -> int:
         """The number of bytes transferred, or the request's error, raised as WinsockError.
@@ -164,11 +182,21 @@ class Request:
         registry[self._address] = self
         return pointers
 
+    @property
+    def started(self) -> bool:
+        """Whether the system has it, and owes a completion: the page on RIOSend has WSA_IO_PENDING too."""
+        return self.outcome[0] in (0, lib.WSA_IO_PENDING)
+
+    def defer(self) -> None:
+        """It is to be committed, before the C function says whether it has it."""
+        self._quota.deferred[self._address] = self
+
     def end(self) -> None:
-        """Gives back what it holds: its completion has been taken, or it was not started."""
+        """Gives back what it holds, once: its completion has been taken, or it was not started."""
         self.release()
         self._quota.end(self._address)
-        registry.pop(self._address, None)
+        if registry.get(self._address) is self:
+            registry.pop(self._address, None)
 
     def complete(self, status: int, transferred: int) -> None:
         """Takes note of its completion."""
@@ -176,13 +204,11 @@ class Request:
         self.end()
 
     def abandon(self) -> None:
-        """It was deferred, and its socket is closed: it is complete, and the system's until the queue is closed."""
-        if registry.get(self._address) is not self:
-            return  # the system has started it all the same, and told of it
-        self.error = lib.WSA_OPERATION_ABORTED
-        self.completion_queue.keep(self)
-        self._quota.end(self._address)
-        registry.pop(self._address, None)
+        """It was deferred, and its socket is closed. It holds what it has until it is told of, or its queue closed."""
+        with self._places.lock:
+            if registry.get(self._address) is self:
+                self.error = lib.WSA_OPERATION_ABORTED
+                self._quota.abandoned[self._address] = self
 
     def release(self) -> None:
         """Gives back its parts of buffers."""
@@ -198,7 +224,8 @@ class Request:
 
 
 registry: dict[int, Request] = {}
-"""The requests under way, by their RequestContext. Each use is one operation of a dict, which is atomic."""
+"""The requests that the system may know, by their RequestContext. Each use is one operation of a dict, which is atomic;
+and nobody else has an address that is a key, as the memory is its request's."""
 
 
 def error_of(status: int) -> int:

@@ -1,7 +1,7 @@
 """The SOCKET in a Socket, and who closes it."""
 
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 from weakref import WeakValueDictionary
@@ -243,49 +243,57 @@ class SocketHandle(HasHandle):
         return handle
 
     def _forget(self) -> int:
-        queue = self._request_queue
-        with nullcontext() if queue is None else queue.lock, closing:
-            handle = self.fileno()
-            self._handle = _INVALID
-            closings[0] += 1
-            if handle >= 0 and self._request_queue is not None:
-                self._request_queue.end(detached=True)
-        return handle
+        while True:
+            queue = self._request_queue
+            with _lock_of(queue), closing:
+                if self._request_queue is not queue:
+                    continue
+                handle = self.fileno()
+                self._handle = _INVALID
+                closings[0] += 1
+                if queue is not None and handle >= 0:
+                    queue.detached = handle
+            return handle
 
     def close(self) -> None:
         """Closes it. A second call does nothing. A call that another thread has under way on it fails.
 
         Operations in flight that receive, accept or connect are cancelled before (CancelIoEx), so that their error is
         WSA_OPERATION_ABORTED, and so that the other side still gets what was sent: closesocket with a receive in flight
-        may reset the connection.
+        may reset the connection (libuv, issue 3034).
 
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
         does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
-        queue = self._request_queue
-        with nullcontext() if queue is None else queue.lock:  # closing frees the request queue
-            if self._close() and self._request_queue is not None:  # which may be a new one
-                self._request_queue.end()
-
-    def _close(self) -> bool:
-        """Whether there was something to close."""
         handle = _INVALID
-        try:
-            with closing:
-                handle, self._handle = self._handle, _INVALID
-                closings[0] += 1
-            if handle != _INVALID:
-                for pending in self._in_flight.copy().values():
-                    if pending.receives:
-                        lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
-        finally:  # after Ctrl+C too: nobody else knows the handle
-            if handle != _INVALID:
+        while True:
+            queue = self._request_queue
+            with _lock_of(queue):
                 try:
-                    check("closesocket", lib.closesocket(handle) == 0)
-                except BlockingIOError:
-                    self._handle = handle
-                    raise
-        return handle != _INVALID
+                    with closing:
+                        if self._request_queue is not queue:
+                            continue  # another thread has just made one, whose lock is needed
+                        handle, self._handle = self._handle, _INVALID
+                        closings[0] += 1
+                finally:  # after Ctrl+C too: nobody else knows the handle
+                    if handle != _INVALID:
+                        self._close(handle)
+            return
+
+    def _close(self, handle: int) -> None:
+        try:
+            for pending in self._in_flight.copy().values():
+                if pending.receives:
+                    lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
+        finally:
+            try:
+                check("closesocket", lib.closesocket(handle) == 0)
+            except BlockingIOError:
+                self._handle = handle
+                raise
+            finally:
+                if self._request_queue is not None and self._handle == _INVALID:
+                    self._request_queue.end()
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
@@ -312,6 +320,11 @@ class SocketHandle(HasHandle):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}, family {self._family}>"
+
+
+def _lock_of(queue: Any) -> AbstractContextManager[Any]:
+    """The lock of a socket's request queue, which closing frees; of a socket without one, none."""
+    return nullcontext() if queue is None else queue.lock
 
 
 def _set_inheritable(handle: int, inheritable: bool) -> None:
@@ -344,11 +357,15 @@ def _check_handle(handle: int, family: int) -> None:
 
 def forget_all() -> None:
     """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
+    queues = []
     with closing:
         for socket in _open.values():
+            if socket._handle != _INVALID and socket._request_queue is not None:
+                queues.append(socket._request_queue)
             socket._handle = _INVALID
-            if socket._request_queue is not None:
-                socket._request_queue.closed = True
         _open.clear()
         associations.forget_all()
         closings[0] += 1
+    for queue in queues:  # whose locks come before `closing`
+        with queue.lock:
+            queue.end()

@@ -1,4 +1,4 @@
-"""Registered I/O over real sockets. Wine 8 has none: there each test expects the system's error at its first step."""
+"""Registered I/O over real sockets. Wine has none: there each test expects the system's error at its first step."""
 
 import time
 

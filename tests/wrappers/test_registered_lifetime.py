@@ -1,6 +1,6 @@
 """Registered I/O: its limits, the order of closing, and what is kept while the system may touch it.
 
-Where the system has none, as Wine 8, each test expects its error at the first step.
+Where the system has none, as Wine, each test expects its error at the first step.
 """
 
 import copy
@@ -104,7 +104,7 @@ def test_closing_in_the_wrong_order_is_an_error_and_harmless(registered: Registe
     request = other.receive(buffer[100:200])
     with pytest.raises(RuntimeError, match="1 parts of the buffer are in requests under way"):
         buffer.close()
-    with pytest.raises(RuntimeError, match="1 requests of <Socket"):
+    with pytest.raises(RuntimeError, match="1 requests of an open socket"):
         queue.close()
     assert (buffer.closed, queue.closed) == (False, False)
     one.send(buffer[:100])
@@ -366,5 +366,16 @@ def test_the_request_queue_of_a_detached_socket_lives_on(registered: Registered)
 def test_closing_another_socket_waits_for_no_request_queue(registered: Registered) -> None:
     queue = registered.queue()
     requests = registered.requests(queue, 1, 1)
-    with requests._state.lock, queue.lock:
+    with requests._state.lock, queue.places.lock:
         in_thread(registered.peer().close)()
+
+
+@registered_io
+def test_a_socket_has_one_request_queue(registered: Registered) -> None:
+    queue = registered.queue()
+    requests = registered.requests(queue, 1, 1)
+    with pytest.raises(RuntimeError, match="has a request queue, and can have one only"):
+        RequestQueue(requests.socket, 1, 1, queue)
+    assert queue.reserved == 2
+    requests.send(None)
+    assert queue.take_one().error == 0

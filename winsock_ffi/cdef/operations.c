@@ -152,3 +152,24 @@ static ULONG operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ que
 {
     return *taken = dequeue(queue, results, room);
 }
+
+/* And for its requests, RIOReceive and RIOSend having one type, as have RIOReceiveEx and RIOSendEx. */
+static void operation_request(LPFN_RIORECEIVE start, RIO_RQ queue, RIO_BUF *data, ULONG count, DWORD flags,
+                              void *context, int *outcome)
+{
+    *outcome = start(queue, data, count, flags, context) ? 0 : WSAGetLastError();
+}
+
+static void operation_request_ex(LPFN_RIORECEIVEEX start, RIO_RQ queue, RIO_BUF *data, ULONG count, RIO_BUF *local,
+                                 RIO_BUF *remote, RIO_BUF *control, RIO_BUF *about, DWORD flags, void *context,
+                                 int *outcome)
+{
+    *outcome = start(queue, data, count, local, remote, control, about, flags, context) ? 0 : WSAGetLastError();
+}
+
+/* And for its request queues. The C function takes one data buffer a request, and no more. */
+static void operation_request_queue(LPFN_RIOCREATEREQUESTQUEUE create, SOCKET s, ULONG receives, ULONG sends,
+                                    RIO_CQ receive_queue, RIO_CQ send_queue, RIO_RQ *made)
+{
+    *made = create(s, receives, 1, sends, 1, receive_queue, send_queue, NULL);
+}

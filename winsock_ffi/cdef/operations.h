@@ -29,3 +29,9 @@ BOOL operation_under_wine(void);
 BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout, BOOL alertable);
 ULONG operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ queue, RIORESULT *results, ULONG room,
                             ULONG *taken);
+void operation_request(LPFN_RIORECEIVE start, RIO_RQ queue, RIO_BUF *data, ULONG count, DWORD flags, void *context,
+                       int *outcome);
+void operation_request_ex(LPFN_RIORECEIVEEX start, RIO_RQ queue, RIO_BUF *data, ULONG count, RIO_BUF *local,
+                          RIO_BUF *remote, RIO_BUF *control, RIO_BUF *about, DWORD flags, void *context, int *outcome);
+void operation_request_queue(LPFN_RIOCREATEREQUESTQUEUE create, SOCKET s, ULONG receives, ULONG sends,
+                             RIO_CQ receive_queue, RIO_CQ send_queue, RIO_RQ *made);
