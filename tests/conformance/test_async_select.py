@@ -290,7 +290,11 @@ def test_the_end_is_a_message_after_the_data(opened: Opened, pair: tuple[int, in
     return "after the data"
 
 
-@differs(documented="WSAECONNRESET", windows=("WSAECONNABORTED", "test_close_events"), wine={8: "success"})
+@differs(
+    documented="WSAECONNRESET",
+    windows=("WSAECONNABORTED", "test_close_events"),
+    wine={8: "success", 10: "WSAECONNABORTED"},
+)
 def test_a_reset_is_a_message_with_its_code(opened: Opened, pair: tuple[int, int], inbox: Inbox) -> str:
     """A reset is an FD_CLOSE message with WSAECONNRESET.
 

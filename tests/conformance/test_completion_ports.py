@@ -341,7 +341,7 @@ def test_taking_several_times_out(port: Any) -> None:
     assert error(several(port, 4, BRIEFLY)[0], FALSE) == WAIT_TIMEOUT
 
 
-@differs(documented="ERROR_ABANDONED_WAIT_0", wine={8: "WAIT_TIMEOUT"})
+@differs(documented="ERROR_ABANDONED_WAIT_0", wine={8: "WAIT_TIMEOUT", 10: "ERROR_ABANDONED_WAIT_0"})
 def test_closing_a_port_ends_its_waits(opened: Opened) -> str:
     """A wait ends with FALSE and ERROR_ABANDONED_WAIT_0 when its port is closed.
 

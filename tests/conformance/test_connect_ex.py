@@ -99,7 +99,7 @@ def test_connectex_may_be_refused(opened: Opened, bound: int, operation: Operati
     assert (operation.error(bound) if code == ERROR_IO_PENDING else code) == WSAECONNREFUSED
 
 
-@differs(documented="may connect", wine={8: "WSAECONNABORTED"})
+@differs(documented="may connect", wine={8: "WSAECONNABORTED", 10: "may connect"})
 def test_a_refused_socket_may_try_again(opened: Opened, listener: int, bound: int, unused_port: int) -> str:
     """After WSAECONNREFUSED the application may call ConnectEx again on the same socket.
 

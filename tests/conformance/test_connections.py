@@ -125,7 +125,9 @@ def test_connect_is_refused_where_nobody_listens(opened: Opened, unused_port: in
     assert error(connect_to(opened.tcp(), unused_port)) == WSAECONNREFUSED
 
 
-@differs(documented="may connect", windows=("may connect", "test_connect"), wine={8: "WSAECONNABORTED"})
+@differs(
+    documented="may connect", windows=("may connect", "test_connect"), wine={8: "WSAECONNABORTED", 10: "may connect"}
+)
 def test_a_refused_socket_may_try_again(opened: Opened, listener: int, unused_port: int) -> str:
     """After WSAECONNREFUSED the application may call connect again for the same socket.
 

@@ -292,7 +292,11 @@ def test_a_half_close_is_recorded(opened: Opened, pair: tuple[int, int]) -> None
     assert watched.next(FD_CLOSE).iErrorCode[FD_CLOSE_BIT] == 0
 
 
-@differs(documented="WSAECONNRESET", windows=("WSAECONNABORTED", "test_close_events"), wine={8: "success"})
+@differs(
+    documented="WSAECONNRESET",
+    windows=("WSAECONNABORTED", "test_close_events"),
+    wine={8: "success", 10: "WSAECONNABORTED"},
+)
 def test_a_reset_is_recorded_with_its_code(opened: Opened, pair: tuple[int, int]) -> str:
     """A reset records FD_CLOSE with the code WSAECONNRESET.
 

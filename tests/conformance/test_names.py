@@ -253,7 +253,7 @@ def test_an_address_must_be_whole() -> str:
     return named(getnameinfo(generic(ipv4(80)), size, new("char[64]"), 64, NULL, 0, NI_NUMERICHOST))
 
 
-@differs(documented="WSAEFAULT", wine={8: "error -1073741819"})
+@differs(documented="WSAEFAULT", wine={8: "error -1073741819", 10: "WSAEFAULT"})
 def test_an_address_must_be_there() -> str:
     """NULL for the address gives WSAEFAULT.
 

@@ -335,7 +335,11 @@ def test_a_request_that_is_not_there_is_not_cancelled(pair: tuple[int, int], ope
     assert error(CancelIoEx(as_handle(pair[1]), operation.overlapped), FALSE) == ERROR_NOT_FOUND
 
 
-@differs(documented="ERROR_NOT_FOUND", windows=("ERROR_NOT_FOUND", "test_send_buffering"), wine={8: "success"})
+@differs(
+    documented="ERROR_NOT_FOUND",
+    windows=("ERROR_NOT_FOUND", "test_send_buffering"),
+    wine={8: "success", 10: "ERROR_NOT_FOUND"},
+)
 def test_where_there_is_no_request_none_is_cancelled(pair: tuple[int, int]) -> str:
     """CancelIoEx for all of a handle's requests gives ERROR_NOT_FOUND when there is none.
 

@@ -193,7 +193,7 @@ def test_a_graceful_end_makes_readable(opened: Opened, pair: tuple[int, int]) ->
     assert recv(pair[1], new("char[1]"), 1, 0) == 0
 
 
-@differs(documented="WSAECONNRESET", wine={8: "0 bytes"})
+@differs(documented="WSAECONNRESET", wine={8: "0 bytes", 10: "WSAECONNRESET"})
 def test_a_reset_makes_readable(opened: Opened, pair: tuple[int, int]) -> str:
     """A connection that was reset is readable, and recv fails with a code such as WSAECONNRESET.
 

@@ -220,7 +220,7 @@ def test_dontlinger_is_the_reverse_of_linger(opened: Opened) -> None:
     assert not get_option(s, SO_DONTLINGER, "BOOL")[0]
 
 
-@differs(documented="WSAECONNRESET", wine={8: "0 bytes"})
+@differs(documented="WSAECONNRESET", wine={8: "0 bytes", 10: "WSAECONNRESET"})
 def test_a_hard_close_resets(opened: Opened, pair: tuple[int, int]) -> str:
     """With l_onoff nonzero and l_linger 0, closesocket resets: recv on the other side gives WSAECONNRESET.
 

@@ -116,13 +116,13 @@ def test_a_step_that_fails_as_nobody_foresaw_is_told_in_a_sentence(tmp_path: Pat
     assert result.returncode == 1
     assert lines[0] == "winpy: fetching Windows CPython 3.12.8 ... failed"
     assert lines[1].startswith("winpy: fetching Windows CPython 3.12.8 failed. FileExistsError: ")
-    assert all(line.startswith("  ") for line in lines[2:-4])
-    assert lines[-4] == f"All of it is in {tmp_path}/log/failure.log"
+    assert all(line.startswith("  ") for line in lines[2:-3])
+    assert lines[-3] == f"All of it is in {tmp_path}/log/failure.log"
     assert lines[-1] == "  ./winpy --clean"
 
 
 def test_no_program_of_wine_keeps_the_first_callers_pipe_open(tmp_path: Path) -> None:
-    """Wine's services are started by the first program in a prefix, whose pipes they would hold as long as they live."""
+    """Wine's services are started by the first program in a prefix, and would hold its pipes as long as they live."""
     run(["-c", "pass"])
     own = {**os.environ, "WINPY_HOME": str(tmp_path / "home")}
     shutil.copytree(HOME, own["WINPY_HOME"], symlinks=True, ignore=shutil.ignore_patterns("keeper.*", "use.lock"))
