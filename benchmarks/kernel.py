@@ -40,7 +40,7 @@ SETTINGS = r"Software\Wine\Debug"
 INCLUDE = "RelayInclude"
 # Windows Python does not start under Wine when a standard stream is a file.
 SCRIPT = """exec 2>/dev/null; trace=$1; output=$2; shift 2
-{ WINEDEBUG=+relay /usr/lib/wine/wine64 "$@" </dev/null 2>&1 >&3 | cat >"$trace"; } 3>&1 | cat >"$output"
+{ WINEDEBUG=+relay "$WINPY_WINE" "$@" </dev/null 2>&1 >&3 | cat >"$trace"; } 3>&1 | cat >"$output"
 """
 
 

@@ -16,14 +16,28 @@ from pathlib import Path
 TESTS = Path("tests", "conformance")
 TABLE = Path("docs", "conformance.md")
 
+RUN = (8, 10)
+"""The versions of Wine in which all tests were run."""
+
+DOCUMENTED = "as documented"
+UNKNOWN = "not run"
+
 HEAD = """\
 # Microsoft's rules, each with its test
 
 Written by `tools/conformance_table.py` from the docstrings in `tests/conformance`: change those, not this.
 
-{count} rules of Microsoft's documentation, each a test that runs in the C tier, over real sockets, on Windows and under
-Wine. Where Wine 8, or Windows itself, is known to do something else than the page says, the last column tells, and
-the test takes the results named there and no other ({differing} rules).
+{count} rules of Microsoft's documentation, each a test that runs in the C tier, over real sockets. Where a system is
+known to do something else than the page says ({differing} rules), the table has what it gives in the words of the test,
+and the test demands of each system its own result and no other.
+
+- **documented** has the result that the page demands, where systems differ.
+- **Windows**: the tests have not run there yet. What is known comes from Wine's own tests, which its developers run on
+  Windows; the function in brackets is in `dlls/ws2_32/tests` of Wine 10.17. Where the table has "not run", the test
+  demands what is documented of Windows.
+- {wines} were run. A version between them, or after them, is held to what the nearest lower one gives,
+  and one before them to what the first one gives: where a newer Wine has come to follow a rule, the test fails, and
+  says what to add.
 """
 
 
@@ -32,17 +46,30 @@ class Rule:
     test: str
     text: str
     page: str
-    difference: str
+    systems: tuple[str, ...]
+    """What is documented, what Windows gives, what each Wine gives."""
 
 
-def difference(function: ast.FunctionDef) -> str:
-    """What `differs` says, in the table's words."""
-    for decorator in function.decorator_list:
-        if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == "differs":
-            said = {word.arg: ast.literal_eval(word.value) for word in decorator.keywords}
-            whose = {"documented": "documented", "windows": "Windows", "wine": "Wine"}
-            return "; ".join(f"{name}: {said[key]}" for key, name in whose.items() if key in said)
-    return ""
+def said(function: ast.FunctionDef, decorator: str) -> ast.Call | None:
+    """The call of that decorator over a test."""
+    for call in function.decorator_list:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == decorator:
+            return call
+    return None
+
+
+def systems(function: ast.FunctionDef) -> tuple[str, ...]:
+    """What `differs` says, in the order of the table's columns; that all follow the rule where it says nothing."""
+    if call := said(function, "differs"):
+        known = {word.arg: ast.literal_eval(word.value) for word in call.keywords}
+        windows = "{} ({})".format(*known["windows"]) if "windows" in known else UNKNOWN
+        wine = known["wine"]
+        nearest = [max((each for each in wine if each <= version), default=min(wine)) for version in RUN]
+        return (known["documented"], windows, *(wine[each] for each in nearest))
+    windows = UNKNOWN
+    if call := said(function, "as_documented_on_windows"):
+        windows = f"{DOCUMENTED} ({ast.literal_eval(call.args[0])})"
+    return ("", windows, *(DOCUMENTED for _ in RUN))
 
 
 def rules(module: ast.Module) -> Iterator[Rule]:
@@ -53,7 +80,7 @@ def rules(module: ast.Module) -> Iterator[Rule]:
             if not stated:
                 raise SystemExit(f"{function.name} does not state a rule and its page: {docstring!r}")
             text, page = stated.groups()
-            yield Rule(function.name, " ".join(text.split()), page, difference(function))
+            yield Rule(function.name, " ".join(text.split()), page, systems(function))
 
 
 def cells(*texts: str) -> str:
@@ -68,10 +95,13 @@ def table() -> str:
             every += found
             title = (ast.get_docstring(module) or "").splitlines()[0].rstrip(".")
             parts.append(f"\n## {title}\n\n`{file.as_posix()}`\n\n")
-            parts.append(cells("rule", "page", "test", "where results differ") + "|---|---|---|---|\n")
-            parts += [cells(rule.text, rule.page, f"`{rule.test}`", rule.difference) for rule in found]
-    differing = sum(bool(rule.difference) for rule in every)
-    return HEAD.format(count=len(every), differing=differing) + "".join(parts)
+            wines = [f"Wine {version}" for version in RUN]
+            columns = ["rule", "page", "test", "documented", "Windows", *wines]
+            parts.append(cells(*columns) + "|---" * len(columns) + "|\n")
+            parts += [cells(rule.text, rule.page, f"`{rule.test}`", *rule.systems) for rule in found]
+    differing = sum(bool(rule.systems[0]) for rule in every)
+    wines = " and ".join(f"**Wine {version}**" for version in RUN)
+    return HEAD.format(count=len(every), differing=differing, wines=wines) + "".join(parts)
 
 
 def main() -> None:

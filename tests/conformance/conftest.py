@@ -1,12 +1,9 @@
-"""Sockets, events and windows for these tests, and a word at the end about whose results were seen."""
-
-from collections import Counter
+"""Sockets, events and windows for these tests."""
 
 import pytest
 from raw.conftest import Opened, closed_socket, listener, opened, pair, windows, winsock
 from raw.steps import ok, port_of
 
-from .rules import seen
 from .steps import bind_to
 
 __all__ = ["closed_socket", "listener", "opened", "pair", "windows", "winsock"]
@@ -26,11 +23,3 @@ def unused_port(opened: Opened) -> int:
     s = opened.tcp()
     ok(bind_to(s))
     return port_of(s)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if terminalreporter.verbosity > 0:
-        for test, whose in seen.items():
-            terminalreporter.write_line(f"{test}: as {whose}")
-    for whose, count in sorted(Counter(seen.values()).items()):
-        terminalreporter.write_line(f"conformance: where systems differ, {count} results were those of {whose}")

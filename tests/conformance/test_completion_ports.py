@@ -119,7 +119,9 @@ def test_a_cancelled_operation_is_a_packet(port: Any, server: int) -> None:
     assert packet.overlapped == reading.overlapped
 
 
-@differs(documented="ERROR_OPERATION_ABORTED", wine="error 676")
+@differs(
+    documented="ERROR_OPERATION_ABORTED", windows=("error 1236", "iocp_async_read_closesocket"), wine={8: "error 676"}
+)
 def test_closing_queues_the_packets_of_what_is_pending(opened: Opened, port: Any, server: int) -> str:
     """closesocket performs the completion-port action of pending operations, with WSA_OPERATION_ABORTED.
 
@@ -339,7 +341,7 @@ def test_taking_several_times_out(port: Any) -> None:
     assert error(several(port, 4, BRIEFLY)[0], FALSE) == WAIT_TIMEOUT
 
 
-@differs(documented="ERROR_ABANDONED_WAIT_0", wine="WAIT_TIMEOUT")
+@differs(documented="ERROR_ABANDONED_WAIT_0", wine={8: "WAIT_TIMEOUT", 10: "ERROR_ABANDONED_WAIT_0"})
 def test_closing_a_port_ends_its_waits(opened: Opened) -> str:
     """A wait ends with FALSE and ERROR_ABANDONED_WAIT_0 when its port is closed.
 

@@ -200,7 +200,7 @@ def test_a_routine_is_told_that_its_operation_is_cancelled(pair: tuple[int, int]
     assert calls[0][:3] == (WSA_OPERATION_ABORTED, 0, reading.overlapped)
 
 
-@differs(documented="ERROR_OPERATION_ABORTED", wine="WSAEINVAL")
+@differs(documented="ERROR_OPERATION_ABORTED", wine={8: "WSAEINVAL"})
 def test_a_routine_is_told_that_its_socket_is_closed(opened: Opened, pair: tuple[int, int], calls: Calls) -> str:
     """closesocket performs the completion routine of what was pending, with WSA_OPERATION_ABORTED.
 

@@ -110,7 +110,7 @@ def test_events_are_selected_for_the_socket(opened: Opened, pair: tuple[int, int
     assert first.wait(BRIEFLY) == WSA_WAIT_TIMEOUT
 
 
-@differs(documented="fails", wine="success")
+@differs(documented="fails", wine={8: "success"})
 def test_a_description_is_used_once(opened: Opened, pair: tuple[int, int]) -> str:
     """The description can be used once only.
 

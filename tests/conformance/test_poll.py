@@ -127,7 +127,11 @@ def test_a_connection_made_is_writable(opened: Opened, listener: int) -> None:
     assert Polled((s, POLLOUT)).revents == [POLLWRNORM]
 
 
-@differs(documented="POLLWRNORM, POLLERR, POLLHUP", wine="POLLERR")
+@differs(
+    documented="POLLWRNORM, POLLERR, POLLHUP",
+    windows=("POLLWRNORM, POLLERR, POLLHUP", "test_WSAPoll"),
+    wine={8: "POLLERR"},
+)
 def test_a_connection_refused_is_an_error(opened: Opened, unused_port: int) -> str:
     """A connection that fails has POLLHUP, POLLERR and POLLWRNORM set, from Windows 10 version 2004 on.
 
@@ -210,7 +214,7 @@ def test_a_negative_descriptor_is_ignored(pair: tuple[int, int]) -> None:
     assert (polled.result, polled.revents[1]) == (1, POLLWRNORM)
 
 
-@differs(documented="cleared", wine="POLLNVAL")
+@differs(documented="cleared", wine={8: "POLLNVAL"})
 def test_the_flags_of_a_negative_descriptor_are_cleared(pair: tuple[int, int]) -> str:
     """The revents of an element whose descriptor is negative are cleared.
 
@@ -227,7 +231,7 @@ def test_a_closed_socket_is_not_valid(pair: tuple[int, int], closed_socket: int)
     assert Polled((closed_socket, POLLIN), (pair[0], POLLOUT)).revents == [POLLNVAL, POLLWRNORM]
 
 
-@differs(documented="WSAEINVAL", wine="WSAENOTSOCK")
+@differs(documented="WSAEINVAL", wine={8: "WSAENOTSOCK"})
 def test_one_socket_must_be_valid() -> str:
     """WSAEINVAL is given where none of the descriptors is a valid socket.
 
@@ -245,7 +249,7 @@ def test_an_array_is_needed() -> None:
 
 
 @pytest.mark.parametrize("events", [POLLHUP, POLLERR, POLLNVAL, POLLPRI])
-@differs(documented="WSAEINVAL", wine="success")
+@differs(documented="WSAEINVAL", wine={8: "success"})
 def test_only_readiness_may_be_asked_for(pair: tuple[int, int], events: int) -> str:
     """Flags that cannot be asked for, POLLPRI among them, give WSAEINVAL.
 

@@ -76,7 +76,7 @@ def test_a_half_close_leaves_the_other_direction(pair: tuple[int, int]) -> None:
     assert recv(pair[0], new("char[1]"), 1, 0) == 0
 
 
-@differs(documented="WSAECONNRESET", wine="success")
+@differs(documented="WSAECONNRESET", wine={8: "success"})
 def test_data_for_a_socket_that_receives_no_more_resets_it(pair: tuple[int, int]) -> str:
     """With SD_RECEIVE, data that is queued or arrives later resets a TCP connection.
 
@@ -220,7 +220,7 @@ def test_dontlinger_is_the_reverse_of_linger(opened: Opened) -> None:
     assert not get_option(s, SO_DONTLINGER, "BOOL")[0]
 
 
-@differs(documented="WSAECONNRESET", wine="0 bytes")
+@differs(documented="WSAECONNRESET", wine={8: "0 bytes", 10: "WSAECONNRESET"})
 def test_a_hard_close_resets(opened: Opened, pair: tuple[int, int]) -> str:
     """With l_onoff nonzero and l_linger 0, closesocket resets: recv on the other side gives WSAECONNRESET.
 
@@ -243,7 +243,7 @@ def test_a_lingering_close_succeeds_when_all_is_sent(opened: Opened, pair: tuple
     assert receive(pair[1], 10) == b"last words"
 
 
-@differs(documented="WSAEWOULDBLOCK", wine="success")
+@differs(documented="WSAEWOULDBLOCK", wine={8: "success"})
 def test_a_lingering_close_of_a_non_blocking_socket_fails(opened: Opened, listener: int) -> str:
     """With a time to linger and data to send, closesocket on a non-blocking socket gives WSAEWOULDBLOCK.
 
@@ -262,7 +262,7 @@ def test_a_lingering_close_of_a_non_blocking_socket_fails(opened: Opened, listen
     return named(code)
 
 
-@differs(documented="ERROR_OPERATION_ABORTED", wine="error 676")
+@differs(documented="ERROR_OPERATION_ABORTED", wine={8: "error 676"})
 def test_closing_cancels_what_is_pending(opened: Opened, pair: tuple[int, int]) -> str:
     """closesocket cancels pending overlapped receives: their events are set, and they fail with WSA_OPERATION_ABORTED.
 

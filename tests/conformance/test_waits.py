@@ -98,7 +98,7 @@ def test_a_wait_for_all_ends_with_the_last(three: list[Any]) -> None:
     assert WSA_WAIT_EVENT_0 <= wait(*three, all_of=True) < WSA_WAIT_EVENT_0 + 3
 
 
-@differs(documented="ERROR_INVALID_PARAMETER", wine="WSA_WAIT_EVENT_0")
+@differs(documented="ERROR_INVALID_PARAMETER", wine={8: "WSA_WAIT_EVENT_0"})
 def test_a_wait_for_all_takes_each_once(opened: Opened) -> str:
     """With fWaitAll the array must not contain a handle twice.
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import pytest
 from common.opened import Opened
@@ -28,15 +28,17 @@ class Ready:
             self.found[way].add(socket)
 
 
-def fill(socket: Socket) -> None:
-    """Sends until the socket takes no more, and goes on taking no more."""
-    socket.set_blocking(False)
-    while select(None, FdSet([socket]), timeout=0.2):
-        try:
-            while True:
-                socket.send(bytes(65536))
-        except BlockingIOError:
-            pass
+def fill(*sockets: Socket) -> None:
+    """Sends until the sockets take no more, and go on taking no more: the system makes room again for some time."""
+    for socket in sockets:
+        socket.set_blocking(False)
+    full = FdSet(sockets)
+    while select(None, full, timeout=2):
+        for socket in full:
+            with suppress(BlockingIOError):
+                while True:
+                    socket.send(bytes(65536))
+        full = FdSet(sockets)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,7 @@ def ready() -> Iterator[Ready]:
                 wait_until_readable(datagrams)
                 opened.client_of(listener)
                 wait_until_readable(listener)
+        full = []
         for _ in range(3):
             client, accepted = opened.pair()
             client.send(b"!", raw.MSG_OOB)
@@ -72,8 +75,9 @@ def ready() -> Iterator[Ready]:
             client, accepted = opened.pair()
             client.set_option(SOL_SOCKET, SO_SNDBUF, 4096)
             accepted.set_option(SOL_SOCKET, SO_RCVBUF, 4096)
-            fill(client)
             ready.add(client)
+            full.append(client)
+        fill(*full)
         yield ready
 
 

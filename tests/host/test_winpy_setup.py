@@ -102,8 +102,35 @@ def test_failing_step_tells_what_and_where(tmp_path: Path) -> None:
     assert b"fetching Windows CPython 3.12.8 ... failed\n" in result.stderr
     assert b"No matching distribution found" in result.stderr
     assert f"All of it is in {home}/log/cpython.log\n".encode() in result.stderr
+    assert b"The same command again goes on from here." in result.stderr
+    assert b"Traceback" not in result.stderr
     assert run(["--clean"], env=env).returncode == 0
     assert not home.exists()
+
+
+def test_a_step_that_fails_as_nobody_foresaw_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "CACHEDIR.TAG").touch()
+    (tmp_path / "download.new").touch()  # where a folder is to be made
+    result = run(["-c", "pass"], env={"WINPY_HOME": str(tmp_path)})
+    lines = result.stderr.decode().splitlines()
+    assert result.returncode == 1
+    assert lines[0] == "winpy: fetching Windows CPython 3.12.8 ... failed"
+    assert lines[1].startswith("winpy: fetching Windows CPython 3.12.8 failed. FileExistsError: ")
+    assert all(line.startswith("  ") for line in lines[2:-3])
+    assert lines[-3] == f"All of it is in {tmp_path}/log/failure.log"
+    assert lines[-1] == "  ./winpy --clean"
+
+
+def test_no_program_of_wine_keeps_the_first_callers_pipe_open(tmp_path: Path) -> None:
+    """Wine's services are started by the first program in a prefix, and would hold its pipes as long as they live."""
+    run(["-c", "pass"])
+    own = {**os.environ, "WINPY_HOME": str(tmp_path / "home")}
+    shutil.copytree(HOME, own["WINPY_HOME"], symlinks=True, ignore=shutil.ignore_patterns("keeper.*", "use.lock"))
+    try:
+        result = run(["-c", "print('first')"], env=own)
+        assert (result.returncode, result.stdout) == (0, b"first\n"), result.stderr.decode()
+    finally:
+        assert run(["--clean"], env=own).returncode == 0
 
 
 def test_another_folder_is_neither_used_nor_removed(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket,
 from winsock_ffi.in_flight import registry
 
 NOBODY = ("127.0.0.1", 9)
+TOO_LONG = bytes(65_536)
+"""More than a datagram takes, on every system."""
 
 
 @dataclass
@@ -47,7 +49,7 @@ STARTS: dict[str, Callable[[Cast], object]] = {
     "send by port": lambda c: c.operation.send(c.with_port, c.buffer),
     "recvfrom": lambda c: c.operation.recvfrom(c.unconnected, c.buffer),
     "recvfrom by routine": lambda c: c.operation.recvfrom(c.unconnected, c.buffer, routine=c.routine),
-    "sendto": lambda c: c.operation.sendto(c.datagrams, c.buffer, 0, ("127.0.0.1", 0)),
+    "sendto": lambda c: c.operation.sendto(c.datagrams, [c.buffer, TOO_LONG], 0, NOBODY),
     "accept_ex": lambda c: c.operation.accept_ex(c.no_socket),
     "accept_ex into a socket": lambda c: c.operation.accept_ex(c.no_socket, c.unconnected),
     "connect_ex": lambda c: c.operation.connect_ex(c.connected, NOBODY, c.buffer),

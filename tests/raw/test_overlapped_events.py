@@ -218,8 +218,8 @@ def test_many_receives_are_served_from_one_wait(opened: Opened, listener: int) -
         assert index == i
         assert WSAResetEvent(events[index])
         assert operations[i].result(servers[i]) == (TRUE, 1)
-    assert all(CancelIoEx(as_handle(s), NULL) for s in servers)
     for i in set(range(count)) - {11, 3, 15}:
+        assert CancelIoEx(as_handle(servers[i]), NULL)
         assert operations[i].wait() == WSA_WAIT_EVENT_0
 
 

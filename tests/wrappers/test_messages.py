@@ -127,7 +127,7 @@ def test_the_end_of_a_datagram_that_is_too_long_is_cut(two: tuple[Socket, Socket
     assert (message.data, message.flags) == (b"ne", raw.MSG_TRUNC)
 
 
-@differs(documented="the data and MSG_CTRUNC", wine="WSAEMSGSIZE")
+@differs(documented="the data and MSG_CTRUNC", wine={8: "WSAEMSGSIZE"})
 def test_control_messages_without_room_are_cut(two: tuple[Socket, Socket]) -> str:
     sender, receiver = two
     for data in (b"datagram", b"next"):
@@ -155,7 +155,7 @@ def test_an_answer_comes_from_the_address_that_was_asked(opened: Opened) -> None
     assert client.recv_msg(100)[:4:3] == (b"answer", asked)
 
 
-@differs(documented="WSASendMsg fails", wine="sent from another")
+@differs(documented="WSASendMsg fails", wine={8: "sent from another"})
 def test_a_datagram_leaves_from_an_address_of_this_computer_alone(two: tuple[Socket, Socket]) -> str:
     """Wine looks at no control message."""
     sender, receiver = two
@@ -167,7 +167,7 @@ def test_a_datagram_leaves_from_an_address_of_this_computer_alone(two: tuple[Soc
     return "sent from another"
 
 
-@differs(documented="the hops", wine="left out")
+@differs(documented="the hops", wine={8: "left out"})
 def test_a_control_message_sets_how_far_a_datagram_may_go(opened: Opened) -> str:
     sender, receiver = opened.udp(AF_INET6), opened.udp(AF_INET6)
     receiver.set_option(IPPROTO_IPV6, raw.IPV6_HOPLIMIT, 1)
@@ -177,7 +177,7 @@ def test_a_control_message_sets_how_far_a_datagram_may_go(opened: Opened) -> str
     return "the hops" if seen == hops else "left out"
 
 
-@differs(documented="fails", wine="works")
+@differs(documented="fails", wine={8: "works"})
 def test_a_stream_has_no_messages(pair: tuple[Socket, Socket]) -> str:
     """The page: they are for SOCK_DGRAM and SOCK_RAW alone."""
     pair[0].send(b"data")

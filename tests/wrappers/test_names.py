@@ -136,7 +136,7 @@ def test_what_cannot_be_found_has_its_code(function: str, arguments: dict[str, A
         LOOK_UPS[function](**arguments)
 
 
-@differs(documented="WSAHOST_NOT_FOUND", wine="error -9")
+@differs(documented="WSAHOST_NOT_FOUND", wine={8: "error -9"})
 def test_an_address_of_another_family_is_not_found() -> str:
     with pytest.raises(WinsockError) as raised:
         getaddrinfo("::1", 80, AF_INET)

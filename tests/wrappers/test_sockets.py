@@ -128,8 +128,9 @@ def test_a_buffer_is_free_after_the_call_even_if_it_failed(opened: Opened, pair:
         with pytest.raises(WinsockError):
             call(data)
         data += b"more"
-    with pytest.raises(WinsockError):
-        opened.udp().sendto(data, 0, ("127.0.0.1", 0))
+    data += bytes(65_536)
+    with failing("sendto", raw.WSAEMSGSIZE):
+        opened.udp().sendto(data, 0, ("127.0.0.1", 9))
     data.clear()
 
 

@@ -32,7 +32,7 @@ P = ParamSpec("P")
 def works_where_it_is(test: Callable[P, None]) -> Callable[P, None]:
     """The test succeeds, or the system lacks the family and says so."""
 
-    @differs(documented="works", wine="WSAEAFNOSUPPORT")
+    @differs(documented="works", wine={8: "WSAEAFNOSUPPORT", 11: "works"})
     @functools.wraps(test)
     def checked(*args: P.args, **kwargs: P.kwargs) -> str:
         try:

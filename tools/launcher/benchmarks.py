@@ -5,10 +5,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from launcher.extension import COMPILER
 from launcher.places import Places, digest
 from launcher.processes import die_with_parent
 from launcher.steps import Failure, fresh_folder
+from launcher.tools import COMPILER, path_of
 
 EXTRA = "benchmark"
 """The name of the packages' list in pyproject.toml."""
@@ -51,7 +51,7 @@ def build(places: Places) -> None:
                 compile_program(["cc", *FLAGS, source, "-o", target / LOAD])
             elif source.suffix == ".c":
                 program = target / f"{source.stem}.exe"
-                compile_program([COMPILER, *FLAGS, *WINDOWS, source, "-o", program, *LIBRARIES])
+                compile_program([path_of(COMPILER), *FLAGS, *WINDOWS, source, "-o", program, *LIBRARIES])
 
 
 def compile_program(command: Sequence[str | Path]) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from launcher import wine
 from launcher.debian import pip_command
-from launcher.places import WINE, Places, windows_path
+from launcher.places import Places, windows_path
 from launcher.steps import Failure, fresh_folder, run_logged
+from launcher.tools import WINE, path_of
 
 VERSION = "3.12.8"
 TAG = "cp312"
@@ -115,7 +116,7 @@ def ask_tag(places: Places, exe: Path) -> str:
         " sysconfig.get_config_var('Py_GIL_DISABLED') or 0)"
     )
     answer = subprocess.run(
-        [WINE, windows_path(exe), "-I", "-c", code],
+        [path_of(WINE), windows_path(exe), "-I", "-c", code],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -1,4 +1,4 @@
-"""The Debian packages that winpy stands on: Wine, the cross compiler, CPython's headers, a display."""
+"""Installs the Debian packages that are missing, or says what to install."""
 
 import importlib.util
 import os
@@ -10,16 +10,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from launcher.steps import Failure, say, timed
+from launcher import tools
+from launcher.steps import Failure, last_lines, say, timed
 
-# Package and a file of it: on a start with nothing to do, looking at files is what costs least.
-PACKAGES = {
-    "wine64": "/usr/lib/wine/wine64",
-    "gcc-mingw-w64-x86-64-win32": "/usr/bin/x86_64-w64-mingw32-gcc-win32",
-    "libpython3-dev": "/usr/include/python3*/Python.h",
-    "xvfb": "/usr/bin/Xvfb",
-}
-PIP = ("python3-pip", "/usr/lib/python3/dist-packages/pip/__init__.py")
+PIP = {"python3-pip": "/usr/lib/python3/dist-packages/pip/__init__.py"}
+TRIED = "Debian 12, 13 and sid"
 # Another apt-get may be at work, a winpy of another folder for one.
 LOCK_SECONDS = 300
 # What dpkg says after an installation that was cut off.
@@ -27,12 +22,9 @@ CUT_OFF = "dpkg --configure -a"
 BUSY = ("Could not get lock", "Unable to lock", "Unable to acquire")
 
 
-def missing(extra: Mapping[str, str]) -> list[str]:
-    """The packages that are not there, of those always needed and the extra ones."""
-    wanted = {**PACKAGES, **extra}
-    if importlib.util.find_spec("pip") is None:
-        wanted[PIP[0]] = PIP[1]
-    return [package for package, file in wanted.items() if not list(Path("/").glob(file[1:]))]
+def missing(extra: Mapping[str, str]) -> dict[str, str]:
+    """The packages that are not there and what they have, of those always needed and the extra ones."""
+    return tools.missing({**extra, **({} if importlib.util.find_spec("pip") else PIP)})
 
 
 def pip_command() -> list[str]:
@@ -42,12 +34,15 @@ def pip_command() -> list[str]:
     return ["/usr/bin/python3", "-m", "pip", "--python", sys.executable]
 
 
-def install(packages: list[str], log: Path) -> None:
+def install(packages: Mapping[str, str], log: Path) -> None:
     """Installs the packages with apt-get, through sudo where not root; says so first."""
     names = " ".join(packages)
     by_hand = f"apt-get update && apt-get install -y --no-install-recommends {names}"
-    if shutil.which("apt-get") is None:
-        raise Failure(f"no apt-get here. Install what Debian calls: {names}")
+    if not tools.ON_DEBIAN:
+        raise Failure(
+            f"this system is no Debian (tried: {TRIED}), so install by hand: {', '.join(packages.values())}. "
+            f"Debian's packages of that are {names}"
+        )
     prefix: list[str] = []
     if os.geteuid() != 0:
         if shutil.which("sudo") is None:
@@ -65,7 +60,7 @@ def install(packages: list[str], log: Path) -> None:
         done = bool(lists) and apt(get, log)
         # Lists that are missing or too old are the usual reason for a failure.
         if not done and not (apt([*command, "update"], log) and apt(get, log)):
-            raise Failure(f"apt-get failed, see {log}. By hand it is:\n  {by_hand}")
+            raise Failure(f"apt-get failed, and ends with:\n{last_lines(log)}\nBy hand it is:\n  {by_hand}")
 
 
 def apt(command: list[str], log: Path) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 from launcher.places import Places, digest
 from launcher.processes import die_with_parent
 from launcher.steps import Failure, fresh_folder
+from launcher.tools import COMPILER, HEADERS, path_of
 
-COMPILER = "x86_64-w64-mingw32-gcc-win32"
 FLAGS = ("-O2", "-shared", "-static-libgcc", "-Wall", "-Wno-unused-function", "-s", "-Wl,--no-insert-timestamp")
 # Writes the C source and prints what build_ffi.py says about compiling it, so that it is said there only.
 GENERATE = """
@@ -73,12 +73,10 @@ def generate(places: Places, source: Path) -> tuple[list[tuple[str, str | None]]
 
 def headers(places: Places) -> Path:
     """CPython's headers with a pyconfig.h for Windows: Python.h takes the one that lies beside it."""
-    found = sorted(Path("/usr/include").glob("python3.*/Python.h"))
-    if not found:
-        raise Failure("CPython's headers are missing: install libpython3-dev")
+    found = Path(path_of(HEADERS)).parent
     target = places.own / "include"
     with fresh_folder(target) as folder:
-        shutil.copytree(found[-1].parent, folder, dirs_exist_ok=True)
+        shutil.copytree(found, folder, dirs_exist_ok=True)
         shutil.copy(Path(__file__).with_name("pyconfig.h"), folder / "pyconfig.h")
     return target
 
@@ -88,7 +86,7 @@ def compile_module(
 ) -> None:
     """Compiles one C file to a Windows extension module of the stable ABI."""
     command = [
-        COMPILER,
+        path_of(COMPILER),
         *FLAGS,
         *(f"-D{name}={value}" if value is not None else f"-D{name}" for name, value in defines),
         f"-I{headers(places)}",

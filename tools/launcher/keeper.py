@@ -14,12 +14,14 @@ import time
 from pathlib import Path
 
 from launcher import wine
-from launcher.places import WINE, WINESERVER, Places
+from launcher.places import Places
 from launcher.processes import SYSTEM, die_with_parent
 from launcher.steps import same_file
+from launcher.tools import DISPLAY, WINE, WINESERVER, path_of
 
 IDLE_SECONDS = 300
 LOOK_SECONDS = 5
+FIRST_SECONDS = 60
 
 
 class Keeper:
@@ -37,11 +39,13 @@ class Keeper:
         fcntl.flock(self.lock, fcntl.LOCK_EX)
         display = self.start_display()
         self.env["DISPLAY"] = display
-        self.launch([WINESERVER, "-f", "-p"])
-        # A program that never ends keeps the desktop, and with it explorer.exe. Were these left to be started by the
-        # first program that needs them, they would hold that program's pipes open.
-        self.launch([WINE, SYSTEM + "explorer.exe", "/desktop"])
-        self.launch([WINE, SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
+        self.launch([path_of(WINESERVER), "-f", "-p"])
+        # Whichever program comes first starts Wine's services, which then hold that program's pipes open as long as
+        # they live. So a first one comes and ends here, before any caller's.
+        self.run_first([path_of(WINE), SYSTEM + "cmd.exe", "/c", "exit"])
+        # A program that never ends keeps the desktop, and with it explorer.exe, which hold pipes open likewise.
+        self.launch([path_of(WINE), SYSTEM + "explorer.exe", "/desktop"])
+        self.launch([path_of(WINE), SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
         fresh = self.places.keeper_state.with_suffix(".new")
         fresh.write_text(json.dumps({"pid": os.getpid(), "display": display}), encoding="ascii")
         fresh.replace(self.places.keeper_state)
@@ -50,7 +54,7 @@ class Keeper:
         """Starts Xvfb on any free number and returns that as DISPLAY."""
         reader, writer = os.pipe()
         self.launch(
-            ["/usr/bin/Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            [path_of(DISPLAY), "-displayfd", str(writer), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
             pass_fds=[writer],
         )
         os.close(writer)
@@ -59,6 +63,25 @@ class Keeper:
         if not number:
             raise RuntimeError("Xvfb does not start")
         return f":{number}"
+
+    def run_first(self, command: list[str]) -> None:
+        """Runs the prefix's first program to its end."""
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=self.env,
+            cwd="/",
+            preexec_fn=die_with_parent,
+        ) as first:
+            try:
+                status = first.wait(FIRST_SECONDS)
+            except subprocess.TimeoutExpired:
+                first.kill()
+                raise RuntimeError(f"Wine's first program has not ended after {FIRST_SECONDS} s") from None
+        if status:
+            raise RuntimeError(f"Wine's first program ends with status {status}")
 
     def launch(self, command: list[str], stdin: int = subprocess.DEVNULL, pass_fds: list[int] | None = None) -> None:
         """Starts a process that ends with this one."""

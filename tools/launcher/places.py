@@ -11,8 +11,6 @@ import tomllib
 
 from launcher.steps import Failure
 
-WINE = "/usr/lib/wine/wine64"
-WINESERVER = "/usr/lib/wine/wineserver64"
 TAG_FILE = "CACHEDIR.TAG"
 TAG_TEXT = """Signature: 8a477f597d28d172789f06886806bc55
 # Everything in this folder is made by winpy; `winpy --clean` removes it.

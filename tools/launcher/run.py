@@ -11,8 +11,9 @@ from typing import Any
 from launcher import benchmarks, wine
 from launcher.cpython import WindowsPython
 from launcher.guardian import SIGNALS, Guardian, from_terminal
-from launcher.places import WINE, Places, windows_path
+from launcher.places import Places, windows_path
 from launcher.relay import Input, Output
+from launcher.tools import WINE, path_of
 
 # Python's options whose value is the next argument, when it is not in the same one.
 WITH_VALUE = "XW"
@@ -29,7 +30,7 @@ def run(places: Places, python: WindowsPython, arguments: Sequence[str], display
     closed = open_missing_streams()
     console = all(stream not in closed and in_foreground(stream) for stream in (0, 1))
     env = environment(places, python, display, on_terminal=os.isatty(1) and not console)
-    command = [WINE, windows_path(python.exe), *with_windows_script(arguments)]
+    command = [path_of(WINE), windows_path(python.exe), *with_windows_script(arguments)]
     outputs = make_outputs(console)
     source = make_input(console)
     standard_input = source.program_end if isinstance(source, Input) else source
@@ -152,6 +153,7 @@ def environment(places: Places, python: WindowsPython, display: str, on_terminal
         env["DISPLAY"] = display
     site = ";".join(map(windows_path, (places.site_hook, places.site(python.tag))))
     env["WINPY_SITE"] = site
+    env["WINPY_WINE"] = path_of(WINE)
     env["WINPY_CHECKOUT"] = windows_path(places.checkout)
     env["WINPY_EXTENSION"] = windows_path(places.extension)
     env["WINPY_BENCHMARKS"] = windows_path(benchmarks.folder(places))

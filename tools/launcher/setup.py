@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from launcher import benchmarks, cpython, debian, extension, wine
 from launcher.cpython import WindowsPython
 from launcher.places import Places, digest
-from launcher.steps import Stamp, locked, timed
+from launcher.steps import Stamp, explained, locked, timed
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ def set_up(places: Places) -> WindowsPython:
         with locked(places.setup_lock):
             places.create_home()
             if packages := debian.missing(extra_packages):
-                debian.install(packages, places.logs / "apt.log")
+                with explained("installing Debian packages", places.logs / "failure.log"):
+                    debian.install(packages, places.logs / "apt.log")
             perform(places, common(places))
     python = cpython.examine(places, exe) if exe else cpython.default(places)
     last = [packages_step(places, python.tag), extension_step(places)]
@@ -43,7 +44,7 @@ def perform(places: Places, steps: list[Step]) -> None:
     """Does those of the steps that are not done."""
     for step in steps:
         if not step.stamp.fits():
-            with timed(step.what):
+            with explained(step.what, places.logs / "failure.log"), timed(step.what):
                 step.action(places)
             step.stamp.set()
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,9 @@ from pathlib import Path
 from launcher.processes import die_with_parent
 
 LAST_LINES = 15
+AGAIN = """\
+The same command again goes on from here. If that does not help, begin anew:
+  ./winpy --clean"""
 
 
 class Failure(Exception):
@@ -59,6 +63,29 @@ def timed(what: str) -> Iterator[None]:
     print(f" {time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)
 
 
+@contextmanager
+def explained(what: str, log: Path) -> Iterator[None]:
+    """Makes a Failure of whatever a step raises, which says what it was about and what to type."""
+    try:
+        yield
+    except Exception as error:
+        reason = str(error)
+        if not isinstance(error, Failure):
+            # Nobody foresaw it: the traceback is for who looks into it, and not for the terminal.
+            log.parent.mkdir(parents=True, exist_ok=True)
+            log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+            reason = f"{type(error).__name__}: {error}\n{last_lines(log)}"
+        raise Failure(f"{what} failed. {reason}\n{AGAIN}") from error
+
+
+def last_lines(log: Path, begin: int = 0) -> str:
+    """The end of a log, of what was written after a position, and where all of it is."""
+    with log.open("rb") as written:
+        written.seek(begin)
+        last = written.read().decode(errors="replace").splitlines()[-LAST_LINES:]
+    return "\n".join([*("  " + line for line in last), f"All of it is in {log}"])
+
+
 def run_logged(
     log: Path, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> None:
@@ -83,11 +110,7 @@ def run_logged(
         except OSError as error:
             raise Failure(f"cannot run {command[0]}: {error.strerror}") from error
     if status:
-        with log.open("rb") as written:
-            written.seek(begin)
-            last = written.read().decode(errors="replace").splitlines()[-LAST_LINES:]
-        shown = "\n".join("  " + line for line in last)
-        raise Failure(f"{Path(command[0]).name} failed with status {status}:\n{shown}\nAll of it is in {log}")
+        raise Failure(f"{Path(command[0]).name} failed with status {status}:\n{last_lines(log, begin)}")
 
 
 def temporary_name(target: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from launcher import wine
 from launcher.places import TAG_FILE, Places
-from launcher.steps import Failure, locked, same_file
+from launcher.steps import AGAIN, Failure, last_lines, locked, same_file
 
 END_SECONDS = 30
 LOOK_SECONDS = 0.02
@@ -74,7 +74,7 @@ def start(places: Places) -> None:
         )
     assert keeper.stdout is not None
     if keeper.stdout.readline() != b"ready\n":
-        raise Failure(f"Wine does not start, see {log}:\n{log.read_text(errors='replace')[-2000:]}")
+        raise Failure(f"Wine does not start. The last lines are:\n{last_lines(log)}\n{AGAIN}")
     keeper.stdout.close()
     # It outlives this process; without this, Popen's destructor would warn.
     keeper.returncode = 0

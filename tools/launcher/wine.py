@@ -8,8 +8,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from launcher.places import WINE, WINESERVER, Places
+from launcher.places import Places
 from launcher.steps import fresh_folder, run_logged, temporary_name
+from launcher.tools import WINE, WINESERVER, path_of
 
 END_SECONDS = 10
 
@@ -44,10 +45,10 @@ def create_prefix(places: Places) -> None:
         remove_sockets(fresh)
     with fresh_folder(places.prefix):
         try:
-            run_logged(log, [WINE, "wineboot", "--init"], env=env)
-            run_logged(log, [WINE, "winecfg", "-v", "win10"], env=env)
+            run_logged(log, [path_of(WINE), "wineboot", "--init"], env=env)
+            run_logged(log, [path_of(WINE), "winecfg", "-v", "win10"], env=env)
             # The registry is written when the server ends.
-            run_logged(log, [WINESERVER, "-w"], env=env)
+            run_logged(log, [path_of(WINESERVER), "-w"], env=env)
         except BaseException:
             stop_server(env)
             raise
@@ -58,7 +59,7 @@ def stop_server(env: Mapping[str, str]) -> None:
     for option in ("-k", "-w"):
         with contextlib.suppress(subprocess.TimeoutExpired):
             subprocess.run(
-                [WINESERVER, option],
+                [path_of(WINESERVER), option],
                 env=env,
                 timeout=END_SECONDS,
                 check=False,

@@ -10,8 +10,11 @@ import builtins
 import ctypes
 import io
 import sys
-import threading
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # Not at run time, as it takes longer than all else here.
+    from typing import Any
 
 CTRL_C_EVENT = 0
 STD_INPUT_HANDLE = -10
@@ -45,7 +48,7 @@ class Reads(io.RawIOBase):
     def __init__(self, raw: io.RawIOBase) -> None:
         self._raw = raw
 
-    def readinto(self, buffer: Any, /) -> int | None:
+    def readinto(self, buffer: "Any", /) -> int | None:
         """Reads from the console."""
         return self._raw.readinto(buffer)
 
@@ -77,10 +80,10 @@ def install(stdin: io.TextIOWrapper) -> None:
     kept.append(stdin)
     sys.stdin = io.TextIOWrapper(io.BufferedReader(raw), stdin.encoding, stdin.errors, line_buffering=True)
     reading = {watched_input.__code__, Reads.readinto.__code__}
-    main = threading.main_thread().ident
+    main = _thread.get_ident()
 
     def handler(event: int) -> int:
-        frame = sys._current_frames().get(main or 0)
+        frame = sys._current_frames().get(main)
         if event != CTRL_C_EVENT or frame is None or frame.f_code not in reading:
             return 0
         _thread.interrupt_main()

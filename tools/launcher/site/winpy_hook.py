@@ -1,39 +1,38 @@
-"""Loaded at the start of each Windows Python that winpy runs: makes the checkout importable and Wine bearable."""
+"""Loaded at the start of each Windows Python that winpy runs: makes the checkout importable and Wine bearable.
 
-import importlib
-import importlib.abc
-import importlib.machinery
-import importlib.util
+It imports next to nothing that Python has not imported by then: importlib.abc alone brings some 40 modules, which
+takes as long as all the rest of the start.
+"""
+
 import io
 import os
 import sys
-from collections.abc import Sequence
-from types import ModuleType
+from importlib.machinery import ModuleSpec, PathFinder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
 
 
-class Checkout(importlib.abc.MetaPathFinder):
+class Checkout:
     """Finds the package in the checkout, and its compiled module where winpy built it."""
 
-    def __init__(self, package: str, extension: str) -> None:
-        self.places = {
-            "winsock_ffi": os.path.join(package, "__init__.py"),
-            "winsock_ffi._winsock": extension,
-        }
+    def __init__(self, checkout: str, extension: str) -> None:
+        self.folders = {"winsock_ffi": checkout, "winsock_ffi._winsock": os.path.dirname(extension)}
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
+        self, fullname: str, path: "Sequence[str] | None", target: "ModuleType | None" = None
+    ) -> ModuleSpec | None:
         """The place of the two modules that winpy provides; nothing for any other."""
-        if fullname not in self.places:
+        if fullname not in self.folders:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.places[fullname])
+        return PathFinder.find_spec(fullname, [self.folders[fullname]])
 
 
 def install() -> None:
     """Applies to this process what winpy said in its environment."""
-    sys.meta_path.insert(
-        0, Checkout(os.path.join(os.environ["WINPY_CHECKOUT"], "winsock_ffi"), os.environ["WINPY_EXTENSION"])
-    )
+    sys.meta_path.insert(0, Checkout(os.environ["WINPY_CHECKOUT"], os.environ["WINPY_EXTENSION"]))
     sys.pycache_prefix = os.environ["WINPY_PYCACHE"]
     # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without.
     sys.modules["_wmi"] = None  # type: ignore[assignment]
@@ -44,7 +43,9 @@ def install() -> None:
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(newline="\n", line_buffering=stream.line_buffering or bool(on_terminal))
     if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.isatty():
-        importlib.import_module("winpy_console").install(sys.stdin)
+        import winpy_console
+
+        winpy_console.install(sys.stdin)
 
 
 install()
