@@ -95,7 +95,7 @@ def taken_over(handle: int) -> Association | None:
 def _of_closed_object(handle: int) -> Association | None:
     """That of one of Python's own sockets that was detached, or closed; of several the latest one's."""
     for reference, association in reversed(list(_of_others.values())):
-        socket = reference()
+        socket: Any = reference()
         if association.handle == handle and socket is not None and socket.fileno() != handle:
             return association
     return None

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
@@ -163,7 +164,8 @@ def test_a_port_that_is_closed_while_an_operation_is_started(pair: tuple[Socket,
     _, server = pair
     port, operation, buffer = CompletionPort(), Overlapped(), bytearray(1)
     port.associate(server)
-    go_on, joins = threading.Event(), []
+    go_on = threading.Event()
+    joins: list[Callable[[], None]] = []
 
     def close() -> None:
         with_operation = bool(registry)
