@@ -94,8 +94,9 @@ def taken_over(handle: int) -> Association | None:
 
 def _of_closed_object(handle: int) -> Association | None:
     """That of one of Python's own sockets that was detached, or closed; of several the latest one's."""
-    for reference, association in reversed(list(_of_others.values())):
-        socket: Any = reference()
+    noted = list(_of_others.values())
+    for reference, association in noted[::-1]:
+        socket = reference()
         if association.handle == handle and socket is not None and socket.fileno() != handle:
             return association
     return None
