@@ -118,7 +118,8 @@ def taken_over(handle: int) -> Known:
 
 def _of_closed_object(handle: int) -> Known | None:
     """That of one of Python's own sockets that was detached, or closed; of several the latest one's."""
-    for reference, known in reversed(_of_others.copy().values()):
+    noted = list(_of_others.copy().values())
+    for reference, known in noted[::-1]:
         socket = reference()
         if known.handle == handle and socket is not None and socket.fileno() != handle:
             return known

@@ -25,7 +25,6 @@ from types import BuiltinMethodType, MethodType, MethodWrapperType, TracebackTyp
 from typing import Any
 
 from ._winsock import ffi, lib
-from .finalizing import unraisable
 
 _LRESULT = ffi.typeof("LRESULT *")
 
@@ -142,6 +141,8 @@ def _extern(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         code = function.__code__
 
         def raised(_: type[BaseException], exception: BaseException, traceback: TracebackType) -> Any:
+            from .finalizing import unraisable  # not for every program of the C tier to load
+
             if traceback.tb_lineno != code.co_firstlineno or traceback.tb_next is not None:
                 unraisable(exception)
                 return None

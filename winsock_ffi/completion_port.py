@@ -5,7 +5,7 @@ import threading
 import time
 import warnings
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
@@ -104,33 +104,28 @@ class CompletionPort:
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
         _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
-        association = Association(self, key, False, number)
+        skips = skip_on_success and has_ifs_handles(number)
+        association = Association(self, key, skips, number)
         with self._lock:
             self._check_open("CreateIoCompletionPort")
             try:
                 associated = lib.CreateIoCompletionPort(handle, self._handle, key, 0)
                 check("CreateIoCompletionPort", associated == self._handle)
-                # From here on the association stands, whatever fails below.
-                note(association)
             except WinsockError:
                 raise
             except BaseException:  # Ctrl+C, before or after: a second call associates, or cannot do it any more
                 lib.CreateIoCompletionPort(handle, self._handle, key, 0)
-                note(association)
+                _note_with_modes(handle, association, note)
                 raise
-        if not skip_on_success or not has_ifs_handles(number):
-            return False
-        modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
-        try:
-            check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
-            note(association._replace(skips=True))
-        except WinsockError:
-            raise
-        except BaseException:  # Ctrl+C, before or after: a second call changes nothing, and packets would be missed
-            if lib.SetFileCompletionNotificationModes(handle, modes):
-                note(association._replace(skips=True))
-            raise
-        return True
+            # From here on the association stands, whatever fails below.
+            try:
+                _note_with_modes(handle, association, note)
+            except WinsockError:
+                raise
+            except BaseException:  # Ctrl+C: a second time changes nothing
+                _note_with_modes(handle, association, note)
+                raise
+        return skips
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
         """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
@@ -268,7 +263,10 @@ class CompletionPort:
             if not self._operations() or time.monotonic() >= end:
                 break
             # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
-            self._take(_ROOM, _CLOSE_STEP, False, unasked)
+            if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
+                # No packet comes for one whose SOCKET was closed, and another socket's, when it was started.
+                for operation in self._operations():
+                    operation.finish_if_over()
         while self._take(_ROOM, 0, False, unasked):
             pass
         left = self._operations()
@@ -336,6 +334,16 @@ _CLOSED_ADDRESS = int(ffi.cast("uintptr_t", _CLOSED))
 
 def _memory(count: int) -> tuple[Any, Any]:
     return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
+
+
+def _note_with_modes(handle: Any, association: Association, note: Callable[[Association], None]) -> None:
+    """In this order: what another thread starts before it is noted goes by event, which is right in any mode."""
+    modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
+    if association.skips and not lib.SetFileCompletionNotificationModes(handle, modes):
+        code = lib.GetLastError()
+        note(association._replace(skips=False))
+        raise WinsockError("SetFileCompletionNotificationModes", code)
+    note(association)
 
 
 def _refuse_others(socket: HasFileno) -> None:

@@ -385,6 +385,12 @@ class Operation:
             self.finish(pending)
         return over
 
+    def finish_if_over(self) -> None:
+        """For the port, which closes: nobody will see a packet any more."""
+        pending = registry.get(self._address)
+        if pending is not None and pending.way == BY_PORT:
+            self._noted_if_over(pending)
+
     def finish(self, pending: Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
         self._finish(pending, _outcome(pending.memory))

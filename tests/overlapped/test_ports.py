@@ -1,6 +1,8 @@
 """Completing by completion port."""
 
+import sys
 import threading
+from types import FrameType
 
 import pytest
 from common.opened import Opened
@@ -142,3 +144,28 @@ def test_disconnecting_where_success_is_skipped(opened: Opened, port: Completion
     assert not operation.pending
     assert operation.result() == 0
     assert server.recv(1) == b""
+
+
+def test_a_start_while_the_socket_is_associated_and_success_is_skipped(opened: Opened, port: CompletionPort) -> None:
+    """Another thread starts an operation when the system skips packets already, and nobody knows of it yet."""
+    socket, buffer, operation = opened.udp(), bytearray(1), Overlapped()
+    socket.sendto(b"x", 0, socket.local_address)
+    started: list[bool] = []
+
+    def meanwhile(frame: FrameType, event: str, function: object) -> None:
+        name = getattr(function, "__name__", "")
+        if event == "c_return" and name == "SetFileCompletionNotificationModes" and not started:
+            started.append(False)
+            started[0] = operation.recv(socket, buffer)
+
+    sys.setprofile(meanwhile)
+    try:
+        skips = port.associate(socket, skip_on_success=True)
+    finally:
+        sys.setprofile(None)
+    if not skips:
+        return
+    if not started[0]:
+        assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+    assert not operation.pending
+    assert buffer == b"x"
