@@ -25,9 +25,9 @@ TARGET = build_ffi.CDEF / "layouts.c"
 HEAD = """\
 /* Written by tools/layouts.py: change that, not this.
 
-   Sizes and places of what the declarations have, as Microsoft's headers give them, for 32 and for 64 bits (x64 and ARM64
-   have the same). Whatever compiles the module asserts them, also for systems on which nobody has run it: what Windows
-   writes is then where Python looks for it. */
+   Sizes and places of what the declarations have, as Microsoft's headers give them, for 32 and for 64 bits (x64 and
+   ARM64 have the same). Whatever compiles the module asserts them, also for systems on which nobody has run it: what
+   Windows writes is then where Python looks for it. */
 
 #define LAYOUT(name, value, bits32, bits64) \\
     typedef char layout_##name[(value) == (sizeof(void *) == 8 ? (bits64) : (bits32)) ? 1 : -1]
@@ -51,7 +51,8 @@ def members(structure: Any) -> Iterator[str]:
 
 def expressions() -> Iterator[tuple[str, str]]:
     """A name for each size and place, and the C for it."""
-    for key, (structure, _) in sorted(build_ffi.ffibuilder._parser._declarations.items()):
+    parser: Any = build_ffi.ffibuilder._parser  # type: ignore[attr-defined]
+    for key, (structure, _) in sorted(parser._declarations.items()):
         kind, _, name = key.partition(" ")
         if kind not in ("struct", "union", "anonymous") or not getattr(structure, "fldnames", None) or name in OWN:
             continue
@@ -70,7 +71,7 @@ def measure(compiler: str, c_expressions: list[str]) -> list[int]:
         file = Path(folder, "layouts.c")
         file.write_text(source, encoding="utf-8")
         defines = [f"-D{name}" if value is None else f"-D{name}={value}" for name, value in build_ffi.DEFINES]
-        command = [*shlex.split(compiler), *defines, "-w", "-S", "-o", "-", file]
+        command = [*shlex.split(compiler), *defines, "-w", "-S", "-o", "-", str(file)]
         compiled = subprocess.run(command, capture_output=True, text=True, check=False)
     if compiled.returncode:
         raise SystemExit(compiled.stderr)

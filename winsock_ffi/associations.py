@@ -30,24 +30,40 @@ class Association(NamedTuple):
     """The SOCKET for which it was noted: an object may have another one later."""
 
 
-_of_others: dict[int, tuple["weakref.ref[HasFileno]", Association]] = {}
+class Known(NamedTuple):
+    """What is known of a SOCKET that no Socket has."""
+
+    handle: int
+    """An object may have another one later."""
+    association: Association | None
+    in_flight: dict[int, Any] | None
+    """The operations that a Socket had started on it, by the address of their OVERLAPPED."""
+
+
+_of_others: dict[int, tuple["weakref.ref[HasFileno]", Known]] = {}
 """Of the sockets that are no Socket, by the object's id; a Socket has its own at hand."""
 
-_of_numbers: dict[int, Association] = {}
+_of_numbers: dict[int, Known] = {}
 """Of the SOCKETs that were detached, until they are taken over."""
 
 _of_duplicates: dict[bytes, Association] = {}
 """Of the duplicates that this process has for itself, until it makes sockets of them."""
 
 
-def of_other(socket: "HasFileno") -> Association | None:
-    """The association of what is no Socket."""
+def known_of(socket: "HasFileno") -> Known | None:
+    """What is known of what is no Socket."""
     noted = _of_others.get(id(socket))
     return noted[1] if noted is not None and noted[1].handle == socket.fileno() else None
 
 
-def place_for(socket: "HasFileno") -> Callable[[Association], None]:
-    """What notes the association of what is no Socket, and cannot fail.
+def of_other(socket: "HasFileno") -> Association | None:
+    """The association of what is no Socket."""
+    known = known_of(socket)
+    return None if known is None else known.association
+
+
+def place_for(socket: "HasFileno") -> Callable[[Known], None]:
+    """What notes something of what is no Socket, and cannot fail.
 
     Raises TypeError for what has no fileno(), as a bare handle, which cannot tell when it is closed, and for what
     cannot be followed.
@@ -65,38 +81,47 @@ def place_for(socket: "HasFileno") -> Callable[[Association], None]:
             f"a {type(socket).__name__} has no weak references, by which its association is noted"
         ) from None
 
-    def note(association: Association) -> None:
-        _of_others[number] = reference, association
-        mark(association.handle)  # the object may be detached without our being told
+    def note(known: Known) -> None:
+        _of_numbers.pop(known.handle, None)  # that was another socket's, which is closed
+        _of_others[number] = reference, known
+        _mark(known.handle)  # the object may be detached without our being told
 
     return note
 
 
-def mark(handle: int) -> None:
-    """Marks an associated socket, which may be detached; where it cannot be, it is not recognized later."""
+def place_of_association(socket: "HasFileno") -> Callable[[Association], None]:
+    """The same for an association alone."""
+    note, before = place_for(socket), known_of(socket)
+    in_flight = None if before is None else before.in_flight
+    return lambda association: note(Known(association.handle, association, in_flight))
+
+
+def _mark(handle: int) -> None:
+    """Marks a socket that may be detached; where it cannot be marked, it is not recognized later."""
     lib.SetFileCompletionNotificationModes(ffi.cast("HANDLE", handle), lib.FILE_SKIP_SET_EVENT_ON_HANDLE)
 
 
-def detached(association: Association) -> None:
-    """Notes that a SOCKET with this association has no object any more."""
-    mark(association.handle)
-    _of_numbers[association.handle] = association
+def detached(handle: int, association: Association | None, in_flight: dict[int, Any]) -> None:
+    """Notes what is known of a SOCKET that has no object any more, if there is anything."""
+    if association is not None or in_flight:
+        _mark(handle)
+        _of_numbers[handle] = Known(handle, association, in_flight)
 
 
-def taken_over(handle: int) -> Association | None:
-    """The association of a SOCKET that an object takes over, if it was noted and still is that socket's."""
-    association = _of_numbers.pop(handle, None) or _of_closed_object(handle)
-    if association is None or association.port.closed or not lib.operation_is_marked(handle):
-        return None
-    return association
+def taken_over(handle: int) -> Known:
+    """What is known of a SOCKET that an object takes over, if it still is the same socket's."""
+    known = _of_numbers.pop(handle, None) or _of_closed_object(handle)
+    if known is None or not lib.operation_is_marked(handle):
+        return Known(handle, None, None)
+    return known
 
 
-def _of_closed_object(handle: int) -> Association | None:
-    """That of one of Python's own sockets that was detached, or closed."""
-    for reference, association in _of_others.copy().values():
+def _of_closed_object(handle: int) -> Known | None:
+    """That of one of Python's own sockets that was detached, or closed; of several the latest one's."""
+    for reference, known in reversed(_of_others.copy().values()):
         socket = reference()
-        if association.handle == handle and socket is not None and socket.fileno() != handle:
-            return association
+        if known.handle == handle and socket is not None and socket.fileno() != handle:
+            return known
     return None
 
 
@@ -126,9 +151,9 @@ def forget_all() -> None:
 
 def forget_port(port: Any) -> None:
     """The port is closed: nothing is noted of it any more, so that it can be collected."""
-    for number, association in _of_numbers.copy().items():
-        if association.port is port:
-            _of_numbers.pop(number, None)
+    for number, known in _of_numbers.copy().items():
+        if known.association is not None and known.association.port is port:
+            _of_numbers[number] = known._replace(association=None)
     for data, association in _of_duplicates.copy().items():
         if association.port is port:
             _of_duplicates.pop(data, None)

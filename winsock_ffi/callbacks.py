@@ -18,12 +18,14 @@ one function, or one method of one object, which it keeps: two that compare equa
 
 import atexit
 import functools
+import inspect
 import threading
 from collections.abc import Callable
-from types import BuiltinMethodType, MethodType, MethodWrapperType
+from types import BuiltinMethodType, MethodType, MethodWrapperType, TracebackType
 from typing import Any
 
 from ._winsock import ffi, lib
+from .finalizing import unraisable
 
 _LRESULT = ffi.typeof("LRESULT *")
 
@@ -129,12 +131,40 @@ def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def _extern(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """ffi.def_extern for what runs inside a call of this thread, and is not to be lost to Ctrl+C.
+
+    Python raises a Ctrl+C that has come in the wait at the first step of the first function that runs, which is that
+    one: outside its `try`, before it has done anything. Then it is called once more.
+    """
+
+    def put_over(function: Callable[..., Any]) -> Callable[..., Any]:
+        code = function.__code__
+
+        def raised(_: type[BaseException], exception: BaseException, traceback: TracebackType) -> Any:
+            if traceback.tb_lineno != code.co_firstlineno or traceback.tb_next is not None:
+                unraisable(exception)
+                return None
+            given = traceback.tb_frame.f_locals
+            names = code.co_varnames[: code.co_argcount]
+            several = given[code.co_varnames[code.co_argcount]] if code.co_flags & inspect.CO_VARARGS else ()
+            try:
+                _keep(exception)
+            except BaseException as second:
+                unraisable(second)
+            return function(*(given[name] for name in names), *several)
+
+        return ffi.def_extern(name=name, onerror=raised)(function)  # type: ignore[no-any-return]
+
+    return put_over
+
+
 @ffi.def_extern(name="handler_called", error=0)  # type: ignore[untyped-decorator]
 def _handler_called(slot: int, control_type: int) -> bool:
     return bool(PHANDLER_ROUTINE.function(slot)(control_type))
 
 
-@ffi.def_extern(name="routine_called")  # type: ignore[untyped-decorator]
+@_extern("routine_called")
 def _routine_called(slot: int, error: int, transferred: int, overlapped: Any, flags: int) -> None:
     try:
         LPWSAOVERLAPPED_COMPLETION_ROUTINE.function(slot)(error, transferred, overlapped, flags)
@@ -142,7 +172,7 @@ def _routine_called(slot: int, error: int, transferred: int, overlapped: Any, fl
         _keep(exception)
 
 
-@ffi.def_extern(name="window_called")  # type: ignore[untyped-decorator]
+@_extern("window_called")
 def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: int) -> int:
     function = WNDPROC.function(slot)
     try:
@@ -164,7 +194,7 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
     return int(lib.DefWindowProcW(window, message, wparam, lparam))
 
 
-@ffi.def_extern(name="condition_called")  # type: ignore[untyped-decorator]
+@_extern("condition_called")
 def _condition_called(slot: int, *args: Any) -> int:
     function = LPCONDITIONPROC.function(slot)
     try:
@@ -177,7 +207,7 @@ def _condition_called(slot: int, *args: Any) -> int:
         return int(lib.CF_REJECT)
 
 
-@ffi.def_extern(name="apc_called")  # type: ignore[untyped-decorator]
+@_extern("apc_called")
 def _apc_called(slot: int, data: int) -> None:
     try:
         PAPCFUNC.function(slot)(data)

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
 from ._winsock import ffi, lib
-from .associations import Association, forget_port, place_for
+from .associations import Association, forget_port, known_of, place_of_association
 from .callbacks import raising_kept
 from .errors import WinsockError, check
 from .events import milliseconds
@@ -68,7 +68,8 @@ class CompletionPort:
 
     def __init__(self, concurrency: int = 0) -> None:
         self._closing = True  # until there is something to close
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        """One that its holder may take again: a signal handler or a finalizer may post or close in the midst of it."""
         self._waiting: set[object] = set()
         """Something for each thread that is about to wait or waits. One step adds it, and one takes it out: threads
         that wait by turns need no lock, and so do not wait for each other."""
@@ -97,29 +98,38 @@ class CompletionPort:
         RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
         Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
         """
-        note = socket._set_association if isinstance(socket, SocketHandle) else place_for(socket)
+        note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
         number = handle_of(socket)
         if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
-        _refuse_others(socket, number)
+        _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
         association = Association(self, key, False, number)
         with self._lock:
             self._check_open("CreateIoCompletionPort")
             try:
-                done = lib.CreateIoCompletionPort(handle, self._handle, key, 0) == self._handle
+                associated = lib.CreateIoCompletionPort(handle, self._handle, key, 0)
+                check("CreateIoCompletionPort", associated == self._handle)
+                # From here on the association stands, whatever fails below.
+                note(association)
+            except WinsockError:
+                raise
             except BaseException:  # Ctrl+C, before or after: a second call associates, or cannot do it any more
                 lib.CreateIoCompletionPort(handle, self._handle, key, 0)
                 note(association)
                 raise
-            check("CreateIoCompletionPort", done)
-            # From here on the association stands, whatever fails below.
-            note(association)
         if not skip_on_success or not has_ifs_handles(number):
             return False
         modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
-        check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
-        note(association._replace(skips=True))
+        try:
+            check("SetFileCompletionNotificationModes", lib.SetFileCompletionNotificationModes(handle, modes) != 0)
+            note(association._replace(skips=True))
+        except WinsockError:
+            raise
+        except BaseException:  # Ctrl+C, before or after: a second call changes nothing, and packets would be missed
+            if lib.SetFileCompletionNotificationModes(handle, modes):
+                note(association._replace(skips=True))
+            raise
         return True
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
@@ -218,32 +228,46 @@ class CompletionPort:
         """Closes the port. A second call does nothing.
 
         Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations in flight on its sockets are
-        cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards.
+        cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards. After
+        Ctrl+C it is open still, or closed, and never half of it.
         """
-        with self._lock:
-            if self._closing:
-                return
-            self._closing = True
+        mine = over = False
         try:
+            with self._lock:
+                if self._closing:
+                    return
+                mine = self._closing = True
             self._complete_all()
+            over = True
+        except Exception:
+            over = mine
+            raise
         finally:
-            forget_port(self)
-            check("CloseHandle", lib.CloseHandle(self._handle) != 0)
+            if over:
+                try:
+                    forget_port(self)
+                finally:
+                    check("CloseHandle", lib.CloseHandle(self._handle) != 0)
+            elif mine:
+                self._closing = False
 
     def _complete_all(self) -> None:
         end = time.monotonic() + _CLOSE_PATIENCE
         while self._waiting and time.monotonic() < end:
             lib.PostQueuedCompletionStatus(self._handle, 0, 0, _CLOSED)
             lib.Sleep(1)
-        failures = []
-        for operation in self._operations():
-            try:
-                operation.cancel()
-            except WinsockError as failure:  # it may complete all the same
-                failures.append(failure)
-        # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
         unasked: list[Packet] = []
-        while self._operations() and time.monotonic() < end:
+        failures: list[WinsockError] = []
+        while True:
+            failures.clear()
+            for operation in self._operations():  # each time: another thread may just have been about to start one
+                try:
+                    operation.cancel()
+                except WinsockError as failure:  # it may complete all the same
+                    failures.append(failure)
+            if not self._operations() or time.monotonic() >= end:
+                break
+            # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
             self._take(_ROOM, _CLOSE_STEP, False, unasked)
         while self._take(_ROOM, 0, False, unasked):
             pass
@@ -314,12 +338,14 @@ def _memory(count: int) -> tuple[Any, Any]:
     return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
 
 
-def _refuse_others(socket: HasFileno, handle: int) -> None:
+def _refuse_others(socket: HasFileno) -> None:
     """They complete in their own way all the same, but two ways on one socket are a mistake."""
     if isinstance(socket, SocketHandle):
         in_flight = list(socket._in_flight.copy().values())
     else:
-        in_flight = [pending for pending in everything() if pending.handle == handle]
+        known = known_of(socket)
+        before = {} if known is None or known.in_flight is None else known.in_flight
+        in_flight = [*before.copy().values(), *(pending for pending in everything() if pending.socket is socket)]
     others = [pending.operation or pending for pending in in_flight if pending.way != BY_PORT]
     if others:
         raise RuntimeError(

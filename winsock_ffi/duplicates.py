@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from . import associations
 from ._winsock import ffi, lib
 from .errors import WinsockError, check
-from .socket_handle import SocketHandle
+from .socket_handle import SocketHandle, owner_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer, Self
@@ -59,7 +59,8 @@ class Duplicates(SocketHandle):
         the socket is: Winsock cannot be asked. With `inheritable`, child processes can have it too.
 
         Calls WSASocketW with FROM_PROTOCOL_INFO ("WSASocketW function (winsock2.h)"). Raises ValueError for data of
-        another length, and WinsockError for what was not given to this process.
+        another length and for what has been made a Socket of before, and WinsockError for what was not given to this
+        process.
         """
         description = ffi.new("WSAPROTOCOL_INFOW *")
         with ffi.from_buffer(data) as memory:
@@ -71,5 +72,8 @@ class Duplicates(SocketHandle):
         flags = lib.WSA_FLAG_OVERLAPPED | lib.WSA_FLAG_NO_HANDLE_INHERIT
         handle = lib.WSASocketW(same, same, same, description, 0, flags)
         check("WSASocketW", handle != lib.INVALID_SOCKET)
+        known = owner_of(handle)
+        if known is not None:  # Wine gives the same SOCKET once more, which two would close
+            raise ValueError(f"{known!r} has been made of this: `duplicate` once more for another Socket")
         mine = associations.received(data, handle)
         return cls._of_new(handle, description.iAddressFamily, blocking, inheritable, mine)

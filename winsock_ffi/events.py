@@ -114,10 +114,13 @@ class Event:
 
         Calls WSACloseEvent ("WSACloseEvent function (winsock2.h)"). Raises WinsockError.
         """
-        with closing:
-            handle, self._handle = self._handle, ffi.NULL
-        if handle != ffi.NULL:
-            check("WSACloseEvent", lib.WSACloseEvent(handle))
+        handle = ffi.NULL
+        try:
+            with closing:
+                handle, self._handle = self._handle, ffi.NULL
+        finally:  # after Ctrl+C too: nobody else knows the handle
+            if handle != ffi.NULL:
+                check("WSACloseEvent", lib.WSACloseEvent(handle))
 
     def __del__(self) -> None:
         if getattr(self, "_handle", ffi.NULL) != ffi.NULL:

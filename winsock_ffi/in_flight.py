@@ -41,11 +41,3 @@ with the interpreter's lock and without it (CPython's page "Thread Safety Guaran
 def everything() -> list[Pending]:
     """All that is in flight at this moment."""
     return list(registry.copy().values())
-
-
-def on_socket(handle: int) -> dict[int, Pending] | None:
-    """The operations that were started on a SOCKET through an object that has it no more; None if there are none."""
-    for pending in everything():
-        if pending.handle == handle and pending.on_socket is not None and pending.socket.fileno() != handle:
-            return pending.on_socket
-    return None

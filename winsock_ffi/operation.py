@@ -18,8 +18,8 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
 - *Whoever announces it, the OVERLAPPED decides.* STATUS_PENDING is written to it before the call, and the system
   writes another status last of all. So a packet, a routine or an event tells when to look, and what is still pending
   stays in flight: the packet is then somebody else's. Wine alone is asked otherwise: there the OVERLAPPED of an
-  operation by port stays as it is when the operation is cancelled after its thread has ended, and a failed packet is
-  believed.
+  operation by port stays as it is when the operation is cancelled after its thread has ended, and a packet that tells
+  of that is believed.
 - *Each operation is announced in one way*, chosen at its start, and only that way finishes it.
 - *Event and packet*: hEvent has its low bit set, so that no packet is queued, whether the socket was associated
   before the start, is while the operation is in flight, by the wrappers, by the C tier, or through a duplicate
@@ -28,7 +28,9 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
   gets its port runs, and queues no packet (seen in Wine). `associate` refuses such a socket all the same.
 - *A packet for an earlier use of the same address*: an operation by port is finished by its packet, so none is left
   behind when the object is used again; and by no packet that comes while its own OVERLAPPED is pending.
-- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it.
+- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it. That is
+  for what receives. A datagram too long to be sent has not been started; Wine queues a packet for it all the same,
+  which is nobody's.
 - *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation keeps the way that it
   was started in. What is started afterwards goes by port if the association is known (associations.py), and else by
   event, which is right with any socket. Closing cancels what receives, so that its error says that this side closed.
@@ -40,6 +42,7 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
 
 import atexit
 import contextlib
+import sys
 import threading
 import time
 import warnings
@@ -75,8 +78,10 @@ _outcome = lib.operation_outcome
 _IO_PENDING: int = lib.WSA_IO_PENDING
 _STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
 _OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
+_OWES_ANSWER: int = lib.OPERATION_OWES_ANSWER
 _WARNING_OR_ERROR = 0x80000000
 _ERROR = 0xC0000000
+_ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
 _UNDER_WINE = bool(lib.operation_under_wine())
 
 _sleep = raising_kept(lib.SleepEx)
@@ -88,8 +93,9 @@ class _OwnEvent(Event):
     __slots__ = ()
 
     def __del__(self) -> None:
-        with keeping_last_error():
-            self.close()
+        if getattr(self, "_handle", _NULL) != _NULL:
+            with keeping_last_error():
+                self.close()
 
 
 def release(exports: list[Any]) -> None:
@@ -114,7 +120,13 @@ _left_by_threads: list[Pending] = []
 """Operations by routine whose thread has ended: no routine will run, and somebody else has to look at them."""
 
 
-def _thread_ended(thread: "weakref.ref[_Token]") -> None:
+_ending: list[bool] = []
+"""Not empty when the program ends: no routine is called any more, which might start something."""
+
+
+def _thread_ended(thread: "weakref.ref[_Token]", ending: list[bool] = _ending) -> None:
+    if ending:  # the main thread, with which all goes: see _complete_all
+        return
     with keeping_last_error():
         for pending in everything():
             if pending.announcer is thread:
@@ -244,6 +256,8 @@ class Operation:
             )
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
+            if way == BY_PORT and announcer._closing:  # since it was looked at, and does not wait for this operation
+                raise WinsockError(function, lib.ERROR_ABANDONED_WAIT_0)
             if on_socket is not None:
                 on_socket[address] = pending
             self._function = function
@@ -310,6 +324,8 @@ class Operation:
                 self.finish(pending)
             else:
                 self._wait_for(pending, wait, milliseconds(timeout_ms))
+            if registry.get(self._address) is pending:  # note is just being taken, by what has called this
+                raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
         if self._failure is not None:
             raise self._failure
         if self.error:
@@ -340,7 +356,8 @@ class Operation:
     def _look_at_event(self, pending: Pending, timeout: int) -> bool:
         """Waits; whether the operation is complete, which is noted then."""
         event = pending.announcer
-        if not self._is_over(pending) and event.wait(timeout) and not self._is_over(pending):
+        set_ = not self._is_over(pending) and event.wait(timeout)
+        if set_ and pending.memory.owes != _OWES_ANSWER and not self._is_over(pending):
             event.reset()  # someone else has set it
             if self._is_over(pending):  # and the system too, before it was reset
                 event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
@@ -383,7 +400,8 @@ class Operation:
         except IndexError:
             if mine:
                 raise
-            while registry.get(self._address) is pending:  # another thread has seen it too, and is just taking note
+            # Another thread has seen it too, and is just taking note; or this one, if that calls what asks again.
+            while registry.get(self._address) is pending and not _is_taking_note(pending):
                 time.sleep(0)
         except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
             if mine and registry.get(self._address) is pending:
@@ -422,7 +440,7 @@ class Operation:
             return False
         outcome = _outcome(pending.memory)
         if outcome >> 32 == _STATUS_PENDING:
-            if not (_UNDER_WINE and status and pending.memory.owes != _OWES_NOTHING):
+            if not (_UNDER_WINE and status in _ENDED and pending.memory.owes != _OWES_NOTHING):
                 return False  # the packet is somebody else's
             pending.memory.overlapped.Internal = status
             outcome = _outcome(pending.memory)
@@ -481,6 +499,19 @@ def _code(pending: Pending, status: int) -> int:
     return code_of_closed(status)
 
 
+def _is_taking_note(pending: Pending) -> bool:
+    """Whether this thread is just taking note: a signal handler may come then, or the end of a buffer's export."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code is _FINISH and frame.f_locals["pending"] is pending:
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
+
+
+_FINISH = Operation._finish.__code__
+
+
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
     pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
@@ -492,10 +523,6 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
     assert routine is not None
     operation.finish(pending)
     routine(operation.error, operation.transferred, operation, flags)
-
-
-_ending: list[bool] = []
-"""Not empty when the program ends: no routine is called any more, which might start something."""
 
 
 @atexit.register

@@ -113,16 +113,19 @@ class Overlapped(Operation):
                     operation.data = ffi.buffer(output, operation.transferred)[:]
                     operation.local_address, operation.address = _accepted_addresses(output, receive)
                     operation.accepted = made
-            finally:
-                if accepted is None and operation.accepted is None:
+                elif accepted is None:
                     made.close()
+            except Exception:  # and not Ctrl+C, after which this is done once more
+                if accepted is None:
+                    made.close()
+                raise
 
         self.accepted, self.data, self.local_address, self.address = None, b"", None, None
         try:
             arguments = handle_of(made), output, receive, _ADDRESS_ROOM
             return self._start("AcceptEx", lib.operation_accept, arguments, listener, [], (output, made), after=update)
         except BaseException:
-            if accepted is None and not self.pending:
+            if accepted is None and not self.pending and self.accepted is not made:
                 made.close()
             raise
 

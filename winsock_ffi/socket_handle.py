@@ -8,12 +8,11 @@ from weakref import WeakValueDictionary
 
 from . import associations, socket_options
 from ._winsock import ffi, lib
-from .associations import Association
+from .associations import Association, Known
 from .errors import WinsockError, check
 from .events import closing
 from .fdset import HasFileno, HasHandle
 from .finalizing import reporting_unclosed
-from .in_flight import on_socket
 
 if TYPE_CHECKING:
     import socket
@@ -73,13 +72,19 @@ class SocketHandle(HasHandle):
         """
 
     def _take_over(
-        self, handle: int, family: int, blocking: bool, made: bool, association: Association | None = None
+        self,
+        handle: int,
+        family: int,
+        blocking: bool,
+        made: bool,
+        association: Association | None = None,
+        in_flight: dict[int, Any] | None = None,
     ) -> None:
         """Owns a SOCKET. When that fails, one that was made for it is closed, and any other is still its owner's."""
         self._family = int(family)
         self._blocking = blocking
         self._association = association
-        self._in_flight = {} if made else on_socket(handle) or {}
+        self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
         self._handle = handle
@@ -134,10 +139,11 @@ class SocketHandle(HasHandle):
         return cls._of_owned(handle, family, blocking, associations.taken_over(handle))
 
     @classmethod
-    def _of_owned(cls, handle: int, family: int, blocking: bool, association: Association | None) -> "Self":
+    def _of_owned(cls, handle: int, family: int, blocking: bool, known: Known | None) -> "Self":
         """One of a SOCKET that has an owner, whose it still is when that fails."""
         self = cls.__new__(cls)
-        self._take_over(handle, family, blocking, False, association)
+        _, association, in_flight = known or (handle, None, None)
+        self._take_over(handle, family, blocking, False, association, in_flight)
         return self
 
     @classmethod
@@ -157,7 +163,7 @@ class SocketHandle(HasHandle):
             other.setblocking(True)
         try:
             _check_handle(other.fileno(), family)
-            self = cls._of_owned(other.fileno(), family, timeout != 0, associations.of_other(other))
+            self = cls._of_owned(other.fileno(), family, timeout != 0, associations.known_of(other))
         except BaseException:
             other.settimeout(timeout)
             raise
@@ -174,8 +180,8 @@ class SocketHandle(HasHandle):
         try:
             if not self._blocking:
                 other.setblocking(False)
-            if self._association is not None:
-                associations.place_for(other)(self._association)
+            if self._association is not None or self._in_flight:
+                associations.place_for(other)(Known(handle, self._association, self._in_flight))
         except BaseException:
             other.detach()
             raise
@@ -232,8 +238,8 @@ class SocketHandle(HasHandle):
         Operations in flight on it go on, and complete as they would have done.
         """
         handle = self._forget()
-        if handle >= 0 and self._association is not None:
-            associations.detached(self._association)
+        if handle >= 0:
+            associations.detached(handle, self._association, self._in_flight)
         return handle
 
     def _forget(self) -> int:
@@ -259,30 +265,34 @@ class SocketHandle(HasHandle):
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
         does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
-        while True:
-            queue = self._request_queue
-            with _lock_of(queue):
+        while not self._close():
+            pass
+
+    def _close(self) -> bool:
+        """False when another thread has just made a request queue, whose lock is needed."""
+        queue, handle = self._request_queue, _INVALID
+        with _lock_of(queue):
+            try:
                 with closing:
                     if self._request_queue is not queue:
-                        continue  # another thread has just made one, whose lock is needed
+                        return False
                     handle, self._handle = self._handle, _INVALID
                     closings[0] += 1
                 if handle != _INVALID:
-                    self._close(handle)
-            return
-
-    def _close(self, handle: int) -> None:
-        try:
-            for pending in self._in_flight.copy().values():
-                if pending.receives:
-                    lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
-            check("closesocket", lib.closesocket(handle) == 0)
-        except BlockingIOError:
-            self._handle = handle
-            raise
-        finally:
-            if self._request_queue is not None and self._handle == _INVALID:
-                self._request_queue.end()
+                    for pending in self._in_flight.copy().values():
+                        if pending.receives:
+                            lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
+            finally:  # after Ctrl+C too: nobody else knows the handle
+                if handle != _INVALID:
+                    try:
+                        check("closesocket", lib.closesocket(handle) == 0)
+                    except BlockingIOError:
+                        self._handle = handle
+                        raise
+                    finally:
+                        if queue is not None and self._handle == _INVALID:
+                            queue.end()
+        return True
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
@@ -322,6 +332,12 @@ def _set_inheritable(handle: int, inheritable: bool) -> None:
     check("SetHandleInformation", set_)
 
 
+def owner_of(handle: int) -> "SocketHandle | None":
+    """The Socket that closes a SOCKET."""
+    known = _open.get(handle)
+    return known if known is not None and known._handle == handle else None
+
+
 def _check_handle(handle: int, family: int) -> None:
     """Raises what from_handle does for what cannot be taken over."""
     if isinstance(handle, bool) or not isinstance(handle, int):
@@ -330,8 +346,8 @@ def _check_handle(handle: int, family: int) -> None:
         raise ValueError("this is INVALID_SOCKET: the call that it comes from has failed, or its socket is closed")
     if not 0 <= handle <= _INVALID:
         raise OverflowError(f"{handle} is not from 0 to {_INVALID - 1}, as a SOCKET is")
-    known = _open.get(handle)
-    if known is not None and known._handle == handle:
+    known = owner_of(handle)
+    if known is not None:
         raise ValueError(f"{known!r} closes that one: its detach() gives it away")
     actual = socket_options.provider(handle).iAddressFamily
     if actual != family:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from winsock_ffi import Address, Overlapped, raw
+from winsock_ffi import Address, Overlapped, Socket, raw
 
 NUMBER = 8
 """The first bytes of each datagram are its number, which every buffer has room for."""
@@ -43,13 +43,17 @@ class Receive:
     holder: Any
     way: str
     buffer: bytearray
-    by_python: bool
-    """Whether one of Python's sockets had it when it was started."""
+    started_by: Any
+    """Who had the socket when it was started."""
     thread_ended: bool = False
     cancelled: bool = False
     done: bool = False
     content: bytes = b""
     """All of the buffer when the operation had completed, which nothing may write to afterwards."""
+
+    @property
+    def by_python(self) -> bool:
+        return not isinstance(self.started_by, Socket)
 
     def complete(self, error: int, transferred: int) -> None:
         assert not self.done, "completed twice"

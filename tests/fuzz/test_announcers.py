@@ -76,9 +76,8 @@ class AnnouncerMachine(RuleBasedStateMachine):
     @rule(index=INDEX, skip=st.booleans())
     def associate(self, index: int, skip: bool) -> None:
         for mailbox, holder in self.some_holder(index):
-            known = not isinstance(holder, Socket)
             others = any(
-                each.way != "port" and each.holder is holder and (known or not each.by_python)
+                each.way != "port" and each.holder is holder and (not each.by_python or each.started_by is holder)
                 for each in self.in_flight
             )
             if others:
@@ -140,7 +139,7 @@ class AnnouncerMachine(RuleBasedStateMachine):
         for mailbox, holder in self.some_holder(index):
             operation = Operation() if fresh or not self.idle else self.idle.pop()
             buffer = bytearray([UNTOUCHED]) * room
-            receive = Receive(mailbox, holder, "", buffer, not isinstance(holder, Socket), thread_ended=in_thread)
+            receive = Receive(mailbox, holder, "", buffer, holder, thread_ended=in_thread)
             self.start(operation, receive, self.routine_called if routine else None)
 
     def start(self, operation: Operation, receive: Receive, routine: Routine | None) -> None:

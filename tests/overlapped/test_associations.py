@@ -244,3 +244,25 @@ def test_an_object_that_cannot_be_followed_is_refused(port: CompletionPort, open
     with pytest.raises(TypeError, match="weak references"):
         port.associate(Slotted(socket))
     port.associate(socket)
+
+
+@pytest.mark.parametrize("before", ["closed", "detached"])
+def test_a_number_has_the_port_of_the_latest_socket(port: CompletionPort, opened: Opened, before: str) -> None:
+    with opened.enter(CompletionPort()) as other:
+        if before == "closed":
+            earlier: HasFileno = python_socket()
+            port.associate(earlier)
+            number = earlier.fileno()
+            raw.closesocket(earlier.detach())  # type: ignore[attr-defined]
+        else:
+            socket = bound()
+            port.associate(socket)
+            number = socket.detach()
+            raw.closesocket(number)
+        later = python_socket()
+        if later.fileno() != number:
+            later.close()
+            pytest.skip("the system has given another number")
+        other.associate(later)
+        with Socket.from_handle(later.detach(), AF_INET) as taken:
+            assert taken.port is other

@@ -1,11 +1,14 @@
 """Closing a port: every operation of its sockets is complete afterwards, and every thread awake."""
 
+import sys
 import threading
 from collections import Counter
+from contextlib import suppress
+from types import FrameType
 
 import pytest
 from common.opened import Opened
-from common.steps import PATIENCE, failing, in_thread
+from common.steps import BRIEFLY, PATIENCE, failing, in_thread
 from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError, raw
@@ -152,3 +155,55 @@ def test_what_is_started_afterwards_completes_by_event(pair: tuple[Socket, Socke
     receive.recv(server, bytearray(1))
     client.send_all(b"x")
     assert receive.result(wait=True, timeout_ms=PATIENCE) == 1
+
+
+@pytest.mark.parametrize("step", ["setdefault", "operation_recv"])
+def test_a_port_that_is_closed_while_an_operation_is_started(pair: tuple[Socket, Socket], step: str) -> None:
+    """The start has seen it open: then the operation is not started, or it is cancelled, and complete afterwards."""
+    _, server = pair
+    port, operation, buffer = CompletionPort(), Overlapped(), bytearray(1)
+    port.associate(server)
+    go_on, joins = threading.Event(), []
+
+    def close() -> None:
+        with_operation = bool(registry)
+        threading.Timer(BRIEFLY / 1000, go_on.set).start()
+        port.close()
+        assert with_operation is (step == "operation_recv")
+
+    def pause(frame: FrameType, event: str, function: object) -> None:
+        if event == "c_call" and getattr(function, "__name__", "") == step and not joins:
+            sys.setprofile(None)
+            joins.append(in_thread(close))
+            assert go_on.wait(PATIENCE / 1000)
+
+    sys.setprofile(pause)
+    try:
+        with suppress(WinsockError):
+            operation.recv(server, buffer)
+    finally:
+        sys.setprofile(None)
+    (join,) = joins
+    join()
+    assert not operation.pending
+    buffer.append(0)
+
+
+def test_a_signal_handler_that_posts_while_its_thread_is_posting(port: CompletionPort) -> None:
+    """It runs between two steps of that thread, which holds the lock."""
+    posted: list[None] = []
+
+    def handler(frame: FrameType, event: str, function: object) -> None:
+        if getattr(function, "__name__", "") == "PostQueuedCompletionStatus" and event == "c_return" and not posted:
+            posted.append(None)
+            port.post(key=2)
+
+    def post() -> None:
+        sys.setprofile(handler)
+        try:
+            port.post(key=1)
+        finally:
+            sys.setprofile(None)
+
+    in_thread(post)()
+    assert [packet.key for packet in port.get_many(timeout_ms=PATIENCE)] == [1, 2]

@@ -4,12 +4,13 @@ import gc
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from common.opened import Opened
-from common.steps import PATIENCE, receive
+from common.steps import PATIENCE, in_thread, receive
 from handle_count import handle_count
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError
@@ -179,4 +180,30 @@ def test_accepting_into_a_closed_socket(opened: Opened) -> None:
         pass
     with pytest.raises(WinsockError, match="WSAENOTSOCK"):
         operation.accept_ex(opened.listener(), given)
+    assert not operation.pending
+
+
+def test_one_that_fails_while_others_look_at_it_has_not_completed(opened: Opened) -> None:
+    """Wine sets the status in the OVERLAPPED of a datagram that is too long to be sent."""
+    socket, operation = opened.udp(), Overlapped()
+    address, datagram = socket.local_address, bytes(70_000)
+    ended: list[None] = []
+
+    def look() -> None:
+        while not ended:
+            with suppress(WinsockError):
+                operation.result(wait=True, timeout_ms=1)
+
+    lookers = [in_thread(look) for _ in range(3)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(300):
+            with pytest.raises(WinsockError, match="WSASendTo failed: WSAEMSGSIZE"):
+                operation.sendto(socket, datagram, 0, address)
+    finally:
+        sys.setswitchinterval(interval)
+        ended.append(None)
+        for join in lookers:
+            join()
     assert not operation.pending

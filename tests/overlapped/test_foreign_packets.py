@@ -4,9 +4,10 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from common.steps import PATIENCE
+from common.opened import Opened
+from common.steps import BRIEFLY, PATIENCE
 
-from winsock_ffi import CompletionPort, Overlapped, Packet, Socket, raw
+from winsock_ffi import CompletionPort, Overlapped, Packet, Socket, WinsockError, raw
 
 
 def next_packet(port: CompletionPort) -> Packet:
@@ -105,3 +106,22 @@ def test_they_do_not_disturb_the_closing_of_the_port(pair: tuple[Socket, Socket]
     port.close()
     with pytest.raises(OSError, match="ERROR_OPERATION_ABORTED"):
         operation.result()
+
+
+def test_a_datagram_too_long_to_be_sent_completes_no_later_operation(opened: Opened, port: CompletionPort) -> None:
+    """Wine queues a packet for it, with the address of an operation that was not started."""
+    socket = opened.udp()
+    port.associate(socket, key=7)
+    operation, buffer = Overlapped(), bytearray(8)
+    with pytest.raises(WinsockError, match="WSASendTo failed: WSAEMSGSIZE"):
+        operation.sendto(socket, bytes(70_000), 0, socket.local_address)
+    assert not operation.pending
+    operation.recv(socket, buffer)
+    packet = port.get(BRIEFLY)
+    assert packet is None or packet == Packet(7, 0, None, raw.WSAEMSGSIZE, operation.address_of_overlapped)
+    assert operation.pending
+    with pytest.raises(BufferError):
+        buffer.append(0)
+    socket.sendto(b"datagram", 0, socket.local_address)
+    packet = next_packet(port)
+    assert (packet.operation, packet.error, buffer) == (operation, 0, b"datagram")

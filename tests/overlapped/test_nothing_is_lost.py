@@ -1,9 +1,10 @@
 """What the system has done is noted, whatever raises after it: a packet, an operation, a connection, a handle."""
 
+import os
 import socket as python
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import FrameType
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 from common.opened import Opened
 from common.steps import PATIENCE
 
-from winsock_ffi import CompletionPort, Overlapped, Packet, WinsockError, completion_port, operation, raw
+import winsock_ffi
+from winsock_ffi import CompletionPort, Event, Overlapped, Packet, WinsockError, completion_port, raw
 from winsock_ffi.in_flight import registry
 from winsock_ffi.socket_options import has_ifs_handles
 
@@ -85,6 +87,9 @@ def test_one_operation_that_fails_afterwards_takes_no_packet_from_the_others(
     client.close()
 
 
+PACKAGE = os.path.dirname(winsock_ffi.__file__)
+
+
 class Interrupt:
     """Raises KeyboardInterrupt once, at one of the steps at which CPython may: calls, and returns of C functions."""
 
@@ -93,7 +98,7 @@ class Interrupt:
         self.where = ""
 
     def __call__(self, frame: FrameType, event: str, function: object) -> None:
-        inside = frame.f_code.co_filename in (operation.__file__, completion_port.__file__)
+        inside = frame.f_code.co_filename.startswith(PACKAGE)
         if inside and event in ("call", "c_return") and not self.where:
             self.left -= 1
             if self.left < 0:
@@ -143,7 +148,8 @@ def test_ctrl_c_at_any_step_of_taking_packets_loses_none(opened: Opened) -> None
     assert step > 30
 
 
-def test_ctrl_c_while_a_socket_is_associated(opened: Opened, port: CompletionPort) -> None:
+@pytest.mark.parametrize("skips", [False, True])
+def test_ctrl_c_while_a_socket_is_associated(opened: Opened, port: CompletionPort, skips: bool) -> None:
     """The socket is associated then, and known to be."""
     step, seen = 0, set()
     while True:
@@ -151,7 +157,7 @@ def test_ctrl_c_while_a_socket_is_associated(opened: Opened, port: CompletionPor
         interrupt = Interrupt(step)
         sys.setprofile(interrupt)
         try:
-            port.associate(socket)
+            port.associate(socket, skip_on_success=skips)
         except KeyboardInterrupt:
             pass
         finally:
@@ -160,14 +166,105 @@ def test_ctrl_c_while_a_socket_is_associated(opened: Opened, port: CompletionPor
             port.associate(socket)  # nothing was done
         seen.add(socket.port is port)
         receive = Overlapped()
-        receive.sendto(socket, b"x", 0, socket.local_address)
-        packet = port.get(PATIENCE)
-        assert packet is not None
-        assert packet.operation is receive, interrupt.where
+        if not receive.sendto(socket, b"x", 0, socket.local_address):
+            packet = port.get(PATIENCE)
+            assert packet is not None, interrupt.where
+            assert packet.operation is receive, interrupt.where
         if not interrupt.where:
             break
         step += 1
     assert seen == {True}
+
+
+def interrupted(step: int, call: Callable[[], object]) -> str:
+    """Where the call was interrupted; "" when it has fewer steps."""
+    interrupt = Interrupt(step)
+    sys.setprofile(interrupt)
+    try:
+        call()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        sys.setprofile(None)
+    return interrupt.where
+
+
+@pytest.mark.parametrize("by_port", [False, True])
+def test_ctrl_c_while_a_connection_is_accepted(opened: Opened, port: CompletionPort, by_port: bool) -> None:
+    step, where = 0, "start"
+    while where:
+        listener, accept = opened.listener(), Overlapped()
+        if by_port:
+            port.associate(listener)
+        accept.accept_ex(listener)
+        client = opened.client_of(listener)
+        if by_port:
+            where = interrupted(step, lambda: port.get(PATIENCE))
+            if accept.pending:
+                assert port.get(PATIENCE) is not None, where
+            while port.get(0):
+                pass
+        else:
+            where = interrupted(step, lambda accept=accept: accept.result(True, PATIENCE))  # type: ignore[misc]
+            accept.result(True, PATIENCE)
+        assert accept.error == 0, where
+        client.send_all(b"x")
+        with accept.accepted as accepted:
+            assert accepted.recv(1) == b"x"
+        client.close()
+        listener.close()
+        step += 1
+    assert step > 30
+
+
+def is_socket(handle: int) -> bool:
+    value, size = raw.new("int *"), raw.new("int *", 4)
+    return raw.getsockopt(handle, raw.SOL_SOCKET, raw.SO_TYPE, raw.cast("char *", value), size) == 0
+
+
+def test_ctrl_c_while_a_socket_or_an_event_is_closed(opened: Opened) -> None:
+    """It is closed, or open and known to be; and never open, with nobody to close it."""
+    step, where = 0, "start"
+    while where:
+        _, server = opened.pair()
+        receive = Overlapped()
+        receive.recv(server, bytearray(1))
+        handle = server.fileno()
+        where = interrupted(step, server.close)
+        assert server.closed is not is_socket(handle), where
+        server.close()
+        with suppress(WinsockError):
+            receive.result(True, PATIENCE)
+        step += 1
+    assert step > 5
+    step, where = 0, "start"
+    while where:
+        event = Event()
+        pointer = event.handle
+        where = interrupted(step, event.close)
+        assert event.closed is not bool(raw.WSASetEvent(pointer)), where
+        event.close()
+        step += 1
+    assert step > 2
+
+
+def test_ctrl_c_while_a_port_is_closed(opened: Opened) -> None:
+    """It is closed and all is complete, or it is open and can be closed again."""
+    step, where = 0, "start"
+    while where:
+        _, server = opened.pair()
+        port, receive = CompletionPort(), Overlapped()
+        port.associate(server)
+        receive.recv(server, bytearray(1))
+        handle = port.handle
+        where = interrupted(step, port.close)
+        assert port.closed is not bool(raw.PostQueuedCompletionStatus(handle, 0, 0, raw.NULL)), where
+        port.close()
+        assert port.closed
+        assert not receive.pending, where
+        server.close()
+        step += 1
+    assert step > 30
 
 
 class Stubborn(Overlapped):

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from common.opened import Opened
 from common.steps import PATIENCE
 
 from winsock_ffi import CompletionPort, Linger, Overlapped, Socket, WinsockError, raw
@@ -127,3 +128,17 @@ def test_cancelling_what_a_thread_that_has_ended_had_started(pair: tuple[Socket,
     packet = port.get(PATIENCE)
     assert packet is not None
     assert (packet.operation, packet.error) == (operation, raw.WSA_OPERATION_ABORTED)
+
+
+def test_disconnecting_where_success_is_skipped(opened: Opened, port: CompletionPort) -> None:
+    """Wine says that it is pending, and queues no packet, when it has succeeded at once."""
+    client, server = opened.pair()
+    port.associate(client, skip_on_success=True)
+    operation = Overlapped()
+    if not operation.disconnect_ex(client):
+        packet = port.get(PATIENCE)
+        assert packet is not None
+        assert packet.operation is operation
+    assert not operation.pending
+    assert operation.result() == 0
+    assert server.recv(1) == b""

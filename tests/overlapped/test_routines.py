@@ -1,12 +1,13 @@
 """Completing by completion routine."""
 
+import _thread
 import threading
 from typing import Any
 
 import pytest
-from common.steps import PATIENCE
+from common.steps import BRIEFLY, PATIENCE, in_thread
 
-from winsock_ffi import Overlapped, Socket, raw
+from winsock_ffi import Event, Overlapped, Socket, raw
 
 
 def test_the_routine_gets_what_c_gives(pair: tuple[Socket, Socket]) -> None:
@@ -128,3 +129,26 @@ def test_forgotten_operations_complete_all_the_same(pair: tuple[Socket, Socket])
     while len(calls) < 10:
         assert raw.SleepEx(PATIENCE, raw.TRUE) == raw.WAIT_IO_COMPLETION
     assert calls == [1] * 10
+
+
+def test_ctrl_c_in_the_wait_takes_no_routine_away(pair: tuple[Socket, Socket]) -> None:
+    """Python raises it at the first step of the first function that runs: the routine's, when one has been called."""
+    client, server = pair
+    told: list[int] = []
+    operation = Overlapped()
+    operation.recv(server, bytearray(1), routine=lambda error, transferred, *_: told.append(transferred))
+
+    def interrupt() -> None:
+        raw.Sleep(BRIEFLY)
+        _thread.interrupt_main()
+        client.send_all(b"x")
+
+    join = in_thread(interrupt)
+    with Event() as event:
+        with pytest.raises(KeyboardInterrupt):
+            event.wait(PATIENCE, alertable=True)
+        if not told:  # it came before the wait
+            event.wait(PATIENCE, alertable=True)
+    join()
+    assert told == [1]
+    assert not operation.pending

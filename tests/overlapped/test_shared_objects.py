@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
+from types import FrameType
 
 import pytest
 from common.steps import PATIENCE, failing, in_thread, receive
@@ -122,3 +123,29 @@ def test_two_threads_ask_for_one_result(pair: tuple[Socket, Socket]) -> None:
     operation.send(pair[1], b"reply")
     assert receive(pair[0], 5) == b"reply"
     operation.result(wait=True, timeout_ms=PATIENCE)
+
+
+def test_a_signal_handler_that_asks_while_its_thread_is_taking_note(pair: tuple[Socket, Socket]) -> None:
+    """As does the end of a buffer's export, which may be Python code: it is told that the operation is not complete."""
+    client, server = pair
+    operation, buffer = Overlapped(), bytearray(1)
+    operation.recv(server, buffer)
+    client.send_all(b"x")
+    told: list[int] = []
+
+    def handler(frame: FrameType, event: str, function: object) -> None:
+        if event == "c_call" and getattr(function, "__name__", "") == "release":
+            with failing("WSAGetOverlappedResult", raw.WSA_IO_INCOMPLETE):
+                operation.result(wait=True, timeout_ms=PATIENCE)
+            told.append(1)
+
+    def finish() -> None:
+        sys.setprofile(handler)
+        try:
+            assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+        finally:
+            sys.setprofile(None)
+
+    in_thread(finish)()
+    assert told == [1]
+    buffer.append(0)

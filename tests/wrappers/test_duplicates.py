@@ -156,3 +156,14 @@ def test_a_duplicate_is_closed_with_the_last_cleanup() -> None:
         "print(s.closed, twin.closed)\n"
     )
     assert (child.stdout.strip(), child.stderr) == ("True True", "")
+
+
+def test_a_duplicate_is_made_a_socket_of_once(opened: Opened) -> None:
+    """Wine gives the same SOCKET a second time, which two objects would close; Windows fails."""
+    data = opened.tcp().duplicate(os.getpid())
+    with Socket.from_duplicate(data) as first:
+        handle = first.fileno()
+        with pytest.raises((ValueError, WinsockError)):
+            Socket.from_duplicate(data)
+        assert first.fileno() == handle
+        first.bind(("127.0.0.1", 0))

@@ -1,8 +1,8 @@
 /* Written by tools/layouts.py: change that, not this.
 
-   Sizes and places of what the declarations have, as Microsoft's headers give them, for 32 and for 64 bits (x64 and ARM64
-   have the same). Whatever compiles the module asserts them, also for systems on which nobody has run it: what Windows
-   writes is then where Python looks for it. */
+   Sizes and places of what the declarations have, as Microsoft's headers give them, for 32 and for 64 bits (x64 and
+   ARM64 have the same). Whatever compiles the module asserts them, also for systems on which nobody has run it: what
+   Windows writes is then where Python looks for it. */
 
 #define LAYOUT(name, value, bits32, bits64) \
     typedef char layout_##name[(value) == (sizeof(void *) == 8 ? (bits64) : (bits32)) ? 1 : -1]

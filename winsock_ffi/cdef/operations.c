@@ -7,7 +7,7 @@
    The functions give 0 when the operation has completed at once, WSA_IO_PENDING when it is in flight, and the error of
    one that was not started. What was started may have completed before they return, and another thread may have seen
    that, and started another operation with the same memory: so they touch nothing of it after a call that owes a
-   completion.
+   completion, but by event, where nobody can see it before they have said so.
 
    A receive that fails at once with WSAEMSGSIZE has been started, and has completed: its status, STATUS_BUFFER_OVERFLOW,
    is a warning, and is announced as success is (zio, pull request 733). Modes that skip packets on success skip this
@@ -20,29 +20,43 @@
    operation completes. And it tells Python what to do when Ctrl+C comes between the call and what follows it:
    OPERATION_OWES_NOTHING   nothing has been started;
    OPERATION_OWES_COMPLETION   a completion will come, or has come, by event, routine or port;
-   OPERATION_OWES_NOTE   it has completed at once, and nothing will come: a port that `skips` packets. */
+   OPERATION_OWES_NOTE   it has completed at once, and nothing will come: a port that `skips` packets;
+   OPERATION_OWES_ANSWER   by event alone, which anybody may look at: the call has not returned. A start that fails may
+   have set the status (Wine, for a datagram that is too long to be sent), and is no completion. */
 
 #define OPERATION_STATUS_PENDING STATUS_PENDING /* what HasOverlappedIoCompleted compares with */
-enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE };
+enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE, OPERATION_OWES_ANSWER };
 
 static void operation_before(OPERATION *o, HANDLE event)
 {
     memset(&o->overlapped, 0, sizeof(o->overlapped));
     o->overlapped.hEvent = event == NULL ? NULL : (HANDLE)((ULONG_PTR)event | 1);
     o->overlapped.Internal = STATUS_PENDING;
-    InterlockedExchange(&o->owes, OPERATION_OWES_COMPLETION);
+    InterlockedExchange(&o->owes, event == NULL ? OPERATION_OWES_COMPLETION : OPERATION_OWES_ANSWER);
 }
 
-static int operation_after(OPERATION *o, BOOL skips, BOOL succeeded, int warning)
+static int operation_after(OPERATION *o, HANDLE event, BOOL skips, BOOL succeeded, int warning)
 {
     int error = succeeded ? 0 : WSAGetLastError();
-    if (error == WSA_IO_PENDING)
-        return error;
-    if (error != 0 && error != warning)
+    BOOL started = error == 0 || error == WSA_IO_PENDING || error == warning;
+    if (event != NULL)
+        InterlockedExchange(&o->owes, started ? OPERATION_OWES_COMPLETION : OPERATION_OWES_NOTHING);
+    else if (!started)
         o->owes = OPERATION_OWES_NOTHING;
-    else if (skips)
+    else if (skips && error != WSA_IO_PENDING)
         o->owes = OPERATION_OWES_NOTE;
     return error == warning ? 0 : error;
+}
+
+static BOOL operation_under_wine(void)
+{
+    return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != NULL;
+}
+
+/* Wine's DisconnectEx says WSA_IO_PENDING of what has succeeded at once, for which a port that skips gets no packet. */
+static BOOL operation_has_succeeded_in_wine(OPERATION *o)
+{
+    return o->overlapped.Internal == 0 && operation_under_wine();
 }
 
 #define STARTS_WARNING(name, parameters, prepare, call, warning) \
@@ -51,7 +65,7 @@ static int operation_after(OPERATION *o, BOOL skips, BOOL succeeded, int warning
         (void)routine; \
         operation_before(o, event); \
         prepare; \
-        return operation_after(o, skips, call, warning); \
+        return operation_after(o, event, skips, call, warning); \
     }
 #define STARTS(name, parameters, prepare, call) STARTS_WARNING(name, parameters, prepare, call, 0)
 #define RECEIVES(name, parameters, prepare, call) STARTS_WARNING(name, parameters, prepare, call, WSAEMSGSIZE)
@@ -90,7 +104,7 @@ STARTS(connect, (COMMON, LPFN_CONNECTEX connect, struct sockaddr *name, int name
        connect(s, name, name_length, data, length, &o->transferred, &o->overlapped))
 STARTS(disconnect, (COMMON, LPFN_DISCONNECTEX disconnect, DWORD flags),
        ,
-       disconnect(s, &o->overlapped, flags, 0))
+       disconnect(s, &o->overlapped, flags, 0) || (skips && operation_has_succeeded_in_wine(o)))
 STARTS(transmit, (COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned long long offset,
                   TRANSMIT_FILE_BUFFERS *around, DWORD flags),
        o->overlapped.Offset = (DWORD)offset; o->overlapped.OffsetHigh = (DWORD)(offset >> 32),
@@ -114,7 +128,8 @@ STARTS(transmit, (COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned lon
 static unsigned long long operation_outcome(OPERATION *o)
 {
     DWORD status = STATUS_PENDING;
-    if (OPERATION_READ(&o->owes) != OPERATION_OWES_NOTHING)
+    LONG owes = OPERATION_READ(&o->owes);
+    if (owes != OPERATION_OWES_NOTHING && owes != OPERATION_OWES_ANSWER)
         status = (DWORD)OPERATION_READ((LONG *)&o->overlapped.Internal);
     return (unsigned long long)status << 32 | (DWORD)o->overlapped.InternalHigh;
 }
@@ -157,9 +172,4 @@ static void operation_request_queue(LPFN_RIOCREATEREQUESTQUEUE create, SOCKET s,
                                     RIO_CQ receive_queue, RIO_CQ send_queue, RIO_RQ *made)
 {
     *made = create(s, receives, 1, sends, 1, receive_queue, send_queue, NULL);
-}
-
-static BOOL operation_under_wine(void)
-{
-    return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != NULL;
 }

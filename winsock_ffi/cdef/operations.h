@@ -1,7 +1,7 @@
 /* Not of the SDK: the functions of operations.c. */
 
 #define OPERATION_STATUS_PENDING ...
-enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE };
+enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE, OPERATION_OWES_ANSWER };
 
 int operation_recv(SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine,
                    char *data, ULONG length, DWORD flags);
