@@ -83,8 +83,8 @@ class RequestQueue:
 
     Calls RIOCreateRequestQueue ("LPFN_RIOCREATEREQUESTQUEUE callback function (mswsock.h)"). Raises WinsockError,
     RegisteredIOError when a completion queue is closed, ValueError for no requests at all, OverflowError when a
-    completion queue has not enough places, RuntimeError for a socket that has a request queue, and TypeError for one
-    that is no Socket: its closing must be seen.
+    completion queue has not enough places, RuntimeError for a socket that has a request queue, and TypeError for what
+    is no Socket: its closing must be seen.
     """
 
     def __init__(

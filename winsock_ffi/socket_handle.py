@@ -265,35 +265,34 @@ class SocketHandle(HasHandle):
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
         does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
         """
-        handle = _INVALID
-        while True:
-            queue = self._request_queue
-            with _lock_of(queue):
-                try:
-                    with closing:
-                        if self._request_queue is not queue:
-                            continue  # another thread has just made one, whose lock is needed
-                        handle, self._handle = self._handle, _INVALID
-                        closings[0] += 1
-                finally:  # after Ctrl+C too: nobody else knows the handle
-                    if handle != _INVALID:
-                        self._close(handle)
-            return
+        while not self._close():
+            pass
 
-    def _close(self, handle: int) -> None:
-        try:
-            for pending in self._in_flight.copy().values():
-                if pending.receives:
-                    lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
-        finally:
+    def _close(self) -> bool:
+        """False when another thread has just made a request queue, whose lock is needed."""
+        queue, handle = self._request_queue, _INVALID
+        with _lock_of(queue):
             try:
-                check("closesocket", lib.closesocket(handle) == 0)
-            except BlockingIOError:
-                self._handle = handle
-                raise
-            finally:
-                if self._request_queue is not None and self._handle == _INVALID:
-                    self._request_queue.end()
+                with closing:
+                    if self._request_queue is not queue:
+                        return False
+                    handle, self._handle = self._handle, _INVALID
+                    closings[0] += 1
+                if handle != _INVALID:
+                    for pending in self._in_flight.copy().values():
+                        if pending.receives:
+                            lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
+            finally:  # after Ctrl+C too: nobody else knows the handle
+                if handle != _INVALID:
+                    try:
+                        check("closesocket", lib.closesocket(handle) == 0)
+                    except BlockingIOError:
+                        self._handle = handle
+                        raise
+                    finally:
+                        if queue is not None and self._handle == _INVALID:
+                            queue.end()
+        return True
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:
