@@ -5,6 +5,7 @@ garbage collector could break, collecting at every chance.
 """
 
 import gc
+import os
 import re
 import sys
 from collections.abc import Generator, Iterator
@@ -33,10 +34,21 @@ if sys.platform == "win32":
 else:
     collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name != "host"]
 
+MOST_WORKERS = 8
+"""Wine's server does one thing at a time."""
 EXAMPLES_RUN = "examples run by Hypothesis"
 
 examples_run: dict[str, int] = {}
 """By test: how many examples Hypothesis has run."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """The tests run in parallel, as most of their time is waiting; who names files or tests gets them one by one."""
+    if sys.platform != "win32":
+        return None
+    asked = [argument for argument in config.args if not Path(argument.split("::")[0]).is_dir()]
+    return 0 if asked or config.option.keyword else min(MOST_WORKERS, 2 * (os.cpu_count() or 1))
 
 
 @pytest.fixture(autouse=True)

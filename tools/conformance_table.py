@@ -100,8 +100,8 @@ def table() -> str:
             parts.append(cells(*columns) + "|---" * len(columns) + "|\n")
             parts += [cells(rule.text, rule.page, f"`{rule.test}`", *rule.systems) for rule in found]
     differing = sum(bool(rule.systems[0]) for rule in every)
-    wines = " and ".join(f"**Wine {version}**" for version in RUN)
-    return HEAD.format(count=len(every), differing=differing, wines=wines) + "".join(parts)
+    run = " and ".join(f"**Wine {version}**" for version in RUN)
+    return HEAD.format(count=len(every), differing=differing, wines=run) + "".join(parts)
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ class CompletionPort:
         that wait by turns need no lock, and so do not wait for each other."""
         self._unused: list[tuple[Any, Any]] = []
         """Memory for packets and their number, as much as threads have waited at the same time."""
-        self.kept: list[Any] = []
+        self._kept: list[Any] = []
         """What packets may point to that others have asked for: kept as long as the port."""
         self._left: deque[Packet] = deque()
         """Packets that were taken for a caller who was interrupted: they are the next one's."""
@@ -166,7 +166,7 @@ class CompletionPort:
                 raise WinsockError("GetQueuedCompletionStatusEx", lib.ERROR_ABANDONED_WAIT_0)
         return packets
 
-    def drain(self) -> None:
+    def _drain(self) -> None:
         """Takes the packets that are in the queue, without waiting: the operations they tell of are complete then.
 
         The packets are still there for whoever asks for them.
@@ -266,7 +266,7 @@ class CompletionPort:
             if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
                 # No packet comes for one whose SOCKET was closed, and another socket's, when it was started.
                 for operation in self._operations():
-                    operation.finish_if_over()
+                    operation._finish_if_over()
         while self._take(_ROOM, 0, False, unasked):
             pass
         left = self._operations()
@@ -375,7 +375,7 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
         for key, address, status, transferred in _unpack(_buffer(entries, count * _ENTRY.size)):
             pending = _registered(address)
             operation = None if pending is None else pending.operation
-            if pending is not None and operation is not None and operation.dequeued(pending, status):
+            if pending is not None and operation is not None and operation._dequeued(pending, status):
                 transferred, error = operation.transferred, operation.error
             else:
                 operation, error = None, code_of(status) if status else 0

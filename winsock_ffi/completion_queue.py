@@ -66,7 +66,7 @@ class CompletionQueue:
         """What was noted and nobody has yet: after Ctrl+C it is the next caller's."""
         if isinstance(notification, CompletionPort):
             # A packet with this address may be in the port as long as that is there: nothing else may have it.
-            notification.kept.append(self._overlapped)
+            notification._kept.append(self._overlapped)
         handle = self._functions.RIOCreateCompletionQueue(size, structure)
         check("RIOCreateCompletionQueue", handle != lib.RIO_INVALID_CQ)
         self._handle = handle

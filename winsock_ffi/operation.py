@@ -141,7 +141,7 @@ def _notice_left() -> None:
     for pending in _left_by_threads.copy():
         assert pending.operation is not None
         if _has_completed(pending):
-            pending.operation.finish(pending)
+            pending.operation._finish_seen(pending)
         if registry.get(pending.operation.address_of_overlapped) is not pending:
             with contextlib.suppress(ValueError):  # another thread has been faster
                 _left_by_threads.remove(pending)
@@ -157,6 +157,8 @@ class Operation:
     _event: Event | None = None
 
     def __init__(self) -> None:
+        if getattr(self, "_address", 0) in registry:
+            self._raise_in_flight()
         self._memory = ffi.new("OPERATION *")
         self._address = int(ffi.cast("uintptr_t", ffi.addressof(self._memory, "overlapped")))
         self._function = ""
@@ -271,7 +273,7 @@ class Operation:
             raise
         if code == 0:
             if skips:
-                self.finish(pending)
+                self._finish_seen(pending)
             return skips
         if code == _IO_PENDING:
             return False
@@ -285,7 +287,7 @@ class Operation:
         elif self._memory.owes == _OWES_NOTHING:
             self._abandon(pending)
         elif self._memory.owes == lib.OPERATION_OWES_NOTE:
-            self.finish(pending)
+            self._finish_seen(pending)
 
     def _abandon(self, pending: Pending) -> None:
         """The system has kept nothing of what was to be started."""
@@ -321,7 +323,7 @@ class Operation:
         pending = registry.get(self._address)
         if pending is not None:
             if pending.way == BY_EVENT and _has_completed(pending):
-                self.finish(pending)
+                self._finish_seen(pending)
             else:
                 self._wait_for(pending, wait, milliseconds(timeout_ms))
             if registry.get(self._address) is pending:  # note is just being taken, by what has called this
@@ -382,16 +384,16 @@ class Operation:
     def _noted_if_over(self, pending: Pending) -> bool:
         over = self._is_over(pending)
         if over:
-            self.finish(pending)
+            self._finish_seen(pending)
         return over
 
-    def finish_if_over(self) -> None:
+    def _finish_if_over(self) -> None:
         """For the port, which closes: nobody will see a packet any more."""
         pending = registry.get(self._address)
         if pending is not None and pending.way == BY_PORT:
             self._noted_if_over(pending)
 
-    def finish(self, pending: Pending) -> None:
+    def _finish_seen(self, pending: Pending) -> None:
         """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
         self._finish(pending, _outcome(pending.memory))
 
@@ -440,7 +442,7 @@ class Operation:
             on_socket.pop(address, None)
         del registry[address]
 
-    def dequeued(self, pending: Pending, status: int) -> bool:
+    def _dequeued(self, pending: Pending, status: int) -> bool:
         """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
         if pending.way != BY_PORT:
             return False
@@ -527,7 +529,7 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
     assert operation is not None
     routine = operation._routine
     assert routine is not None
-    operation.finish(pending)
+    operation._finish_seen(pending)
     routine(operation.error, operation.transferred, operation, flags)
 
 
@@ -546,7 +548,7 @@ def _complete_all() -> None:
     end = time.monotonic() + _LAST_PATIENCE
     while time.monotonic() < end:
         for port in ports.values():
-            port.drain()
+            port._drain()
         if all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left):
             break
         lib.SleepEx(1, True)

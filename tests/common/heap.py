@@ -1,11 +1,12 @@
 """How much memory the process has asked for, to the block: a leak of one block a call shows after a few calls."""
 
 import ctypes
+import sys
 from typing import Any
 
 _BUSY = 4  # PROCESS_HEAP_ENTRY_BUSY
 
-_kernel32 = ctypes.WinDLL("kernel32")
+_kernel32 = ctypes.PyDLL("kernel32")
 
 
 class _Entry(ctypes.Structure):
@@ -31,9 +32,15 @@ def heap_blocks() -> int:
 
 def _blocks_of(heap: Any) -> int:
     entry, blocks = _Entry(), 0
-    if not _kernel32.HeapLock(heap):
-        raise ctypes.WinError()
-    while _kernel32.HeapWalk(heap, ctypes.byref(entry)):
-        blocks += bool(entry.wFlags & _BUSY)
-    _kernel32.HeapUnlock(heap)
+    # No other thread may get the interpreter while the heap is locked: it would wait for the heap, and this one for it.
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1_000)
+    try:
+        if not _kernel32.HeapLock(heap):
+            raise ctypes.WinError()
+        while _kernel32.HeapWalk(heap, ctypes.byref(entry)):
+            blocks += bool(entry.wFlags & _BUSY)
+        _kernel32.HeapUnlock(heap)
+    finally:
+        sys.setswitchinterval(interval)
     return blocks

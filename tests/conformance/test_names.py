@@ -253,13 +253,12 @@ def test_an_address_must_be_whole() -> str:
     return named(getnameinfo(generic(ipv4(80)), size, new("char[64]"), 64, NULL, 0, NI_NUMERICHOST))
 
 
-@differs(documented="WSAEFAULT", wine={8: "error -1073741819", 10: "WSAEFAULT"})
-def test_an_address_must_be_there() -> str:
+def test_an_address_must_be_there() -> None:
     """NULL for the address gives WSAEFAULT.
 
     Page: "getnameinfo function (ws2tcpip.h)"
     """
-    return named(getnameinfo(NULL, sizeof(sockaddr_in), new("char[64]"), 64, NULL, 0, NI_NUMERICHOST))
+    assert getnameinfo(NULL, sizeof(sockaddr_in), new("char[64]"), 64, NULL, 0, NI_NUMERICHOST) == WSAEFAULT
 
 
 def test_an_address_of_an_unknown_family_has_no_name() -> None:

@@ -53,6 +53,12 @@ def test_second_start_is_quick_and_says_nothing() -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
 
 
+def test_a_start_imports_nothing_that_takes_long() -> None:
+    slow = ("importlib.abc", "typing", "ctypes", "threading")
+    code = f"import sys; print([name for name in {slow} if name in sys.modules])"
+    assert run(["-c", code]).stdout == b"[]\n"
+
+
 def test_nothing_is_written_into_the_checkout(copy: Path) -> None:
     before = sorted(copy.rglob("*"))
     env = {"WINPY_HOME": str(HOME)}

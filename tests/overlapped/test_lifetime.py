@@ -7,7 +7,7 @@ import pytest
 from common.steps import PATIENCE
 from handle_count import handle_count
 
-from winsock_ffi import Overlapped, Socket, WinsockError
+from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError
 from winsock_ffi.in_flight import registry
 
 
@@ -84,3 +84,27 @@ def test_handles_return_to_what_they_were(pair: tuple[Socket, Socket]) -> None:
     use()
     gc.collect()
     assert handle_count() == before
+
+
+def test_it_cannot_be_made_anew_while_it_is_in_flight(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    operation = Overlapped()
+    operation.recv(server, bytearray(1))
+    with pytest.raises(RuntimeError, match="WSARecv is in flight"):
+        operation.__init__()  # type: ignore[misc]
+    client.send_all(b"x")
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+
+
+def test_a_subclass_may_have_methods_of_these_names(pair: tuple[Socket, Socket], port: CompletionPort) -> None:
+    class Own(Overlapped):
+        finish = dequeued = drain = kept = None
+
+    client, server = pair
+    port.associate(server)
+    operation = Own()
+    operation.recv(server, bytearray(1))
+    client.send_all(b"x")
+    packet = port.get(PATIENCE)
+    assert packet is not None
+    assert packet.operation is operation

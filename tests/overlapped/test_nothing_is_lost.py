@@ -293,7 +293,7 @@ class TestAPortWhoseOperationsCannotBeCancelled:
         assert not usual.pending
         assert stubborn.pending  # nobody can take its packet any more, and the registry keeps what it owns
         Overlapped.cancel(stubborn)
-        stubborn.finish(registry[stubborn.address_of_overlapped])
+        stubborn._finish_seen(registry[stubborn.address_of_overlapped])
         client.close()
 
     def test_one_that_completes_all_the_same_is_no_failure(self, opened: Opened) -> None:

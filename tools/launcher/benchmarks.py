@@ -1,6 +1,5 @@
 """What `winpy -m benchmarks` needs besides: packages to compare with, and its C programs, compiled."""
 
-import itertools
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,24 +9,12 @@ from launcher.processes import die_with_parent
 from launcher.steps import Failure, fresh_folder
 from launcher.tools import COMPILER, path_of
 
-EXTRA = "benchmark"
-"""The name of the packages' list in pyproject.toml."""
 PACKAGES = {"gcc": "/usr/bin/cc", "libc6-dev": "/usr/include/stdio.h"}
 """The Debian packages that the load, a Linux program, is compiled with."""
 LOAD = "load"
 FLAGS = ("-O2", "-Wall", "-Wextra", "-Werror")
 WINDOWS = ("-D_WIN32_WINNT=0x0A00", "-static-libgcc", "-s")
 LIBRARIES = ("-lws2_32", "-lmswsock", "-luser32")
-
-
-def wanted(arguments: Sequence[str]) -> bool:
-    """Whether Windows Python is asked to run the benchmarks."""
-    return ("-m", "benchmarks") in itertools.pairwise(arguments)
-
-
-def folder(places: Places) -> Path:
-    """Where the compiled programs lie."""
-    return places.own / "benchmarks"
 
 
 def sources(places: Places) -> list[Path]:
@@ -45,7 +32,7 @@ def inputs(places: Places) -> str:
 
 def build(places: Places) -> None:
     """Compiles the load for Linux, and every other program for Windows."""
-    with fresh_folder(folder(places)) as target:
+    with fresh_folder(places.benchmarks) as target:
         for source in sources(places):
             if source.stem == LOAD:
                 compile_program(["cc", *FLAGS, source, "-o", target / LOAD])

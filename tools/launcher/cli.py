@@ -1,12 +1,15 @@
-"""winpy's own options; everything else goes to Windows Python."""
+"""winpy's own options; everything else goes to Windows Python.
 
+What a start with nothing to do does not need is imported where it is called.
+"""
+
+import itertools
 import os
 from pathlib import Path
 
-from launcher import benchmarks, warm
-from launcher.places import Places
+from launcher import ready, warm
+from launcher.places import BENCHMARK, Places
 from launcher.run import run
-from launcher.setup import set_up
 from launcher.steps import Failure, say
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -15,7 +18,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 def main(arguments: list[str]) -> None:
     """Runs winpy and ends the process."""
     try:
-        extras = ("test", benchmarks.EXTRA) if benchmarks.wanted(arguments) else ("test",)
+        extras = ("test", BENCHMARK) if wants_benchmarks(arguments) else ("test",)
         status = act(Places(CHECKOUT, extras=extras), arguments)
     except Failure as failure:
         say(str(failure))
@@ -26,10 +29,17 @@ def main(arguments: list[str]) -> None:
     os._exit(status)
 
 
+def wants_benchmarks(arguments: list[str]) -> bool:
+    """Whether Windows Python is asked to run them."""
+    return ("-m", "benchmarks") in itertools.pairwise(arguments)
+
+
 def act(places: Places, arguments: list[str]) -> int:
     """Does what the arguments say; returns the exit status."""
     if arguments[:1] == ["--clean"]:
-        warm.clean(places)
+        from launcher.background import clean
+
+        clean(places)
         return 0
     if arguments[:1] == ["--wheel"]:
         from launcher.wheel import build_wheels
@@ -40,9 +50,13 @@ def act(places: Places, arguments: list[str]) -> int:
         for wheel in build_wheels(places, Path(rest[0] if rest else "dist"), every="--all" in arguments):
             print(wheel, flush=True)
         return 0
-    python = set_up(places)
+    found = ready.recall(places)
+    if found is None:
+        from launcher.setup import set_up
+
+        found = set_up(places)
     try:
         display = warm.hold(places)
     except FileNotFoundError as error:
         raise Failure(f"{places.home} was removed meanwhile; start again") from error
-    return run(places, python, arguments, display)
+    return run(places, found, arguments, display)

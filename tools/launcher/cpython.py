@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import wine
 from launcher.debian import pip_command
+from launcher.environment import environment
 from launcher.places import Places, windows_path
 from launcher.steps import Failure, fresh_folder, run_logged
 from launcher.tools import WINE, path_of
@@ -120,7 +120,7 @@ def ask_tag(places: Places, exe: Path) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        env=wine.environment(places),
+        env=environment(places),
         timeout=60,
         check=False,
     )

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from launcher import wine
+from launcher.environment import environment
 from launcher.places import Places
 from launcher.processes import SYSTEM, die_with_parent
 from launcher.steps import same_file
@@ -31,7 +32,7 @@ class Keeper:
         self.places = places
         self.lock = os.open(places.keeper_lock, os.O_RDWR | os.O_CREAT, 0o666)
         self.use = os.open(places.use_lock, os.O_RDWR | os.O_CREAT, 0o666)
-        self.env = wine.environment(places)
+        self.env = environment(places)
         self.children: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import tomllib
-
 from launcher.steps import Failure
 
+BENCHMARK = "benchmark"
+"""The name in pyproject.toml of the list of packages that the benchmarks need."""
 TAG_FILE = "CACHEDIR.TAG"
 TAG_TEXT = """Signature: 8a477f597d28d172789f06886806bc55
 # Everything in this folder is made by winpy; `winpy --clean` removes it.
@@ -50,11 +50,14 @@ class Places:
         self.site_hook = checkout / "tools" / "launcher" / "site"
         # A home may serve several checkouts: what depends on the checkout's content lies apart.
         self.own = self.home / "checkouts" / digest(str(checkout))[:12]
+        self.benchmarks = self.own / "benchmarks"
         self.extension = self.own / "_winsock.pyd"
 
     @cached_property
     def project(self) -> dict[str, Any]:
         """The checkout's pyproject.toml."""
+        import tomllib
+
         return tomllib.loads((self.checkout / "pyproject.toml").read_text(encoding="utf-8"))
 
     @cached_property

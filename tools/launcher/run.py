@@ -5,15 +5,17 @@ import os
 import signal
 import stat
 import termios
-from collections.abc import Sequence
-from typing import Any
 
-from launcher import benchmarks, wine
-from launcher.cpython import WindowsPython
+from launcher import environment as wine
 from launcher.guardian import SIGNALS, Guardian, from_terminal
 from launcher.places import Places, windows_path
+from launcher.ready import Ready
 from launcher.relay import Input, Output
-from launcher.tools import WINE, path_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 # Python's options whose value is the next argument, when it is not in the same one.
 WITH_VALUE = "XW"
@@ -25,12 +27,12 @@ CC = 6
 DISABLED = b"\0"
 
 
-def run(places: Places, python: WindowsPython, arguments: Sequence[str], display: str) -> int:
+def run(places: Places, ready: Ready, arguments: "Sequence[str]", display: str) -> int:
     """Runs the Windows Python with these arguments; the result is the status to exit with."""
     closed = open_missing_streams()
     console = all(stream not in closed and in_foreground(stream) for stream in (0, 1))
-    env = environment(places, python, display, on_terminal=os.isatty(1) and not console)
-    command = [path_of(WINE), windows_path(python.exe), *with_windows_script(arguments)]
+    env = environment(places, ready, display, console)
+    command = [ready.loader, windows_path(ready.exe), *with_windows_script(arguments)]
     outputs = make_outputs(console)
     source = make_input(console)
     standard_input = source.program_end if isinstance(source, Input) else source
@@ -109,7 +111,7 @@ def in_foreground(stream: int) -> bool:
         return False
 
 
-def prepare_terminal() -> list[Any]:
+def prepare_terminal() -> "list[Any]":
     """Leaves echo and editing to Wine's console, also for what is typed before it reads; returns the former state."""
     before = termios.tcgetattr(0)
     now = termios.tcgetattr(0)
@@ -146,35 +148,37 @@ def make_input(console: bool) -> Input | int:
     return Input(0)
 
 
-def environment(places: Places, python: WindowsPython, display: str, on_terminal: bool) -> dict[str, str]:
+def environment(places: Places, ready: Ready, display: str, console: bool) -> "dict[str, str]":
     """The environment of the program; the hook in the Windows Python reads WINPY_* from it."""
     env = wine.environment(places)
     if not env.get("DISPLAY"):
         env["DISPLAY"] = display
-    site = ";".join(map(windows_path, (places.site_hook, places.site(python.tag))))
+    site = ";".join([windows_path(places.site_hook), windows_path(ready.site)])
     env["WINPY_SITE"] = site
-    env["WINPY_WINE"] = path_of(WINE)
+    env["WINPY_WINE"] = ready.loader
     env["WINPY_CHECKOUT"] = windows_path(places.checkout)
     env["WINPY_EXTENSION"] = windows_path(places.extension)
-    env["WINPY_BENCHMARKS"] = windows_path(benchmarks.folder(places))
+    env["WINPY_BENCHMARKS"] = windows_path(places.benchmarks)
     env["WINPY_PYCACHE"] = windows_path(places.own / "pycache-windows")
     env.setdefault("PYTHONPYCACHEPREFIX", env["WINPY_PYCACHE"])
-    if on_terminal:
+    if console:
+        env["WINPY_CONSOLE"] = "1"
+    elif os.isatty(1):
         env["WINPY_ON_TERMINAL"] = "1"
-    if not python.ours:
+    if not ready.ours:
         env["PYTHONPATH"] = ";".join(filter(None, (site, env.get("PYTHONPATH"))))
     keep_tool_files_out(places, env)
     return env
 
 
-def keep_tool_files_out(places: Places, env: dict[str, Any]) -> None:
+def keep_tool_files_out(places: Places, env: "dict[str, Any]") -> None:
     """Sends the folders that the test tools make to winpy's own."""
     cache = windows_path(places.own / "pytest_cache").replace("\\", "/")
     env["PYTEST_ADDOPTS"] = " ".join(filter(None, (f'-o "cache_dir={cache}"', env.get("PYTEST_ADDOPTS"))))
     env.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", windows_path(places.own / "hypothesis"))
 
 
-def with_windows_script(arguments: Sequence[str]) -> list[str]:
+def with_windows_script(arguments: "Sequence[str]") -> "list[str]":
     """The arguments, with an absolute path of the script written as Windows does; all others as they are."""
     result = list(arguments)
     position = 0

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from launcher import benchmarks, cpython, debian, extension, wine
-from launcher.cpython import WindowsPython
-from launcher.places import Places, digest
+from launcher import benchmarks, cpython, debian, extension, ready, tools, wine
+from launcher.places import BENCHMARK, Places, digest
+from launcher.ready import Ready
 from launcher.steps import Stamp, explained, locked, timed
 
 
@@ -18,10 +18,10 @@ class Step:
     action: Callable[[Places], None]
 
 
-def set_up(places: Places) -> WindowsPython:
-    """Makes everything ready and returns the Python to run."""
+def set_up(places: Places) -> Ready:
+    """Makes everything ready and returns what to run."""
     exe = cpython.named(places)
-    extra_packages = benchmarks.PACKAGES if benchmarks.EXTRA in places.extras else {}
+    extra_packages = benchmarks.PACKAGES if BENCHMARK in places.extras else {}
     if not all(step.stamp.fits() for step in common(places)) or debian.missing(extra_packages):
         places.home.mkdir(parents=True, exist_ok=True)
         with locked(places.setup_lock):
@@ -32,12 +32,14 @@ def set_up(places: Places) -> WindowsPython:
             perform(places, common(places))
     python = cpython.examine(places, exe) if exe else cpython.default(places)
     last = [packages_step(places, python.tag), extension_step(places)]
-    if benchmarks.EXTRA in places.extras:
+    if BENCHMARK in places.extras:
         last.append(benchmarks_step(places))
     if not all(step.stamp.fits() for step in last):
         with locked(places.setup_lock):
             perform(places, last)
-    return python
+    found = Ready(str(python.exe), python.ours, str(places.site(python.tag)), tools.path_of(tools.WINE))
+    ready.record(places, found, [*map(tools.path_of, tools.TOOLS), *extra_packages.values()])
+    return found
 
 
 def perform(places: Places, steps: list[Step]) -> None:

@@ -2,11 +2,8 @@
 
 import fcntl
 import os
-import shutil
-import subprocess
 import sys
 import time
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,6 +69,8 @@ def explained(what: str, log: Path) -> Iterator[None]:
         reason = str(error)
         if not isinstance(error, Failure):
             # Nobody foresaw it: the traceback is for who looks into it, and not for the terminal.
+            import traceback
+
             log.parent.mkdir(parents=True, exist_ok=True)
             log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
             reason = f"{type(error).__name__}: {error}\n{last_lines(log)}"
@@ -90,6 +89,8 @@ def run_logged(
     log: Path, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> None:
     """Runs a command with its output in the log; on failure shows the log's last lines."""
+    import subprocess
+
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
         output.write(("$ " + " ".join(map(str, command)) + "\n").encode())
@@ -121,6 +122,8 @@ def temporary_name(target: Path) -> Path:
 @contextmanager
 def fresh_folder(target: Path) -> Iterator[Path]:
     """A folder to fill under a temporary name; it gets its own name only when the block ends well."""
+    import shutil
+
     fresh = temporary_name(target)
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)

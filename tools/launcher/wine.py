@@ -1,35 +1,17 @@
-"""Wine's prefix and the environment in which Windows programs run."""
+"""Wine's prefix."""
 
 import contextlib
-import locale
-import os
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from launcher.environment import environment
 from launcher.places import Places
 from launcher.steps import fresh_folder, run_logged, temporary_name
 from launcher.tools import WINE, WINESERVER, path_of
 
 END_SECONDS = 10
-
-
-def environment(places: Places) -> dict[str, str]:
-    """The caller's environment plus what Wine and Windows Python need in it."""
-    env = dict(os.environ)
-    env["WINEPREFIX"] = str(places.prefix)
-    env.setdefault("WINEDEBUG", "-all")
-    # Wine would offer to install Mono and Gecko, in a dialog, and put menu entries into the user's home.
-    # Its debugger would never let go of a program that has crashed: without it that ends at once, with its code.
-    env["WINEDLLOVERRIDES"] = "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe="
-    # Wine decodes arguments and file names by the locale.
-    if locale.getlocale(locale.LC_CTYPE)[1] != "UTF-8":
-        env["LC_ALL"] = "C.UTF-8"
-    env["PYTHONUTF8"] = "1"
-    # A host Python's home is of no use to a Windows Python.
-    env.pop("PYTHONHOME", None)
-    return env
 
 
 def create_prefix(places: Places) -> None:

@@ -7,6 +7,7 @@ takes as long as all the rest of the start.
 import io
 import os
 import sys
+from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 
 TYPE_CHECKING = False
@@ -42,10 +43,9 @@ def install() -> None:
         # Only text is concerned: what a program writes to .buffer stays as it is.
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(newline="\n", line_buffering=stream.line_buffering or bool(on_terminal))
-    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.isatty():
-        import winpy_console
-
-        winpy_console.install(sys.stdin)
+    # Of the null device too isatty() is true on Windows, so that winpy has to say.
+    if "WINPY_CONSOLE" in os.environ and isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.isatty():
+        import_module("winpy_console").install(sys.stdin)
 
 
 install()
