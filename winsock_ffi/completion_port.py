@@ -370,6 +370,7 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
     done = len(packets) - before
     if done:
         entries, count, before = entries + done, count - done, before + done
+    key = address = 0
     pending = None
     try:
         for key, address, status, transferred in _unpack(_buffer(entries, count * _ENTRY.size)):
