@@ -43,7 +43,11 @@ def code_of(status: int) -> int:
 def code_of_closed(status: int) -> int:
     """The same for an operation whose socket this side has closed: that has aborted it, and not the network.
 
-    Windows gives ERROR_NETNAME_DELETED for both (corosio, issues 98 and 304; mio, issue 423).
+    Windows gives ERROR_NETNAME_DELETED for both (corosio, issues 98 and 304; mio, issue 423). Wine gives
+    ERROR_INVALID_HANDLE where another handle of the socket is open, and something comes.
     """
     code = code_of(status)
-    return int(lib.WSA_OPERATION_ABORTED) if code in (lib.WSAECONNABORTED, lib.ERROR_NETNAME_DELETED) else code
+    return int(lib.WSA_OPERATION_ABORTED) if code in _OF_CLOSED else code
+
+
+_OF_CLOSED = lib.WSAECONNABORTED, lib.ERROR_NETNAME_DELETED, lib.ERROR_INVALID_HANDLE

@@ -6,6 +6,7 @@ buffer that was given back.
 
 import gc
 import os
+import sys
 import warnings
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -308,8 +309,10 @@ class AnnouncerMachine(RuleBasedStateMachine):
             self.finish()
         finally:
             self.give_back()
+        if sys.exc_info()[0] is not None:
+            return  # a step has failed, and its traceback holds what it was about
         gc.collect()
-        for _ in range(PATIENCE):  # a thread that has ended gives its handles back when the system has seen that
+        for _ in range(PATIENCE // 10):  # a thread that has ended gives its handles back when the system has seen that
             if handle_count() <= self.handles_before:
                 break
             raw.Sleep(1)
