@@ -51,7 +51,8 @@ COMPILER = Tool(
 )
 HEADERS = Tool("libpython3-dev", "CPython's headers", ("/usr/include/python3.*/Python.h",))
 DISPLAY = Tool("xvfb", "the X server Xvfb", ("/usr/bin/Xvfb",))
-TOOLS = (WINE, WINESERVER, COMPILER, HEADERS, DISPLAY)
+SERVICES = Tool("netbase", "the names of services, of which Wine asks Linux", ("/etc/services",))
+TOOLS = (WINE, WINESERVER, COMPILER, HEADERS, DISPLAY, SERVICES)
 
 
 @cache
