@@ -260,7 +260,7 @@ class SocketHandle(HasHandle):
 
         Operations in flight that receive, accept or connect are cancelled before (CancelIoEx), so that their error is
         WSA_OPERATION_ABORTED, and so that the other side still gets what was sent: closesocket with a receive in flight
-        may reset the connection (libuv, issue 3034).
+        may reset the connection (libuv#3034).
 
         Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
         does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.

@@ -43,7 +43,7 @@ def code_of(status: int) -> int:
 def code_of_closed(status: int) -> int:
     """The same for an operation whose socket this side has closed: that has aborted it, and not the network.
 
-    Windows gives ERROR_NETNAME_DELETED for both (corosio, issues 98 and 304; mio, issue 423). Wine gives
+    Windows gives ERROR_NETNAME_DELETED for both (corosio#98 and #304; mio#423). Wine gives
     ERROR_INVALID_HANDLE where another handle of the socket is open, and something comes.
     """
     code = code_of(status)

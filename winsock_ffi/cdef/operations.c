@@ -10,7 +10,7 @@
    completion, but by event, where nobody can see it before they have said so.
 
    A receive that fails at once with WSAEMSGSIZE has been started, and has completed: its status, STATUS_BUFFER_OVERFLOW,
-   is a warning, and is announced as success is (zio, pull request 733). Modes that skip packets on success skip this
+   is a warning, and is announced as success is (zio#733). Modes that skip packets on success skip this
    one, too; libuv counts on that (the same record).
 
    The event's handle has its low bit set: then a completion by event queues no packet, whichever port the socket is
