@@ -14,7 +14,7 @@ from launcher import tools
 from launcher.steps import Failure, last_lines, say, timed
 
 PIP = {"python3-pip": "/usr/lib/python3/dist-packages/pip/__init__.py"}
-TRIED = "Debian 12, 13 and sid"
+TRIED = "Debian 12 and 13"
 # Another apt-get may be at work, a winpy of another folder for one.
 LOCK_SECONDS = 300
 # What dpkg says after an installation that was cut off.
