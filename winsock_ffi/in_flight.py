@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from ._winsock import ffi
+from ._winsock import ffi, lib
 from .fdset import HasFileno
 
 BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
@@ -31,6 +31,10 @@ class Pending(NamedTuple):
     @property
     def overlapped(self) -> Any:
         return ffi.addressof(self.memory, "overlapped")
+
+    def ask_for_the_end(self) -> bool:
+        """Calls CancelIoEx; what it returns. The SOCKET may be another's by now: this operation is not found there."""
+        return bool(lib.CancelIoEx(ffi.cast("HANDLE", self.handle), self.overlapped))
 
 
 registry: dict[int, Pending] = {}

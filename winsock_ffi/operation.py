@@ -131,7 +131,7 @@ def _thread_ended(thread: "weakref.ref[_Token]", ending: list[bool] = _ending) -
         for pending in everything():
             if pending.announcer is thread:
                 _left_by_threads.append(pending)
-                lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)  # as the system does, later
+                pending.ask_for_the_end()  # as the system does, later
 
 
 _here = _OfThread()
@@ -469,8 +469,7 @@ class Operation:
         pending = registry.get(self._address)
         if pending is None:
             return False
-        # The SOCKET may be closed, and even be another's by now, on which this operation is not found.
-        if lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped):
+        if pending.ask_for_the_end():
             return True
         check("CancelIoEx", lib.GetLastError() in (lib.ERROR_NOT_FOUND, lib.ERROR_INVALID_HANDLE))
         return False
@@ -543,7 +542,7 @@ def _complete_all() -> None:
     _ending.append(True)
     left = list(registry.copy().items())
     for _, pending in left:
-        lib.CancelIoEx(ffi.cast("HANDLE", pending.handle), pending.overlapped)
+        pending.ask_for_the_end()
     ports = {id(pending.announcer): pending.announcer for _, pending in left if pending.way == BY_PORT}
     end = time.monotonic() + _LAST_PATIENCE
     while time.monotonic() < end:

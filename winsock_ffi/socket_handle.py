@@ -281,7 +281,7 @@ class SocketHandle(HasHandle):
                 if handle != _INVALID:
                     for pending in self._in_flight.copy().values():
                         if pending.receives:
-                            lib.CancelIoEx(ffi.cast("HANDLE", handle), pending.overlapped)
+                            pending.ask_for_the_end()
             finally:  # after Ctrl+C too: nobody else knows the handle
                 if handle != _INVALID:
                     try:

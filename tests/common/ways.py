@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+import pytest
+
 from winsock_ffi import CompletionPort, Overlapped, Routine, Socket, WinsockError
 
 from .steps import PATIENCE
@@ -84,3 +86,11 @@ def _result(operation: Overlapped) -> int:
         error = raised.winerror
     assert error == operation.error
     return error
+
+
+@pytest.fixture(params=["event", "routine", "port"])
+def way(request: pytest.FixtureRequest, port: CompletionPort) -> Way:
+    """Each of the three ways, for what can complete in all of them."""
+    if request.param == "port":
+        return ByPort(port)
+    return ByEvent() if request.param == "event" else ByRoutine()

@@ -2,24 +2,16 @@
 
 import pytest
 from common.opened import nothing_left, opened, pair, port, winsock
-from common.ways import ByEvent, ByPort, ByRoutine, Way
+from common.ways import ByEvent, ByPort, Way, way
 
 from winsock_ffi import CompletionPort
 
-__all__ = ["nothing_left", "opened", "pair", "port", "winsock"]
+__all__ = ["nothing_left", "opened", "pair", "port", "way", "winsock"]
 
 
 @pytest.fixture(autouse=True)
 def _check(nothing_left: None) -> None:
     """In every test here."""
-
-
-@pytest.fixture(params=["event", "routine", "port"])
-def way(request: pytest.FixtureRequest, port: CompletionPort) -> Way:
-    """Each of the three ways, for what can complete in all of them."""
-    if request.param == "port":
-        return ByPort(port)
-    return ByEvent() if request.param == "event" else ByRoutine()
 
 
 @pytest.fixture(params=["event", "port"])

@@ -185,46 +185,48 @@ def test_an_operation_by_event_is_finished_by_no_packet(
     assert operation.result() == 1
 
 
+class ReceiveInC:
+    """A receive of the C tier, with all that the system may touch."""
+
+    def __init__(self, socket: Socket, size: int) -> None:
+        self.overlapped, self.flags = raw.OVERLAPPED(), raw.new("DWORD *")
+        self.memory = raw.new(f"char[{size}]")
+        self.wsabuf = raw.WSABUF(len=size, buf=self.memory)
+        self.address = int(raw.cast("uintptr_t", self.overlapped))
+        raw.WSARecv(socket.fileno(), self.wsabuf, 1, raw.NULL, self.flags, self.overlapped, raw.NULL)
+
+
 def test_the_packet_of_a_failed_operation_of_the_c_tier_has_its_error(port: CompletionPort, opened: Opened) -> None:
     _, server = opened.pair()
     port.associate(server)
-    overlapped, flags = raw.OVERLAPPED(), raw.new("DWORD *")
-    memory = raw.new("char[10]")
-    wsabuf = raw.WSABUF(len=10, buf=memory)
-    raw.WSARecv(server.fileno(), wsabuf, 1, raw.NULL, flags, overlapped, raw.NULL)
-    assert raw.CancelIoEx(raw.cast("HANDLE", server.fileno()), overlapped)
+    started = ReceiveInC(server, 10)
+    assert raw.CancelIoEx(raw.cast("HANDLE", server.fileno()), started.overlapped)
     packet = port.get(PATIENCE)
     assert packet is not None
     assert (packet.operation, packet.error, packet.transferred) == (None, raw.WSA_OPERATION_ABORTED, 0)
-    assert packet.overlapped == int(raw.cast("uintptr_t", overlapped))
+    assert packet.overlapped == started.address
 
 
 def test_the_packet_of_a_datagram_that_was_too_long_for_the_c_tier(
     port: CompletionPort, receiver: Socket, sender: Socket
 ) -> None:
     port.associate(receiver)
-    overlapped, flags = raw.OVERLAPPED(), raw.new("DWORD *")
-    memory = raw.new("char[2]")
-    wsabuf = raw.WSABUF(len=2, buf=memory)
-    raw.WSARecv(receiver.fileno(), wsabuf, 1, raw.NULL, flags, overlapped, raw.NULL)
+    started = ReceiveInC(receiver, 2)
     send_later(sender, receiver, b"abc")
     packet = port.get(PATIENCE)
     assert packet is not None
-    assert (packet.error, packet.transferred) == (raw.WSAEMSGSIZE, 2)
+    assert (packet.error, packet.transferred, packet.overlapped) == (raw.WSAEMSGSIZE, 2, started.address)
 
 
 def test_a_reset_of_the_c_tiers_operation_is_winsocks_error(port: CompletionPort, opened: Opened) -> None:
     client, server = opened.pair()
     port.associate(server)
-    overlapped, flags = raw.OVERLAPPED(), raw.new("DWORD *")
-    memory = raw.new("char[2]")
-    wsabuf = raw.WSABUF(len=2, buf=memory)
-    raw.WSARecv(server.fileno(), wsabuf, 1, raw.NULL, flags, overlapped, raw.NULL)
+    started = ReceiveInC(server, 2)
     client.set_option(raw.SOL_SOCKET, raw.SO_LINGER, (1).to_bytes(2, "little") + bytes(2))
     client.close()
     packet = port.get(PATIENCE)
     assert packet is not None
-    assert packet.error == raw.WSAECONNRESET
+    assert (packet.error, packet.overlapped) == (raw.WSAECONNRESET, started.address)
 
 
 def test_what_the_overlapped_says_is_read_in_one_call() -> None:

@@ -136,6 +136,14 @@ def closed_by_python(port: CompletionPort) -> tuple[int, object]:
     return handle, before
 
 
+def completes_by_event(socket: HasFileno) -> None:
+    operation = Overlapped()
+    operation.recvfrom(socket, bytearray(1))
+    operation.cancel()
+    with pytest.raises(WinsockError, match="ERROR_OPERATION_ABORTED"):
+        operation.result(wait=True, timeout_ms=PATIENCE)
+
+
 @pytest.mark.parametrize("close", [detached_and_closed, closed_by_python])
 def test_another_socket_with_the_same_number_has_no_port(
     port: CompletionPort, close: Callable[[CompletionPort], tuple[int, object]]
@@ -145,11 +153,7 @@ def test_another_socket_with_the_same_number_has_no_port(
     with Socket.from_handle(handle, AF_INET) as socket:
         assert socket.port is None
         socket.bind(("127.0.0.1", 0))
-        operation = Overlapped()
-        operation.recvfrom(socket, bytearray(1))
-        operation.cancel()
-        with pytest.raises(WinsockError, match="ERROR_OPERATION_ABORTED"):
-            operation.result(wait=True, timeout_ms=PATIENCE)
+        completes_by_event(socket)
         port.associate(socket)
 
 
@@ -210,11 +214,7 @@ class Equal:
 def test_objects_that_compare_equal_are_two(port: CompletionPort, opened: Opened) -> None:
     first, second = Equal(opened.udp()), Equal(opened.udp())
     port.associate(first)
-    operation = Overlapped()
-    operation.recvfrom(second, bytearray(1))
-    operation.cancel()
-    with pytest.raises(WinsockError, match="ERROR_OPERATION_ABORTED"):
-        operation.result(wait=True, timeout_ms=PATIENCE)
+    completes_by_event(second)
     port.associate(second)
 
 
@@ -222,11 +222,7 @@ def test_an_object_that_has_another_socket_now_is_not_associated(port: Completio
     changing = Equal(opened.udp())
     port.associate(changing)
     changing._socket = opened.udp()
-    operation = Overlapped()
-    operation.recvfrom(changing, bytearray(1))
-    operation.cancel()
-    with pytest.raises(WinsockError, match="ERROR_OPERATION_ABORTED"):
-        operation.result(wait=True, timeout_ms=PATIENCE)
+    completes_by_event(changing)
 
 
 class Slotted:

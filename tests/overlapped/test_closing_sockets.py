@@ -5,16 +5,11 @@ from contextlib import suppress
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, receive
-from common.ways import ByEvent, ByPort, ByRoutine, Way
+from common.ways import Way, way
 
-from winsock_ffi import CompletionPort, Overlapped, Socket, raw
+from winsock_ffi import Overlapped, Socket, raw
 
-
-@pytest.fixture(params=["event", "routine", "port"])
-def way(request: pytest.FixtureRequest, port: CompletionPort) -> Way:
-    if request.param == "port":
-        return ByPort(port)
-    return ByEvent() if request.param == "event" else ByRoutine()
+__all__ = ["way"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

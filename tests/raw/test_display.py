@@ -2,11 +2,11 @@
 
 Windows has one always, Wine where DISPLAY names an X server: CreateWindowExW gives NULL elsewhere."""
 
-import ctypes
 import threading
 from typing import Any
 
 import pytest
+from common.system import wine_version
 
 from winsock_ffi.raw import *
 
@@ -21,7 +21,7 @@ def window(windows: Windows) -> Any:
     window = CreateWindowExW(
         0, name, "winsock_ffi", style, CW_USEDEFAULT, CW_USEDEFAULT, 300, 200, NULL, NULL, windows.instance, NULL
     )
-    if window == NULL and hasattr(ctypes.windll.ntdll, "wine_get_version"):
+    if window == NULL and wine_version():
         pytest.skip("Wine makes no visible window without a display")
     return windows.keep(window)
 

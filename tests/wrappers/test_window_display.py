@@ -1,6 +1,5 @@
 """What is seen of a window: text, and message boxes. Wine needs a display for it, an X server that DISPLAY names."""
 
-import ctypes
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import WM_TEST, failing, in_thread, pump_until
+from common.system import wine_version
 
 from winsock_ffi import Window, WinsockError, raw
 
@@ -20,7 +20,7 @@ def display() -> None:
     except WinsockError:
         raise
     except OSError as error:
-        if not hasattr(ctypes.windll.ntdll, "wine_get_version"):
+        if not wine_version():
             raise
         pytest.skip(str(error))
 
