@@ -29,6 +29,10 @@ HEAD = """\
    ARM64 have the same). Whatever compiles the module asserts them, also for systems on which nobody has run it: what
    Windows writes is then where Python looks for it. */
 
+#ifdef __clang__ /* for which the macro of Microsoft's stddef.h is no constant */
+#undef offsetof
+#define offsetof(type, member) __builtin_offsetof(type, member)
+#endif
 #define LAYOUT(name, value, bits32, bits64) \\
     typedef char layout_##name[(value) == (sizeof(void *) == 8 ? (bits64) : (bits32)) ? 1 : -1]
 
