@@ -1,7 +1,10 @@
 """How much memory the process has asked for, to the block: a leak of one block a call shows after a few calls."""
 
 import ctypes
-import sys
+from collections import Counter
+from functools import partial
+from itertools import chain, repeat
+from operator import attrgetter, itemgetter, neg
 from typing import Any
 
 _BUSY = 4  # PROCESS_HEAP_ENTRY_BUSY
@@ -31,16 +34,15 @@ def heap_blocks() -> int:
 
 
 def _blocks_of(heap: Any) -> int:
-    entry, blocks = _Entry(), 0
-    # No other thread may get the interpreter while the heap is locked: it would wait for the heap, and this one for it.
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1_000)
-    try:
-        if not _kernel32.HeapLock(heap):
-            raise ctypes.WinError()
-        while _kernel32.HeapWalk(heap, ctypes.byref(entry)):
-            blocks += bool(entry.wFlags & _BUSY)
-        _kernel32.HeapUnlock(heap)
-    finally:
-        sys.setswitchinterval(interval)
-    return blocks
+    """Locks, walks and unlocks without a step of the interpreter in between.
+
+    At any such step another thread may get the interpreter, and wait with it for the heap, while this one waits for the
+    interpreter: both for ever. A longer switch interval does not help against a thread that waits already.
+    """
+    entry = _Entry()
+    walk = iter(partial(_kernel32.HeapWalk, heap, ctypes.byref(entry)), 0)
+    entries = map(itemgetter(1), zip(walk, repeat(entry)))  # noqa: B905: one of them has no end
+    locked, unlocked = (map(neg, map(call, (heap,))) for call in (_kernel32.HeapLock, _kernel32.HeapUnlock))
+    counts = Counter(chain(locked, map(attrgetter("wFlags"), entries), unlocked))
+    assert counts[-1] == 2, "the heap cannot be locked"
+    return sum(count for flags, count in counts.items() if flags > 0 and flags & _BUSY)
