@@ -4,7 +4,7 @@ import threading
 
 from common.heap import heap_blocks
 
-ROUNDS = 100
+ROUNDS = 30
 LARGE = 100_000  # bytes: more than Python takes from its own pools
 
 
