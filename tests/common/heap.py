@@ -41,7 +41,7 @@ def _blocks_of(heap: Any) -> int:
     """
     entry = _Entry()
     walk = iter(partial(_kernel32.HeapWalk, heap, ctypes.byref(entry)), 0)
-    entries = map(itemgetter(1), zip(walk, repeat(entry)))  # noqa: B905: one of them has no end
+    entries = map(itemgetter(1), zip(walk, repeat(entry)))
     locked, unlocked = (map(neg, map(call, (heap,))) for call in (_kernel32.HeapLock, _kernel32.HeapUnlock))
     counts = Counter(chain(locked, map(attrgetter("wFlags"), entries), unlocked))
     assert counts[-1] == 2, "the heap cannot be locked"

@@ -2,6 +2,11 @@
 
 import os
 import signal
+import sys
+from pathlib import Path
+
+# Some look at the parts of winpy.
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
 # They would hide what winpy does about buffers and about compiled modules.
 for name in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"):

@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from launcher.extension import headers
+from launcher.places import Places
 
 CHECKOUT = Path(__file__).parents[2]
-sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "tools")]
-
-from launcher.extension import headers  # noqa: E402
-from launcher.places import Places  # noqa: E402
+sys.path.insert(0, str(CHECKOUT))
 
 import build_ffi  # noqa: E402
 

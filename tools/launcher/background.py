@@ -11,12 +11,22 @@ from pathlib import Path
 
 from launcher import wine
 from launcher.environment import environment
-from launcher.places import TAG_FILE, Places
-from launcher.steps import AGAIN, Failure, last_lines, locked
-from launcher.warm import held, keeper
+from launcher.failure import Failure
+from launcher.layout import TAG_FILE, Layout
+from launcher.places import Places
+from launcher.steps import AGAIN, last_lines, locked
+from launcher.warm import alive, held, keeper
 
 END_SECONDS = 30
 LOOK_SECONDS = 0.02
+
+
+def start_once(layout: Layout) -> None:
+    """Starts a keeper, unless another call has meanwhile."""
+    places = Places(Path(layout.checkout), Path(layout.home), layout.extras)
+    with locked(places.setup_lock, quiet=True):
+        if not alive(layout):
+            start(places)
 
 
 def start(places: Places) -> None:
@@ -55,7 +65,7 @@ def clean(places: Places) -> None:
     with locked(places.setup_lock):
         end_keeper(places)
         if places.prefix.exists():
-            wine.stop_server(environment(places))
+            wine.stop_server(environment(places.layout))
             wine.remove_sockets(places.prefix)
         shutil.rmtree(places.home)
 
@@ -63,9 +73,9 @@ def clean(places: Places) -> None:
 def end_keeper(places: Places) -> None:
     """Has the keeper end everything, and waits until it has."""
     end = time.monotonic() + END_SECONDS
-    while held(places):
+    while held(places.layout):
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-            os.kill(keeper(places)[0], signal.SIGTERM)
+            os.kill(keeper(places.layout)[0], signal.SIGTERM)
         if time.monotonic() > end:
             raise Failure("the background processes do not end")
         time.sleep(LOOK_SECONDS)

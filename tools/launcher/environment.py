@@ -5,13 +5,13 @@ import os
 # The module `locale` brings many others.
 from _locale import CODESET, nl_langinfo
 
-from launcher.places import Places
+from launcher.layout import Layout
 
 
-def environment(places: Places) -> dict[str, str]:
+def environment(layout: Layout) -> "dict[str, str]":
     """The caller's environment plus what Wine and Windows Python need in it."""
     env = dict(os.environ)
-    env["WINEPREFIX"] = str(places.prefix)
+    env["WINEPREFIX"] = layout.prefix
     env.setdefault("WINEDEBUG", "-all")
     # Wine would offer to install Mono and Gecko, in a dialog, and put menu entries into the user's home.
     # Its debugger would never let go of a program that has crashed: without it that ends at once, with its code.

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from launcher.attributes import die_with_parent
+from launcher.failure import Failure
 from launcher.places import Places, digest
-from launcher.processes import die_with_parent
-from launcher.steps import Failure, fresh_folder
+from launcher.steps import fresh_folder
 from launcher.tools import COMPILER, HEADERS, path_of
 
 FLAGS = ("-O2", "-shared", "-static-libgcc", "-Wall", "-Wno-unused-function", "-s", "-Wl,--no-insert-timestamp")

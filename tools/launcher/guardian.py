@@ -4,11 +4,14 @@ winpy cannot be this process itself: were it killed, nobody would be left to end
 """
 
 import os
-import signal
 import time
-from collections.abc import Mapping, Sequence
 
-from launcher import processes
+from launcher.attributes import adopt_orphans, die_with_parent, follow_parent
+from launcher.signals import signal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 SIGNALS = {signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 # The low byte of STATUS_CONTROL_C_EXIT, 0xC000013A: all that Wine keeps of a status.
@@ -23,7 +26,7 @@ CONSOLE_SECONDS = 1.0
 LOOK_SECONDS = 0.05
 
 
-def from_terminal(received: signal.struct_siginfo) -> bool:
+def from_terminal(received: "signal.struct_siginfo") -> bool:
     """Whether a terminal sent the signal: then all of its foreground got it, and not this process alone."""
     return received.si_code == SI_KERNEL
 
@@ -31,7 +34,7 @@ def from_terminal(received: signal.struct_siginfo) -> bool:
 class Guardian:
     """Runs one program and looks after its processes."""
 
-    def __init__(self, command: list[str], env: Mapping[str, str], console: bool) -> None:
+    def __init__(self, command: list[str], env: "Mapping[str, str]", console: bool) -> None:
         self.command = command
         self.env = env
         self.console = console
@@ -39,11 +42,11 @@ class Guardian:
         self.status: int | None = None
         self.interrupts: list[float] = []
 
-    def run(self, streams: Sequence[int], parent: int) -> int:
+    def run(self, streams: "Sequence[int]", parent: int) -> int:
         """Starts the program on the three streams and returns the status to exit with."""
-        processes.adopt_orphans()
-        # When winpy dies, by whatever cause, this process is told to end the program.
-        processes.prctl(processes.PR_SET_PDEATHSIG, signal.SIGTERM)
+        adopt_orphans()
+        # It then ends the program.
+        follow_parent()
         if os.getppid() != parent:
             return 1
         if not self.console:
@@ -54,14 +57,14 @@ class Guardian:
             os.close(stream)
         return self.watch()
 
-    def start(self, streams: Sequence[int]) -> int:
+    def start(self, streams: "Sequence[int]") -> int:
         """Forks and executes the program."""
         pid = os.fork()
         if pid == 0:
             try:
                 for target, stream in enumerate(streams):
                     os.dup2(stream, target)
-                processes.die_with_parent()
+                die_with_parent()
                 os.execve(self.command[0], self.command, self.env)
             finally:
                 os._exit(127)
@@ -101,6 +104,8 @@ class Guardian:
 
     def interrupt(self, reached: bool) -> None:
         """Passes a Ctrl+C on, unless the program has got it: Wine makes it a CTRL_C_EVENT. The third in a row kills."""
+        from launcher import processes
+
         now = time.monotonic()
         self.interrupts = [*(moment for moment in self.interrupts if now - moment < IMPATIENCE), now]
         pids = processes.programs(os.getpid())
@@ -112,6 +117,8 @@ class Guardian:
 
     def end_all(self) -> None:
         """Ends the program and all its children, by force where they do not."""
+        from launcher import processes
+
         processes.send(processes.programs(os.getpid()), signal.SIGTERM)
         end = time.monotonic() + KILL_AFTER
         while pids := processes.programs(os.getpid()):
@@ -122,6 +129,8 @@ class Guardian:
 
     def await_console(self) -> None:
         """Waits for the program's console, which still writes to the terminal for a moment."""
+        from launcher import processes
+
         end = time.monotonic() + CONSOLE_SECONDS
         while pids := [
             pid for pid in processes.descendants(os.getpid()) if processes.windows_name(pid) == "conhost.exe"

@@ -5,7 +5,6 @@ the use lock, shared; the keeper ends everything only while it holds that lock a
 """
 
 import fcntl
-import json
 import os
 import signal
 import subprocess
@@ -14,15 +13,17 @@ import time
 from pathlib import Path
 
 from launcher import wine
+from launcher.attributes import die_with_parent
 from launcher.environment import environment
+from launcher.locks import same_file
 from launcher.places import Places
-from launcher.processes import SYSTEM, die_with_parent
-from launcher.steps import same_file
+from launcher.processes import SYSTEM, send, with_prefix
 from launcher.tools import DISPLAY, WINE, WINESERVER, path_of
 
 IDLE_SECONDS = 300
 LOOK_SECONDS = 5
 FIRST_SECONDS = 60
+SIGNALS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT)
 
 
 class Keeper:
@@ -32,7 +33,7 @@ class Keeper:
         self.places = places
         self.lock = os.open(places.keeper_lock, os.O_RDWR | os.O_CREAT, 0o666)
         self.use = os.open(places.use_lock, os.O_RDWR | os.O_CREAT, 0o666)
-        self.env = environment(places)
+        self.env = environment(places.layout)
         self.children: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
@@ -40,7 +41,8 @@ class Keeper:
         fcntl.flock(self.lock, fcntl.LOCK_EX)
         display = self.start_display()
         self.env["DISPLAY"] = display
-        self.launch([path_of(WINESERVER), "-f", "-p"])
+        # What it says when it fails is all that is ever known of that.
+        self.launch([path_of(WINESERVER), "-f", "-p"], stderr=None)
         # Whichever program comes first starts Wine's services, which then hold that program's pipes open as long as
         # they live. So a first one comes and ends here, before any caller's.
         self.run_first([path_of(WINE), SYSTEM + "cmd.exe", "/c", "exit"])
@@ -48,7 +50,7 @@ class Keeper:
         self.launch([path_of(WINE), SYSTEM + "explorer.exe", "/desktop"])
         self.launch([path_of(WINE), SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
         fresh = self.places.keeper_state.with_suffix(".new")
-        fresh.write_text(json.dumps({"pid": os.getpid(), "display": display}), encoding="ascii")
+        fresh.write_text(f"{os.getpid()} {display}", encoding="ascii")
         fresh.replace(self.places.keeper_state)
 
     def start_display(self) -> str:
@@ -84,14 +86,20 @@ class Keeper:
         if status:
             raise RuntimeError(f"Wine's first program ends with status {status}")
 
-    def launch(self, command: list[str], stdin: int = subprocess.DEVNULL, pass_fds: list[int] | None = None) -> None:
+    def launch(
+        self,
+        command: list[str],
+        stdin: int = subprocess.DEVNULL,
+        stderr: int | None = subprocess.DEVNULL,
+        pass_fds: list[int] | None = None,
+    ) -> None:
         """Starts a process that ends with this one."""
         self.children.append(
             subprocess.Popen(
                 command,
                 stdin=stdin,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=stderr,
                 env=self.env,
                 cwd="/",
                 pass_fds=pass_fds or [],
@@ -103,9 +111,9 @@ class Keeper:
         """Returns, with the use lock held, when nobody has used the background for long; or when it is broken."""
         last = time.time()
         while True:
-            received = signal.sigtimedwait([signal.SIGTERM, signal.SIGINT], LOOK_SECONDS)
-            broken = any(child.poll() is not None for child in self.children[:2])
-            if received is not None or broken or not same_file(self.lock, self.places.keeper_lock):
+            received = signal.sigtimedwait(SIGNALS, LOOK_SECONDS)
+            told = received is not None and received.si_signo != signal.SIGCHLD
+            if told or self.broken() or not same_file(self.lock, self.places.keeper_lock):
                 return
             try:
                 fcntl.flock(self.use, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,6 +124,13 @@ class Keeper:
             if time.time() - last > IDLE_SECONDS:
                 return
             fcntl.flock(self.use, fcntl.LOCK_UN)
+
+    def broken(self) -> bool:
+        """Whether the display or the server has ended by itself; the log then tells which."""
+        ended = [child for child in self.children[:2] if child.poll() is not None]
+        for child in ended:
+            print(f"{child.args!r} ended with status {child.returncode}", file=sys.stderr, flush=True)
+        return bool(ended)
 
     def end(self) -> None:
         """Ends every process of the prefix, the server, the display."""
@@ -128,19 +143,19 @@ class Keeper:
                 child.wait(wine.END_SECONDS)
             except subprocess.TimeoutExpired:
                 child.kill()
+        # Programs whose server is gone wait for it for ever.
+        send(with_prefix(self.places.prefix), signal.SIGKILL)
 
 
 def main(home: str) -> None:
     """Runs a keeper; a line on standard output tells that everything is up."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])
+    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     keeper = Keeper(Places(Path(__file__).parents[2], Path(home)))
     try:
         keeper.start()
         print("ready", flush=True)
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (1, 2):
-            os.dup2(nowhere, stream)
+        os.dup2(os.open(os.devnull, os.O_RDWR), 1)
         keeper.watch()
     finally:
         keeper.end()

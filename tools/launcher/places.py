@@ -1,17 +1,14 @@
-"""Where everything lies: one folder for all that winpy makes, and in it one for each checkout."""
+"""Where everything lies: one folder for all that winpy makes, and in it one for each checkout; as a set-up wants it."""
 
 import hashlib
-import os
 import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from launcher.steps import Failure
+from launcher.failure import Failure
+from launcher.layout import TAG_FILE, Layout
 
-BENCHMARK = "benchmark"
-"""The name in pyproject.toml of the list of packages that the benchmarks need."""
-TAG_FILE = "CACHEDIR.TAG"
 TAG_TEXT = """Signature: 8a477f597d28d172789f06886806bc55
 # Everything in this folder is made by winpy; `winpy --clean` removes it.
 """
@@ -26,32 +23,26 @@ def digest(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
-def windows_path(path: Path | str) -> str:
-    """The Linux path as Windows sees it: Wine's drive Z: is the root folder."""
-    return "Z:" + os.path.abspath(path).replace("/", "\\")
-
-
 class Places:
-    """The paths of one checkout and one home folder (`.winpy/`, or what WINPY_HOME names)."""
+    """The paths of a layout, and what pyproject.toml says of the packages in them."""
 
     def __init__(self, checkout: Path, home: Path | None = None, extras: tuple[str, ...] = ("test",)) -> None:
+        self.layout = Layout(str(checkout), None if home is None else str(home), extras)
         self.checkout = checkout
         self.extras = extras
-        named = os.environ.get("WINPY_HOME")
-        self.home = home or (Path(os.path.abspath(os.path.expanduser(named))) if named else checkout / ".winpy")
-        self.logs = self.home / "log"
+        self.home = Path(self.layout.home)
+        self.logs = Path(self.layout.logs)
         self.stamps = self.home / "stamps"
         self.setup_lock = self.home / "setup.lock"
-        self.use_lock = self.home / "use.lock"
-        self.keeper_lock = self.home / "keeper.lock"
-        self.keeper_state = self.home / "keeper.json"
-        self.prefix = self.home / "prefix"
+        self.use_lock = Path(self.layout.use_lock)
+        self.keeper_lock = Path(self.layout.keeper_lock)
+        self.keeper_state = Path(self.layout.keeper_state)
+        self.prefix = Path(self.layout.prefix)
         self.cpython = self.home / "cpython"
-        self.site_hook = checkout / "tools" / "launcher" / "site"
-        # A home may serve several checkouts: what depends on the checkout's content lies apart.
-        self.own = self.home / "checkouts" / digest(str(checkout))[:12]
-        self.benchmarks = self.own / "benchmarks"
-        self.extension = self.own / "_winsock.pyd"
+        self.site_hook = Path(self.layout.site_hook)
+        self.own = Path(self.layout.own)
+        self.benchmarks = Path(self.layout.benchmarks)
+        self.extension = Path(self.layout.extension)
 
     @cached_property
     def project(self) -> dict[str, Any]:

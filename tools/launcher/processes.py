@@ -1,37 +1,13 @@
-"""What Linux tells and does about processes."""
+"""What Linux tells about processes, and which of them are Wine's."""
 
 import contextlib
-import ctypes
 import os
-import signal
 from collections import defaultdict
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
-PR_SET_CHILD_SUBREAPER = 36
 # Wine's own processes, which all programs of a prefix share. They are named by the path that Wine gives them.
 SYSTEM = "c:\\windows\\system32\\"
 SHARED = {"services.exe", "explorer.exe", "winedevice.exe", "plugplay.exe", "svchost.exe", "rpcss.exe", "wineboot.exe"}
-
-libc = ctypes.CDLL(None, use_errno=True)
-
-
-def prctl(option: int, value: int) -> None:
-    """Sets an attribute of this process."""
-    if libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0):
-        error = ctypes.get_errno()
-        raise OSError(error, os.strerror(error))
-
-
-def die_with_parent() -> None:
-    """In a child about to exec: unblocks the signals that a watching parent had blocked, and follows it in death."""
-    signal.pthread_sigmask(signal.SIG_SETMASK, [])
-    prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def adopt_orphans() -> None:
-    """Makes this process the parent of those below it that lose theirs: Wine's processes all do."""
-    prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def windows_name(pid: int) -> str:
@@ -67,6 +43,18 @@ def descendants(root: int) -> list[int]:
 def programs(root: int) -> list[int]:
     """The processes below one that belong to its run alone."""
     return [pid for pid in descendants(root) if windows_name(pid) not in SHARED]
+
+
+def with_prefix(prefix: Path) -> list[int]:
+    """Every process that runs in a prefix of Wine, whoever started it."""
+    setting = b"WINEPREFIX=" + os.fsencode(prefix)
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit() and int(entry) != os.getpid():
+            with contextlib.suppress(OSError):
+                if setting in Path(f"/proc/{entry}/environ").read_bytes().split(b"\0"):
+                    found.append(int(entry))
+    return found
 
 
 def send(pids: list[int], number: int) -> None:

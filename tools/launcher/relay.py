@@ -4,21 +4,51 @@ Wine cannot start Python with standard output in a regular file, and a process l
 must not keep the caller's pipe open.
 """
 
-import array
+import _thread
 import fcntl
 import os
 import select
+import sys
 import termios
-import threading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHUNK = 65536
 
 
-class Output(threading.Thread):
+class Relay:
+    """Something that copies in a thread of its own. Importing `threading` would take longer than all else here."""
+
+    run: "Callable[[], None]"
+    """Copies."""
+
+    def __init__(self) -> None:
+        self.ended = _thread.allocate_lock()
+
+    def start(self) -> None:
+        """Starts the thread."""
+        self.ended.acquire()
+        _thread.start_new_thread(self.run_to_end, ())
+
+    def run_to_end(self) -> None:
+        """Runs, and tells that it has."""
+        try:
+            self.run()
+        finally:
+            self.ended.release()
+
+    def join(self) -> None:
+        """Waits until the thread has ended."""
+        self.ended.acquire()
+
+
+class Output(Relay):
     """Copies what the program writes to where the caller wants it, byte by byte and at once."""
 
     def __init__(self, target: int) -> None:
-        super().__init__(daemon=True)
+        super().__init__()
         self.target = target
         self.source, self.program_end = os.pipe()
         self.stopped = os.eventfd(0)
@@ -61,11 +91,11 @@ class Output(threading.Thread):
         os.eventfd_write(self.stopped, 1)
 
 
-class Input(threading.Thread):
+class Input(Relay):
     """Copies the caller's input to the program."""
 
     def __init__(self, source: int) -> None:
-        super().__init__(daemon=True)
+        super().__init__()
         self.source = source
         self.program_end, self.target = os.pipe()
 
@@ -84,6 +114,6 @@ class Input(threading.Thread):
 
 def waiting_bytes(descriptor: int) -> int:
     """How much lies in a pipe."""
-    count = array.array("i", [0])
+    count = bytearray(4)
     fcntl.ioctl(descriptor, termios.FIONREAD, count)
-    return count[0]
+    return int.from_bytes(count, sys.byteorder)

@@ -1,16 +1,15 @@
 """Runs the program: gives it streams that Wine can work with, passes signals on, returns its exit status."""
 
-import contextlib
 import os
-import signal
 import stat
 import termios
 
 from launcher import environment as wine
 from launcher.guardian import SIGNALS, Guardian, from_terminal
-from launcher.places import Places, windows_path
+from launcher.layout import Layout, windows_path
 from launcher.ready import Ready
 from launcher.relay import Input, Output
+from launcher.signals import signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +26,11 @@ CC = 6
 DISABLED = b"\0"
 
 
-def run(places: Places, ready: Ready, arguments: "Sequence[str]", display: str) -> int:
+def run(layout: Layout, ready: Ready, arguments: "Sequence[str]", display: str) -> int:
     """Runs the Windows Python with these arguments; the result is the status to exit with."""
     closed = open_missing_streams()
     console = all(stream not in closed and in_foreground(stream) for stream in (0, 1))
-    env = environment(places, ready, display, console)
+    env = environment(layout, ready, display, console)
     command = [ready.loader, windows_path(ready.exe), *with_windows_script(arguments)]
     outputs = make_outputs(console)
     source = make_input(console)
@@ -62,8 +61,7 @@ def run(places: Places, ready: Ready, arguments: "Sequence[str]", display: str) 
         source.start()
     status = wait_for(guardian, SIGNALS - respected, console)
     if before is not None:
-        with contextlib.suppress(termios.error):  # the terminal may be gone
-            termios.tcsetattr(0, termios.TCSADRAIN, before)
+        restore_terminal(before)
     # From here a signal ends this process at once, be its reader as slow as it likes.
     for number in SIGNALS - respected:
         signal.signal(number, signal.SIG_DFL)
@@ -75,7 +73,7 @@ def run(places: Places, ready: Ready, arguments: "Sequence[str]", display: str) 
     return status
 
 
-def wait_for(guardian: int, signals: set[signal.Signals], console: bool) -> int:
+def wait_for(guardian: int, signals: "set[signal.Signals]", console: bool) -> int:
     """Passes signals on to the guardian until it ends; returns its status."""
     while True:
         received = signal.sigwaitinfo(signals)
@@ -123,6 +121,14 @@ def prepare_terminal() -> "list[Any]":
     return before
 
 
+def restore_terminal(before: "list[Any]") -> None:
+    """Gives the terminal its former state, if it is still there."""
+    import contextlib
+
+    with contextlib.suppress(termios.error):
+        termios.tcsetattr(0, termios.TCSADRAIN, before)
+
+
 def make_outputs(console: bool) -> list[Output | int]:
     """Standard output and error of the program: a terminal as it is when the program has a console, else a relay."""
     outputs: list[Output | int] = []
@@ -148,34 +154,38 @@ def make_input(console: bool) -> Input | int:
     return Input(0)
 
 
-def environment(places: Places, ready: Ready, display: str, console: bool) -> "dict[str, str]":
+def environment(layout: Layout, ready: Ready, display: str, console: bool) -> "dict[str, str]":
     """The environment of the program; the hook in the Windows Python reads WINPY_* from it."""
-    env = wine.environment(places)
+    env = wine.environment(layout)
     if not env.get("DISPLAY"):
         env["DISPLAY"] = display
-    site = ";".join([windows_path(places.site_hook), windows_path(ready.site)])
-    env["WINPY_SITE"] = site
+    env["WINPY_SITE"] = windows_path(ready.site)
+    if any(name.endswith(".pth") for name in os.listdir(ready.site)):
+        env["WINPY_PTH"] = "1"
     env["WINPY_WINE"] = ready.loader
-    env["WINPY_CHECKOUT"] = windows_path(places.checkout)
-    env["WINPY_EXTENSION"] = windows_path(places.extension)
-    env["WINPY_BENCHMARKS"] = windows_path(places.benchmarks)
-    env["WINPY_PYCACHE"] = windows_path(places.own / "pycache-windows")
+    env["WINPY_CHECKOUT"] = windows_path(layout.checkout)
+    env["WINPY_EXTENSION"] = windows_path(layout.extension)
+    env["WINPY_BENCHMARKS"] = windows_path(layout.benchmarks)
+    env["WINPY_PYCACHE"] = windows_path(os.path.join(layout.own, "pycache-windows"))
     env.setdefault("PYTHONPYCACHEPREFIX", env["WINPY_PYCACHE"])
     if console:
         env["WINPY_CONSOLE"] = "1"
     elif os.isatty(1):
         env["WINPY_ON_TERMINAL"] = "1"
-    if not ready.ours:
-        env["PYTHONPATH"] = ";".join(filter(None, (site, env.get("PYTHONPATH"))))
-    keep_tool_files_out(places, env)
+    if ready.hook:
+        env["WINPY_HOOK"] = ready.hook
+    else:
+        folders = (windows_path(layout.site_hook), env["WINPY_SITE"], env.get("PYTHONPATH"))
+        env["PYTHONPATH"] = ";".join(filter(None, folders))
+    keep_tool_files_out(layout, env)
     return env
 
 
-def keep_tool_files_out(places: Places, env: "dict[str, Any]") -> None:
+def keep_tool_files_out(layout: Layout, env: "dict[str, Any]") -> None:
     """Sends the folders that the test tools make to winpy's own."""
-    cache = windows_path(places.own / "pytest_cache").replace("\\", "/")
+    cache = windows_path(os.path.join(layout.own, "pytest_cache")).replace("\\", "/")
     env["PYTEST_ADDOPTS"] = " ".join(filter(None, (f'-o "cache_dir={cache}"', env.get("PYTEST_ADDOPTS"))))
-    env.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", windows_path(places.own / "hypothesis"))
+    env.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", windows_path(os.path.join(layout.own, "hypothesis")))
 
 
 def with_windows_script(arguments: "Sequence[str]") -> "list[str]":

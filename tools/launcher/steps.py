@@ -8,21 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from launcher.processes import die_with_parent
+from launcher.attributes import die_with_parent
+from launcher.failure import Failure, say
+from launcher.locks import same_file
 
 LAST_LINES = 15
 AGAIN = """\
 The same command again goes on from here. If that does not help, begin anew:
   ./winpy --clean"""
-
-
-class Failure(Exception):
-    """What went wrong, in words for the user; winpy prints it and exits with status 1."""
-
-
-def say(text: str) -> None:
-    """One line of winpy's own."""
-    print(f"winpy: {text}", file=sys.stderr, flush=True)
 
 
 class Stamp:
@@ -152,11 +145,3 @@ def locked(file: Path, quiet: bool = False) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def same_file(descriptor: int, file: Path) -> bool:
-    """Whether the path still leads to the file that is open."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), file.stat())
-    except FileNotFoundError:
-        return False

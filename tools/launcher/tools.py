@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from launcher.steps import Failure
+from launcher.failure import Failure
 
 ON_DEBIAN = os.path.exists("/usr/bin/apt-get")
 """Whether it is Debian or a relative of it, which has it all in packages."""

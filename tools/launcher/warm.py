@@ -1,40 +1,37 @@
 """Holds the keeper while a program runs."""
 
 import fcntl
-import json
 import os
 
-from launcher.places import Places
-from launcher.steps import locked, same_file
+from launcher.layout import Layout
+from launcher.locks import same_file
 
 
-def hold(places: Places) -> str:
+def hold(layout: Layout) -> str:
     """Makes sure that a keeper runs, and keeps it until this process ends; returns the keeper's display."""
     while True:
-        use = os.open(places.use_lock, os.O_RDWR | os.O_CREAT, 0o666)
+        use = os.open(layout.use_lock, os.O_RDWR | os.O_CREAT, 0o666)
         fcntl.flock(use, fcntl.LOCK_SH)
-        if same_file(use, places.use_lock):
+        if same_file(use, layout.use_lock):
             break
         os.close(use)
     # The time of last use, also of calls shorter than the keeper's look.
     os.utime(use)
-    if not alive(places):
-        with locked(places.setup_lock, quiet=True):
-            if not alive(places):
-                from launcher.background import start
+    if not alive(layout):
+        from launcher.background import start_once
 
-                start(places)
-    return keeper(places)[1]
+        start_once(layout)
+    return keeper(layout)[1]
 
 
-def alive(places: Places) -> bool:
+def alive(layout: Layout) -> bool:
     """Whether a keeper has everything up."""
-    return held(places) and places.keeper_state.exists()
+    return held(layout) and os.path.exists(layout.keeper_state)
 
 
-def held(places: Places) -> bool:
+def held(layout: Layout) -> bool:
     """Whether a keeper lives, be it one that starts or ends."""
-    descriptor = os.open(places.keeper_lock, os.O_RDWR | os.O_CREAT, 0o666)
+    descriptor = os.open(layout.keeper_lock, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -44,7 +41,8 @@ def held(places: Places) -> bool:
     return False
 
 
-def keeper(places: Places) -> tuple[int, str]:
+def keeper(layout: Layout) -> "tuple[int, str]":
     """The keeper's process and its display."""
-    state = json.loads(places.keeper_state.read_text(encoding="ascii"))
-    return int(state["pid"]), str(state["display"])
+    with open(layout.keeper_state, encoding="ascii") as state:
+        pid, display = state.read().split()
+    return int(pid), display

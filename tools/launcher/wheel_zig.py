@@ -6,12 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from launcher.attributes import die_with_parent
 from launcher.cpython import pip_environment
 from launcher.debian import pip_command
 from launcher.extension import headers
+from launcher.failure import Failure
 from launcher.places import Places
-from launcher.processes import die_with_parent
-from launcher.steps import Failure, fresh_folder, run_logged, timed
+from launcher.steps import fresh_folder, run_logged, timed
 
 ZIG = "ziglang==0.17.1"
 # What zig calls the platform of a wheel, and what dlltool calls its machine.

@@ -17,7 +17,7 @@ END_SECONDS = 10
 def create_prefix(places: Places) -> None:
     """Makes the prefix, Windows 10."""
     log = places.logs / "prefix.log"
-    env = environment(places)
+    env = environment(places.layout)
     env.pop("DISPLAY", None)
     fresh = temporary_name(places.prefix)
     env["WINEPREFIX"] = str(fresh)

@@ -1,18 +1,21 @@
 """Loaded at the start of each Windows Python that winpy runs: makes the checkout importable and Wine bearable.
 
-It imports next to nothing that Python has not imported by then: importlib.abc alone brings some 40 modules, which
-takes as long as all the rest of the start.
+It imports nothing that Python has not imported by then, and looks into no folder: under Wine either takes as long as
+all the rest of the start.
 """
 
 import io
 import os
+import site
 import sys
-from importlib import import_module
-from importlib.machinery import ModuleSpec, PathFinder
+
+# What importlib.machinery gets it from, which brings warnings and more.
+from _frozen_importlib_external import PathFinder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
 
 
@@ -24,7 +27,7 @@ class Checkout:
 
     def find_spec(
         self, fullname: str, path: "Sequence[str] | None", target: "ModuleType | None" = None
-    ) -> ModuleSpec | None:
+    ) -> "ModuleSpec | None":
         """The place of the two modules that winpy provides; nothing for any other."""
         if fullname not in self.folders:
             return None
@@ -35,6 +38,8 @@ def install() -> None:
     """Applies to this process what winpy said in its environment."""
     sys.meta_path.insert(0, Checkout(os.environ["WINPY_CHECKOUT"], os.environ["WINPY_EXTENSION"]))
     sys.pycache_prefix = os.environ["WINPY_PYCACHE"]
+    if "WINPY_HOOK" in os.environ:
+        find_packages(os.environ["WINPY_SITE"])
     # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without.
     sys.modules["_wmi"] = None  # type: ignore[assignment]
     # Standard output may be a pipe here and yet end on the caller's terminal. For this process, not its children.
@@ -45,7 +50,21 @@ def install() -> None:
             stream.reconfigure(newline="\n", line_buffering=stream.line_buffering or bool(on_terminal))
     # Of the null device too isatty() is true on Windows, so that winpy has to say.
     if "WINPY_CONSOLE" in os.environ and isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.isatty():
-        import_module("winpy_console").install(sys.stdin)
+        from . import console
+
+        console.install(sys.stdin)
+
+
+def find_packages(folder: str) -> None:
+    """Makes the project's packages importable in winpy's own Python."""
+    if "WINPY_PTH" in os.environ:
+        site.addsitedir(folder)
+    else:
+        sys.path.append(folder)
+    # Python would now look for two modules in every folder. Nobody puts them there but through PYTHONPATH.
+    site.ENABLE_USER_SITE = False
+    if "PYTHONPATH" not in os.environ:
+        sys.modules["sitecustomize"] = None  # type: ignore[assignment]
 
 
 install()

@@ -1,0 +1,76 @@
+"""What a start with nothing to do costs: tools/start_cost.py measures it, and these keep what it consists of."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from launcher.layout import Layout
+from winpy_process import CHECKOUT, SECONDS, WINPY, run
+
+# Each takes as long as all that winpy itself imports.
+SLOW = {"collections", "contextlib", "ctypes", "enum", "functools", "hashlib", "json", "pathlib", "re", "signal"}
+SLOW |= {"subprocess", "threading", "typing"}
+
+
+def imported(report: bytes) -> list[str]:
+    """The modules that -X importtime names."""
+    return re.findall(r"^import time:.*\| +([\w.]+)$", report.decode(), re.MULTILINE)
+
+
+def test_on_linux_nothing_slow_is_imported() -> None:
+    # The first makes everything ready for this Python.
+    for options in ([], ["-X", "importtime"]):
+        start = [sys.executable, "-IS", *options, WINPY, "-c", ""]
+        result = subprocess.run(start, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=True)
+    modules = imported(result.stderr)
+    assert "launcher.run" in modules
+    assert not SLOW & set(modules)
+
+
+def test_on_windows_nothing_is_imported_but_the_hook() -> None:
+    modules = imported(run(["-X", "importtime", "-c", ""]).stderr)
+    (hook,) = [name for name in modules if name.startswith("winpy")]
+    # What site imports in any case, and looks for.
+    assert set(modules[modules.index(hook) :]) <= {hook, "site", "sitecustomize", "usercustomize"}
+
+
+def test_packages_and_the_checkout_are_there_in_every_mode() -> None:
+    for mode in ([], ["-I"], ["-E"], ["-s"]):
+        result = run([*mode, "-c", "import cffi, winsock_ffi; print(winsock_ffi.__file__)"])
+        assert result.stdout.strip().endswith(rb"\winsock_ffi\__init__.py"), result.stderr
+
+
+def test_a_sitecustomize_on_pythonpath_runs(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('customized')", encoding="ascii")
+    folder = "Z:" + str(tmp_path).replace("/", "\\")
+    assert run(["-c", "print('program')"], env={"PYTHONPATH": folder}).stdout == b"customized\nprogram\n"
+
+
+def test_programs_end_with_the_server_and_the_log_says_so() -> None:
+    layout = Layout(str(CHECKOUT))
+    child = [WINPY, "-c", "print('started', flush=True); import time; time.sleep(600)"]
+    with subprocess.Popen(child, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stdout.readline() == b"started\n"
+        keeper = Path(layout.keeper_state).read_text(encoding="ascii").split()[0]
+        (server,) = [int(pid) for pid in children(keeper) if "wineserver" in command(pid)]
+        os.kill(server, signal.SIGKILL)
+        errors = program.communicate(timeout=SECONDS)[1]
+    assert program.returncode == 1
+    assert b"winpy: Wine's server has ended, and every program with it." in errors
+    assert "ended with status -9" in Path(layout.logs, "keeper.log").read_text(encoding="utf-8")
+    assert run(["-c", "print('again')"]).stdout == b"again\n"
+
+
+def children(pid: str) -> list[str]:
+    """The processes that a process has started."""
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+
+
+def command(pid: str) -> str:
+    """How a process was called."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes().decode()

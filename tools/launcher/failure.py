@@ -1,0 +1,12 @@
+"""What winpy tells its user."""
+
+import sys
+
+
+class Failure(Exception):
+    """What went wrong, in words for the user; winpy prints it and exits with status 1."""
+
+
+def say(text: str) -> None:
+    """One line of winpy's own."""
+    print(f"winpy: {text}", file=sys.stderr, flush=True)
