@@ -174,9 +174,10 @@ class NameQuery:
             if self._lookup is None:
                 return  # another thread has seen it too
             self._error, self._found = code, [] if code else found(lookup.arguments.result[0])
-            self._lookup = None
             lookup.end()
             del registry[lookup.address]
+            # Last: whoever finds none takes all of it for done.
+            self._lookup = None
 
     def complete(self, lookup: "_Lookup", code: int) -> None:
         """Takes note of the completion, tells of it, and calls the routine, all in this thread."""
