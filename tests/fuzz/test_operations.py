@@ -75,7 +75,10 @@ class OperationMachine(RuleBasedStateMachine):
             self.ends.append(end)
 
     def plain_pair(self) -> tuple[Socket, Socket]:
-        return self.opened.client_of(self.listener), self.opened.keep(self.listener.accept()[0])
+        self.alertable = True  # a blocking call waits alertably ("connect function (winsock2.h)"); in Wine since 9
+        pair = self.opened.client_of(self.listener), self.opened.keep(self.listener.accept()[0])
+        self.alertable = False
+        return pair
 
     def overlapped_pair(self) -> tuple[Socket, Socket]:
         accept, connect = Overlapped(), Overlapped()
