@@ -38,7 +38,7 @@ from soaking.measure import Sample, growth, sample
 from soaking.port_server import PortServer
 
 from winsock_ffi import SO_RCVTIMEO, SOL_SOCKET, Address, Socket, Winsock
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 _HOSTS: list[Address] = [("127.0.0.1", 0), ("::1", 0, 0, 0)]
 _ROUND = 10.0  # seconds, at most

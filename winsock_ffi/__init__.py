@@ -6,10 +6,10 @@ call fails, and close what they have opened. The constants that most programs ne
 winsock_ffi.raw under their C names.
 """
 
+# A program loads what it asks for, and nothing else: this module imports nothing that Python has not at its start.
+import os
 import sys
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
@@ -20,33 +20,32 @@ if sys.platform != "win32":
         "./winpy PROGRAM.py (it sets itself up on first use). On Windows: pip install winsock_ffi, python PROGRAM.py."
     )
 
-if TYPE_CHECKING:
-    from .wrappers import *
-    from .wrappers import __all__ as __all__
-else:
-    # A program that wants the C tier alone does not wait for the wrappers.
-    def __getattr__(name: str) -> Any:
-        if name == "__all__" or not name.startswith("__"):
-            if module := _submodule(name):
-                return module
-            if name in (names := _with_wrappers()):
-                return names[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+_modules: dict[str, str] = {}
+"""The public names, each with its module, from __init__.pyi: `from .module import Name as Name` are its lines."""
 
-    def __dir__() -> list[str]:
-        return sorted(_with_wrappers())
 
-    def _submodule(name: str) -> ModuleType | None:
+def _listed() -> dict[str, str]:
+    if not _modules:
+        stub = __loader__.get_data(os.path.join(__path__[0], "__init__.pyi")).decode()
+        lines = [line.split() for line in stub.splitlines() if line.startswith("from ")]
+        _modules.update({name: module for _, module, _, name, *_ in lines})
+    return _modules
+
+
+def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return list(_listed())
+    if not name.startswith("_"):
+        if name in _listed():
+            value = globals()[name] = getattr(import_module(_listed()[name], __name__), name)
+            return value
         try:
-            return import_module(f".{name}", __name__)
+            return import_module(f".{name}", __name__)  # raw and errors: every other module has an underscore
         except ModuleNotFoundError as error:
             if error.name != f"{__name__}.{name}":
                 raise
-            return None
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
 
-    def _with_wrappers() -> dict[str, Any]:
-        names = globals()
-        if "__all__" not in names:
-            wrappers = _submodule("wrappers")
-            names.update({name: getattr(wrappers, name) for name in [*wrappers.__all__, "__all__"]})
-        return names
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_listed(), "__all__"})

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .report import facts
+from ._system.report import facts
 
 WIDTH = 100
 

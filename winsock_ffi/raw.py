@@ -73,11 +73,12 @@ it. The service provider's side of Winsock (WSC..., WSP..., WPU...) is left out.
 Microsoft describes each name in "Windows Sockets 2" (Winsock reference), and those of windows.h under their header.
 """
 
+import functools
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ._winsock import ffi, lib
-from .callbacks import (
+from ._callbacks import (
     LPCONDITIONPROC,
     LPLOOKUPSERVICE_COMPLETION_ROUTINE,
     LPWSAOVERLAPPED_COMPLETION_ROUTINE,
@@ -87,7 +88,7 @@ from .callbacks import (
     WNDPROC,
     raising_kept,
 )
-from .late import functions as late_functions
+from ._winsock import ffi, lib
 
 CData = ffi.CData
 NULL = ffi.NULL
@@ -179,6 +180,40 @@ def _is_of_the_sdk(name: str) -> bool:
     return name not in _INTERNAL and not name.endswith(_ENDINGS) and not name.startswith(_BEGINNINGS)
 
 
+# Functions that not every Windows has are found when first called, so that the module loads everywhere.
+
+
+def _found_when_called(index: int, name: str) -> Callable[..., Any]:
+    """The C function, raising AttributeError where the system does not have it."""
+    function = getattr(lib, name)
+    missing = True
+
+    @functools.wraps(function)
+    def call(*args: Any) -> Any:
+        nonlocal missing
+        if missing:
+            missing = lib.late_missing(index)
+            if missing:
+                raise AttributeError(
+                    f"{name}: this system's {_text(lib.late_dll(index))} does not have it; "
+                    f"Windows has it since {_text(lib.late_since(index))}",
+                    name=name,
+                )
+        return function(*args)
+
+    return call
+
+
+def _late_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for index in range(lib.LATE_FUNCTIONS):
+        name = _text(lib.late_name(index))
+        yield name, _found_when_called(index, name)
+
+
+def _text(text: Any) -> str:
+    return str(ffi.string(text).decode())
+
+
 _RUN_CALLBACKS = {
     # alertable waits
     "GetOverlappedResultEx",
@@ -207,7 +242,7 @@ _RUN_CALLBACKS = {
 
 _names: dict[str, Any] = {name: getattr(lib, name) for name in dir(lib) if _is_of_the_sdk(name)}
 _names.update({name: raising_kept(_names[name]) for name in _RUN_CALLBACKS})
-_names.update(late_functions())
+_names.update(_late_functions())
 _names.update(_structures())
 for _name, _value in list(_names.items()):
     if _name.endswith("W") and not isinstance(_value, int):

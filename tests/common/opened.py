@@ -20,7 +20,7 @@ from winsock_ffi import (
     Window,
     Winsock,
 )
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 from .steps import PATIENCE, loopback
 

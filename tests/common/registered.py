@@ -21,7 +21,7 @@ from winsock_ffi import (
     Socket,
     raw,
 )
-from winsock_ffi.registered_requests import registry
+from winsock_ffi._registered_io.queues import registry
 
 from .opened import Opened
 from .steps import PATIENCE, failing, loopback

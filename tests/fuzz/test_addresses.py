@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winsock_ffi import AF_INET, AF_INET6, AF_UNIX, raw
+from winsock_ffi._socket.addresses import STORAGE, pack, unpack
 from winsock_ffi._winsock import ffi
-from winsock_ffi.addresses import STORAGE, pack, unpack
 
 PORTS = st.integers(0, 0xFFFF)
 LONGS = st.integers(0, 2**32 - 1)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Packet, Routine, Socket, WinsockError, raw
-from winsock_ffi.in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, registry
+from winsock_ffi._overlapped.in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, registry
 
 from .effort import share
 from .mailboxes import NUMBER, UNTOUCHED, Mailbox, Operation, Receive, datagram

@@ -3,7 +3,7 @@
 import pytest
 from common.steps import failing
 from hypothesis.stateful import rule
-from wrappers.test_event_set import check_invariant
+from waiting.test_event_set import check_invariant
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
 

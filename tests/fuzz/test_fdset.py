@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from winsock_ffi import FdSet, raw
-from winsock_ffi.fdset import handle_of
+from winsock_ffi._socket.fileno import handle_of
 
 from .effort import share
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from winsock_ffi import SD_SEND, CompletionPort, Overlapped, Packet, Socket, WinsockError, raw
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 from .effort import share
 from .streams import SMALL, End, Operation, Started, Stream

@@ -25,7 +25,7 @@ from winsock_ffi import (
     Socket,
     raw,
 )
-from winsock_ffi.socket_options import pack_value
+from winsock_ffi._socket.options import pack_value
 
 SWITCHES = st.sampled_from(
     [

@@ -23,7 +23,8 @@ FEW = 300
 WAITING = 100
 REPORT = """
 import json
-from winsock_ffi import Socket, Winsock, WinsockError, report
+from winsock_ffi import Socket, Winsock, WinsockError
+from winsock_ffi._system import report
 with Winsock():
     hogged, refusal = [], ""
     while not refusal:

@@ -9,9 +9,9 @@ from common.opened import Opened
 from common.steps import PATIENCE, failing, in_thread
 
 from winsock_ffi import CompletionPort, Event, Overlapped, Socket, WinsockError, raw
+from winsock_ffi._overlapped.in_flight import BY_ROUTINE, registry
+from winsock_ffi._overlapped.operation import _here
 from winsock_ffi._winsock import ffi, lib
-from winsock_ffi.in_flight import BY_ROUTINE, registry
-from winsock_ffi.operation import _here
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from common.opened import Opened
 from common.steps import PATIENCE, failing
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError, raw
-from winsock_ffi.fdset import HasFileno
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._socket.fileno import HasFileno
 
 KEY = 42
 

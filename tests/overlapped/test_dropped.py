@@ -13,7 +13,7 @@ from common.steps import PATIENCE, in_thread, receive
 from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, raw
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 pytestmark = pytest.mark.usefixtures("collected")
 

@@ -14,7 +14,7 @@ from common.steps import PATIENCE, in_thread, receive
 from handle_count import handle_count
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 NOBODY = ("127.0.0.1", 9)
 TOO_LONG = bytes(65_536)

@@ -8,7 +8,8 @@ from types import FrameType
 import pytest
 from common.steps import PATIENCE
 
-from winsock_ffi import CompletionPort, Overlapped, Socket, operation
+from winsock_ffi import CompletionPort, Overlapped, Socket
+from winsock_ffi._overlapped import operation
 from winsock_ffi._winsock import lib
 
 

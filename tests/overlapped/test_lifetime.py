@@ -8,7 +8,7 @@ from common.steps import PATIENCE
 from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 
 def test_starting_twice(pair: tuple[Socket, Socket]) -> None:

@@ -9,7 +9,7 @@ from common.opened import Opened
 from common.steps import PATIENCE, wait_until_readable
 
 from winsock_ffi import CompletionPort, Event, Overlapped, Socket, raw, wait_for_multiple_events
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 WAITS: dict[str, Callable[[Event, CompletionPort], object]] = {
     "Event.wait": lambda event, port: event.wait(PATIENCE, alertable=True),

@@ -10,7 +10,7 @@ import pytest
 from common.steps import PATIENCE, failing, in_thread, receive
 
 from winsock_ffi import Overlapped, Socket, raw
-from winsock_ffi.in_flight import registry
+from winsock_ffi._overlapped.in_flight import registry
 
 
 @pytest.fixture

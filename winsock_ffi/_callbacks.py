@@ -1,0 +1,241 @@
+"""How C calls Python: console handlers, completion routines, window procedures and their like.
+
+The way there and back, taking a completion routine as the example:
+
+1. `@LPWSAOVERLAPPED_COMPLETION_ROUTINE` puts the Python function into the next free slot of its kind, 7 say, and
+   gives back the C function `routine_7` of callbacks.c as a cffi function pointer. That is what the program passes on.
+2. WSARecv(..., the pointer) returns; Windows keeps the pointer.
+3. In an alertable wait of that thread, Windows calls `routine_7`, which calls `routine_called(7, ...)`.
+4. cffi takes the GIL and runs `_routine_called` below, which calls the Python function in slot 7.
+5. If that function raises, C cannot carry the exception. It is kept for the thread, and raised by the call that
+   let the function run, SleepEx say, once that has returned (`raising_kept`). A second exception that comes
+   before the first was raised is reported through sys.unraisablehook, and so is one in a console handler, a lookup's
+   routine or a wait's function, which Windows runs in a thread of its own that no Python call waits for.
+
+A slot is never given back: Windows says of none of these pointers when it has used it for the last time. It belongs to
+one function, or one method of one object, which it keeps: two that compare equal have a slot each.
+"""
+
+import atexit
+import functools
+import inspect
+import threading
+from collections.abc import Callable
+from types import BuiltinMethodType, MethodType, MethodWrapperType, TracebackType
+from typing import Any
+
+from ._winsock import ffi, lib
+
+_LRESULT = ffi.typeof("LRESULT *")
+
+
+class CallbackType:
+    """A C function pointer type, as a decorator that makes a Python function one of them."""
+
+    def __init__(self, name: str, pointer_of_slot: Callable[[int], Any]) -> None:
+        self.name = name
+        self._pointer_of_slot = pointer_of_slot
+        self._functions: list[Callable[..., Any]] = []
+        self._lock = threading.Lock()
+
+    def __call__(self, function: Callable[..., Any]) -> Any:
+        """The C function pointer for a Python function, which stays good, and the same, until the process ends.
+
+        The same function is the same object, or the same method of the same object: what merely compares equal is
+        another one. Raises TypeError for what cannot be called, RuntimeError when all slots of the kind are taken.
+        """
+        if not callable(function):
+            raise TypeError(f"@{self.name} is put over a function, not over {function!r}")
+        with self._lock:
+            for slot, known in enumerate(self._functions):
+                if _is_same(known, function):
+                    return self._pointer_of_slot(slot)
+            if len(self._functions) == lib.CALLBACK_SLOTS:
+                raise RuntimeError(
+                    f"{lib.CALLBACK_SLOTS} functions are decorated with @{self.name}, and there is room for no more: "
+                    "decorate a function once, at module level, and not each time it is used"
+                )
+            self._functions.append(function)
+            return self._pointer_of_slot(len(self._functions) - 1)
+
+    def __repr__(self) -> str:
+        return self.name
+
+    def function(self, slot: int) -> Callable[..., Any]:
+        return self._functions[slot]
+
+    def pointers(self) -> list[Any]:
+        """Those given out so far."""
+        return [self._pointer_of_slot(slot) for slot in range(len(self._functions))]
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, MethodType):  # made anew each time it is looked up
+        return one.__self__ is other.__self__ and one.__func__ is other.__func__
+    if isinstance(one, _METHODS_OF_C):  # made anew too, and equal only where they are of one object
+        return bool(one == other)
+    return one is other
+
+
+_METHODS_OF_C = BuiltinMethodType, MethodWrapperType
+
+PHANDLER_ROUTINE = CallbackType("PHANDLER_ROUTINE", lib.handler_slot)
+LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_ROUTINE", lib.routine_slot)
+WNDPROC = CallbackType("WNDPROC", lib.window_slot)
+LPCONDITIONPROC = CallbackType("LPCONDITIONPROC", lib.condition_slot)
+LPLOOKUPSERVICE_COMPLETION_ROUTINE = CallbackType("LPLOOKUPSERVICE_COMPLETION_ROUTINE", lib.lookup_slot)
+PAPCFUNC = CallbackType("PAPCFUNC", lib.apc_slot)
+WAITORTIMERCALLBACK = CallbackType("WAITORTIMERCALLBACK", lib.wait_slot)
+
+
+class _Unraisable:
+    def __init__(self, exception: BaseException) -> None:
+        self._exception = exception
+
+    def __del__(self) -> None:
+        raise self._exception
+
+
+def unraisable(exception: BaseException) -> None:
+    """Hands an exception to sys.unraisablehook, as Python does with one that a finalizer raises."""
+    _Unraisable(exception)
+
+
+class _Kept:
+    """What a callback raised and no call has raised yet."""
+
+    exception: BaseException | None = None
+
+    def __del__(self) -> None:
+        if self.exception is not None:  # the thread ends without having raised it: sys.unraisablehook gets it
+            raise self.exception
+
+
+class _OfThread(threading.local):
+    def __init__(self) -> None:
+        self.kept = _Kept()  # of its own for each thread, and dropped with it
+
+
+_of_thread = _OfThread()
+
+
+def _keep(exception: BaseException) -> None:
+    kept = _of_thread.kept
+    if kept.exception is not None:
+        raise exception
+    kept.exception = exception
+
+
+def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same C function, raising what a callback that ran inside it has raised."""
+
+    @functools.wraps(function)
+    def call(*args: Any) -> Any:
+        result = function(*args)
+        kept = _of_thread.kept
+        if kept.exception is not None:
+            exception, kept.exception = kept.exception, None
+            raise exception
+        return result
+
+    return call
+
+
+def _extern(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """ffi.def_extern for what runs inside a call of this thread, and is not to be lost to Ctrl+C.
+
+    Python raises a Ctrl+C that has come in the wait at the first step of the first function that runs, which is that
+    one: outside its `try`, before it has done anything. Then it is called once more.
+    """
+
+    def put_over(function: Callable[..., Any]) -> Callable[..., Any]:
+        code = function.__code__
+
+        def raised(_: type[BaseException], exception: BaseException, traceback: TracebackType) -> Any:
+            if traceback.tb_lineno != code.co_firstlineno or traceback.tb_next is not None:
+                unraisable(exception)
+                return None
+            given = traceback.tb_frame.f_locals
+            names = code.co_varnames[: code.co_argcount]
+            several = given[code.co_varnames[code.co_argcount]] if code.co_flags & inspect.CO_VARARGS else ()
+            try:
+                _keep(exception)
+            except BaseException as second:
+                unraisable(second)
+            return function(*(given[name] for name in names), *several)
+
+        return ffi.def_extern(name=name, onerror=raised)(function)  # type: ignore[no-any-return]
+
+    return put_over
+
+
+@ffi.def_extern(name="handler_called", error=0)  # type: ignore[untyped-decorator]
+def _handler_called(slot: int, control_type: int) -> bool:
+    return bool(PHANDLER_ROUTINE.function(slot)(control_type))
+
+
+@_extern("routine_called")
+def _routine_called(slot: int, error: int, transferred: int, overlapped: Any, flags: int) -> None:
+    try:
+        LPWSAOVERLAPPED_COMPLETION_ROUTINE.function(slot)(error, transferred, overlapped, flags)
+    except BaseException as exception:
+        _keep(exception)
+
+
+@_extern("window_called")
+def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: int) -> int:
+    function = WNDPROC.function(slot)
+    try:
+        result = function(window, message, wparam, lparam)
+        if not isinstance(result, int):
+            raise TypeError(
+                f"the window procedure {function!r} returned {result!r} for message {message:#06x}, not an LRESULT: "
+                "let it end with `return DefWindowProc(hwnd, msg, wparam, lparam)`"
+            )
+        if result:
+            ffi.new(_LRESULT, result)  # an OverflowError for what is no LRESULT comes here, where it is kept
+        return result
+    except BaseException as exception:
+        _keep(exception)
+    if message == lib.WM_NCCREATE:
+        return 0  # the window is not made
+    if message == lib.WM_CREATE:
+        return -1  # likewise
+    return int(lib.DefWindowProcW(window, message, wparam, lparam))
+
+
+@_extern("condition_called")
+def _condition_called(slot: int, *args: Any) -> int:
+    function = LPCONDITIONPROC.function(slot)
+    try:
+        result = function(*args)
+        if not isinstance(result, int):
+            raise TypeError(f"the condition {function!r} returned {result!r}, not CF_ACCEPT, CF_REJECT or CF_DEFER")
+        return int(ffi.new("int *", result)[0])  # an OverflowError for what is no int comes here, where it is kept
+    except BaseException as exception:
+        _keep(exception)
+        return int(lib.CF_REJECT)
+
+
+@_extern("apc_called")
+def _apc_called(slot: int, data: int) -> None:
+    try:
+        PAPCFUNC.function(slot)(data)
+    except BaseException as exception:
+        _keep(exception)
+
+
+@ffi.def_extern(name="lookup_called")  # type: ignore[untyped-decorator]
+def _lookup_called(slot: int, error: int, size: int, overlapped: Any) -> None:
+    LPLOOKUPSERVICE_COMPLETION_ROUTINE.function(slot)(error, size, overlapped)
+
+
+@ffi.def_extern(name="wait_called")  # type: ignore[untyped-decorator]
+def _wait_called(slot: int, context: Any, timed_out: bool) -> None:
+    WAITORTIMERCALLBACK.function(slot)(context, timed_out)
+
+
+# From now on each handler answers FALSE without Python, and Windows asks the next one.
+atexit.register(lib.end_handlers)

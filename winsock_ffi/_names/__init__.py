@@ -1,0 +1,1 @@
+"""Names of hosts and services, and their addresses."""

@@ -1,0 +1,1 @@
+"""Overlapped operations, and the ports by which they complete."""

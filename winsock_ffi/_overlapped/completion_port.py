@@ -1,0 +1,392 @@
+"""Completion ports."""
+
+import struct
+import threading
+import time
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, NamedTuple, NoReturn
+
+from .._callbacks import raising_kept
+from .._closing import reporting_unclosed
+from .._socket.associations import Association, forget_port, known_of, place_of_association
+from .._socket.fileno import HasFileno, handle_of
+from .._socket.handle import SocketHandle
+from .._socket.provider import has_ifs_handles
+from .._waiting.events import milliseconds
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check
+from .in_flight import BY_PORT, everything, registry
+from .operation import Operation
+from .statuses import code_of
+
+_CLOSED = ffi.new("OVERLAPPED *")
+"""Its address in a packet tells a waiting thread that the port is being closed."""
+_CLOSE_PATIENCE = 5.0  # seconds, for threads to leave the port and for cancelled operations to complete
+
+_CLOSE_STEP = 20  # milliseconds
+
+_ROOM = 64
+"""The packets that there is always memory for."""
+
+_ENTRY = struct.Struct("PPPL0P")
+"""An OVERLAPPED_ENTRY: the key, the address of the OVERLAPPED, its status, the number of bytes."""
+
+_unpack = _ENTRY.iter_unpack
+_buffer = ffi.buffer
+_new = tuple.__new__
+_registered = registry.get
+
+_packets = lib.operation_packets
+_packets_alertably = raising_kept(_packets)
+
+
+class Packet(NamedTuple):
+    """What a port tells: one operation has completed, or someone has posted this."""
+
+    key: int
+    """The key of the socket, or the one posted."""
+    transferred: int
+    """Bytes, or the number posted."""
+    operation: Any
+    """The operation that has completed; None for a packet that was posted, or is not this package's."""
+    error: int
+    """The operation's code; 0 when all is well."""
+    overlapped: int
+    """The address of the OVERLAPPED, or what was posted in its place. Nothing is ever read from there."""
+
+
+class CompletionPort:
+    """A queue of completed operations, for one thread or many.
+
+    Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)"). `concurrency` is how many threads the
+    system lets run at the same time; 0 means as many as there are processors. Raises WinsockError.
+    """
+
+    def __init__(self, concurrency: int = 0) -> None:
+        self._closing = True  # until there is something to close
+        self._lock = threading.RLock()
+        """One that its holder may take again: a signal handler or a finalizer may post or close in the midst of it."""
+        self._waiting: set[object] = set()
+        """Something for each thread that is about to wait or waits. One step adds it, and one takes it out: threads
+        that wait by turns need no lock, and so do not wait for each other."""
+        self._unused: list[tuple[Any, Any]] = []
+        """Memory for packets and their number, as much as threads have waited at the same time."""
+        self._kept: list[Any] = []
+        """What packets may point to that others have asked for: kept as long as the port."""
+        self._left: deque[Packet] = deque()
+        """Packets that were taken for a caller who was interrupted: they are the next one's."""
+        self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
+        check("CreateIoCompletionPort", self._handle != ffi.NULL)
+        self._closing = False
+
+    def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> bool:
+        """Has the operations on a socket complete here, with a key of the caller's own, until the socket is closed.
+
+        With `skip_on_success`, an operation that succeeds at once sends no packet: the method that started it returns
+        True. That saves a call for each (SetFileCompletionNotificationModes). Returns whether it is so: a provider
+        that has no IFS handles would lose packets ("SetFileCompletionNotificationModes function (winbase.h)"), and is
+        left to send them all.
+
+        The association is the socket's: it follows it through from_socket, to_socket, detach, from_handle, and
+        duplicate and from_duplicate in this process.
+
+        Raises WinsockError, with ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already;
+        RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
+        Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
+        """
+        note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
+        number = handle_of(socket)
+        if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
+            raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
+        _refuse_others(socket)
+        handle = ffi.cast("HANDLE", number)
+        skips = skip_on_success and has_ifs_handles(number)
+        association = Association(self, key, skips, number)
+        with self._lock:
+            self._check_open("CreateIoCompletionPort")
+            try:
+                associated = lib.CreateIoCompletionPort(handle, self._handle, key, 0)
+                check("CreateIoCompletionPort", associated == self._handle)
+            except WinsockError:
+                raise
+            except BaseException:  # Ctrl+C, before or after: a second call associates, or cannot do it any more
+                lib.CreateIoCompletionPort(handle, self._handle, key, 0)
+                _note_with_modes(handle, association, note)
+                raise
+            # From here on the association stands, whatever fails below.
+            try:
+                _note_with_modes(handle, association, note)
+            except WinsockError:
+                raise
+            except BaseException:  # Ctrl+C: a second time changes nothing
+                _note_with_modes(handle, association, note)
+                raise
+        return skips
+
+    def get(self, timeout_ms: int | None = None) -> Packet | None:
+        """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
+
+        A failed operation is a packet too: look at `error`, or call `operation.result()`. Raises WinsockError with
+        ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile. Calls GetQueuedCompletionStatusEx.
+        """
+        packets = self.get_many(1, timeout_ms)
+        return packets[0] if packets else None
+
+    def get_many(self, count: int = 64, timeout_ms: int | None = None, alertable: bool = False) -> list[Packet]:
+        """Waits for packets, and takes as many as there are, up to `count`; an empty list when time has run out.
+
+        With `alertable`, completion routines of this thread run in the wait, which then ends with an empty list. Calls
+        GetQueuedCompletionStatusEx ("GetQueuedCompletionStatusEx function (ioapiset.h)"). Raises as `get`.
+        """
+        if count < 1:
+            raise ValueError(f"{count} packets cannot be waited for")
+        timeout = milliseconds(timeout_ms)
+        waiting = object()
+        packets: list[Packet] = []
+        try:
+            # In this order: then close() either finds a thread here, or has the thread find the port closing.
+            self._waiting.add(waiting)
+            self._check_open("GetQueuedCompletionStatusEx")
+            if self._left:
+                self._take_left(count, packets)
+            if not packets:
+                self._take(count, timeout, alertable, packets)
+            self._waiting.discard(waiting)
+        except BaseException:
+            self._waiting.discard(waiting)
+            self._left.extend(packets)  # Ctrl+C: they are the next call's
+            raise
+        if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
+            packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
+            if not packets:
+                raise WinsockError("GetQueuedCompletionStatusEx", lib.ERROR_ABANDONED_WAIT_0)
+        return packets
+
+    def _drain(self) -> None:
+        """Takes the packets that are in the queue, without waiting: the operations they tell of are complete then.
+
+        The packets are still there for whoever asks for them.
+        """
+        with self._lock:
+            packets: list[Packet] = []
+            while not self._closing and self._take(_ROOM, 0, False, packets):
+                self._left.extend(packets)
+                packets.clear()
+
+    def _take(self, count: int, timeout: int, alertable: bool, packets: list[Packet]) -> bool:
+        """Waits, and adds what there is to the packets; whether there was any."""
+        try:
+            memory = self._unused.pop() if count <= _ROOM else _memory(count)
+        except IndexError:
+            memory = _memory(_ROOM)
+        entries, taken = memory
+        taken[0], before = 0, len(packets)
+        get = _packets_alertably if alertable else _packets
+        try:
+            succeeded = get(self._handle, entries, count, taken, timeout, alertable)
+            if succeeded:
+                _decode(entries, taken[0], packets, before)
+        except BaseException:
+            # Python sees a Ctrl+C that came in the wait when this is over; and it may come between any two steps.
+            _decode(entries, taken[0], packets, before)
+            raise
+        if not succeeded:
+            check("GetQueuedCompletionStatusEx", lib.GetLastError() in (lib.WAIT_TIMEOUT, lib.WAIT_IO_COMPLETION))
+        if count <= _ROOM:
+            self._unused.append(memory)
+        return bool(succeeded)
+
+    def _take_left(self, count: int, packets: list[Packet]) -> None:
+        with suppress(IndexError):  # other threads take of them too
+            while len(packets) < count:
+                packets.append(self._left.popleft())
+
+    def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
+        """Puts a packet into the queue; the three numbers come back as they are.
+
+        `overlapped` must not be the address of an operation of this package (ValueError). Calls
+        PostQueuedCompletionStatus ("PostQueuedCompletionStatus function (ioapiset.h)"). Raises WinsockError.
+        """
+        if overlapped in registry or overlapped == _CLOSED_ADDRESS:
+            raise ValueError(f"{overlapped:#x} is the address of an operation in flight: it completes by itself")
+        pointer = ffi.cast("OVERLAPPED *", overlapped)
+        with self._lock:
+            self._check_open("PostQueuedCompletionStatus")
+            posted = lib.PostQueuedCompletionStatus(self._handle, transferred, key, pointer)
+            check("PostQueuedCompletionStatus", posted != 0)
+
+    def close(self) -> None:
+        """Closes the port. A second call does nothing.
+
+        Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations in flight on its sockets are
+        cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards. After
+        Ctrl+C it is open still, or closed, and never half of it.
+        """
+        mine = over = False
+        try:
+            with self._lock:
+                if self._closing:
+                    return
+                mine = self._closing = True
+            self._complete_all()
+            over = True
+        except Exception:
+            over = mine
+            raise
+        finally:
+            if over:
+                try:
+                    forget_port(self)
+                finally:
+                    check("CloseHandle", lib.CloseHandle(self._handle) != 0)
+            elif mine:
+                self._closing = False
+
+    def _complete_all(self) -> None:
+        end = time.monotonic() + _CLOSE_PATIENCE
+        while self._waiting and time.monotonic() < end:
+            lib.PostQueuedCompletionStatus(self._handle, 0, 0, _CLOSED)
+            lib.Sleep(1)
+        unasked: list[Packet] = []
+        failures: list[WinsockError] = []
+        while True:
+            failures.clear()
+            for operation in self._operations():  # each time: another thread may just have been about to start one
+                try:
+                    operation.cancel()
+                except WinsockError as failure:  # it may complete all the same
+                    failures.append(failure)
+            if not self._operations() or time.monotonic() >= end:
+                break
+            # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
+            if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
+                # No packet comes for one whose SOCKET was closed, and another socket's, when it was started.
+                for operation in self._operations():
+                    operation._finish_if_over()
+        while self._take(_ROOM, 0, False, unasked):
+            pass
+        left = self._operations()
+        if left and failures:
+            raise failures[0]
+        if left:
+            warnings.warn(
+                f"{len(left)} operations are in flight on {self!r}: {left[0]!r}", ResourceWarning, stacklevel=4
+            )
+
+    def _operations(self) -> list[Operation]:
+        """Those in flight whose packets come here."""
+        return [
+            pending.operation
+            for pending in everything()
+            if pending.operation is not None and pending.way == BY_PORT and pending.announcer is self
+        ]
+
+    def _check_open(self, function: str) -> None:
+        if self._closing:
+            raise WinsockError(function, lib.ERROR_INVALID_HANDLE)
+
+    @property
+    def handle(self) -> Any:
+        """The HANDLE for the C tier: a cffi pointer."""
+        return self._handle
+
+    @property
+    def closed(self) -> bool:
+        return self._closing
+
+    def __iter__(self) -> Iterator[Packet]:
+        """Packets, one after the other, until the port is closed."""
+        while True:
+            try:
+                packet = self.get()
+            except WinsockError:
+                if self._closing:
+                    return
+                raise
+            if packet is not None:
+                yield packet
+
+    def __enter__(self) -> "CompletionPort":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        # An operation in flight keeps its socket, and a socket its port: nothing is in flight here.
+        if not getattr(self, "_closing", True):
+            with reporting_unclosed(self):
+                lib.CloseHandle(self._handle)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a CompletionPort cannot be copied: both would close one handle")
+
+    def __repr__(self) -> str:
+        return f"<CompletionPort {'closed' if self._closing else int(ffi.cast('uintptr_t', self._handle))}>"
+
+
+_CLOSED_ADDRESS = int(ffi.cast("uintptr_t", _CLOSED))
+
+
+def _memory(count: int) -> tuple[Any, Any]:
+    return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
+
+
+def _note_with_modes(handle: Any, association: Association, note: Callable[[Association], None]) -> None:
+    """In this order: what another thread starts before it is noted goes by event, which is right in any mode."""
+    modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
+    if association.skips and not lib.SetFileCompletionNotificationModes(handle, modes):
+        code = lib.GetLastError()
+        note(association._replace(skips=False))
+        raise WinsockError("SetFileCompletionNotificationModes", code)
+    note(association)
+
+
+def _refuse_others(socket: HasFileno) -> None:
+    """They complete in their own way all the same, but two ways on one socket are a mistake."""
+    if isinstance(socket, SocketHandle):
+        in_flight = list(socket._in_flight.copy().values())
+    else:
+        known = known_of(socket)
+        before = {} if known is None or known.in_flight is None else known.in_flight
+        in_flight = [*before.copy().values(), *(pending for pending in everything() if pending.socket is socket)]
+    others = [pending.operation or pending for pending in in_flight if pending.way != BY_PORT]
+    if others:
+        raise RuntimeError(
+            f"{len(others)} operations by event or routine are in flight on {socket!r}: associate it before they are "
+            "started, or when they are complete"
+        )
+
+
+def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> None:
+    """Adds what was taken to the packets, and takes note of the operations that have completed.
+
+    It can be called again after Ctrl+C: it goes on with what is not there yet.
+    """
+    done = len(packets) - before
+    if done:
+        entries, count, before = entries + done, count - done, before + done
+    key = address = 0
+    pending = None
+    try:
+        for key, address, status, transferred in _unpack(_buffer(entries, count * _ENTRY.size)):
+            pending = _registered(address)
+            operation = None if pending is None else pending.operation
+            if pending is not None and operation is not None and operation._dequeued(pending, status):
+                transferred, error = operation.transferred, operation.error
+            else:
+                operation, error = None, code_of(status) if status else 0
+            # Packet(...) is a Python function, and takes three times as long.
+            packets.append(_new(Packet, (key, transferred, operation, error, address)))
+            pending = None
+    except BaseException:
+        if pending is not None and _registered(address) is not pending:
+            operation = pending.operation
+            assert operation is not None
+            if len(packets) == before or packets[-1].operation is not operation:  # complete, and nobody has its packet
+                packets.append(Packet(key, operation.transferred, operation, operation.error, address))
+        raise

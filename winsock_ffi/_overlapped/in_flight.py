@@ -1,0 +1,47 @@
+"""The registry: all that is in flight, and what each operation owns meanwhile (see operation.py)."""
+
+from typing import Any, NamedTuple
+
+from .._socket.fileno import HasFileno
+from .._winsock import ffi, lib
+
+BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
+
+
+class Pending(NamedTuple):
+    """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
+
+    memory: Any
+    owned: tuple[Any, ...]
+    exports: list[Any]
+    socket: HasFileno
+    on_socket: "dict[int, Pending] | None"
+    """What is in flight on the same Socket, whichever object has it."""
+    handle: int
+    way: int
+    announcer: Any
+    """The Event, the CompletionPort, or a weak reference to what lives as long as the routine's thread."""
+    operation: Any
+    """The Operation that a routine or port gives back; None by event."""
+    receives: bool
+    """Whether it ends with its socket, and does not send what the other side is to get."""
+    unseen: list[None]
+    """One element, for the one call that takes note of the completion."""
+
+    @property
+    def overlapped(self) -> Any:
+        return ffi.addressof(self.memory, "overlapped")
+
+    def ask_for_the_end(self) -> bool:
+        """Calls CancelIoEx; what it returns. The SOCKET may be another's by now: this operation is not found there."""
+        return bool(lib.CancelIoEx(ffi.cast("HANDLE", self.handle), self.overlapped))
+
+
+registry: dict[int, Pending] = {}
+"""The operations in flight, by the address of their OVERLAPPED. Each use is one operation of a dict, which is atomic,
+with the interpreter's lock and without it (CPython's page "Thread Safety Guarantees")."""
+
+
+def everything() -> list[Pending]:
+    """All that is in flight at this moment."""
+    return list(registry.copy().values())

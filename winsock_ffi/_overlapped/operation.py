@@ -1,0 +1,557 @@
+"""What every overlapped operation is: its memory, its lifetime, the ways in which it completes.
+
+An operation owns everything that the system may touch while the operation is in flight: the OVERLAPPED itself, the
+WSABUFs, the flags, an address and its length, AcceptEx's address buffer, and the exports of the caller's buffers, which
+keep these alive and unresized.
+
+1. Before the C function is called, the operation goes into the registry, under the address of its OVERLAPPED. The
+   registry holds what the operation owns, so that nothing is freed whatever its user forgets.
+2. If the start fails, it is taken out again at once: the system has kept nothing. WSA_IO_PENDING is no failure, and a
+   receive that fails at once with WSAEMSGSIZE is none either: it has completed, with that error.
+3. If it completes at once, its completion is still announced: the event is set, the routine queued, the packet posted.
+   Only a port that skips packets on success (CompletionPort.associate) owes none; then it is complete at once.
+4. It leaves the registry when its completion has been seen, and only then: the event signalled, the routine run, the
+   packet dequeued. CancelIoEx is no completion: it asks for one.
+
+A completion can be announced late, twice, or be somebody else's. What holds in each case:
+
+- *Whoever announces it, the OVERLAPPED decides.* STATUS_PENDING is written to it before the call, and the system
+  writes another status last of all. So a packet, a routine or an event tells when to look, and what is still pending
+  stays in flight: the packet is then somebody else's. Wine alone is asked otherwise: there the OVERLAPPED of an
+  operation by port stays as it is when the operation is cancelled after its thread has ended, and a packet that tells
+  of that is believed.
+- *Each operation is announced in one way*, chosen at its start, and only that way finishes it.
+- *Event and packet*: hEvent has its low bit set, so that no packet is queued, whether the socket was associated
+  before the start, is while the operation is in flight, by the wrappers, by the C tier, or through a duplicate
+  ("GetQueuedCompletionStatus function (ioapiset.h)").
+- *Routine and packet*: a socket with a port takes no routine (WSAEINVAL), and one that is in flight when the socket
+  gets its port runs, and queues no packet (seen in Wine). `associate` refuses such a socket all the same.
+- *A packet for an earlier use of the same address*: an operation by port is finished by its packet, so none is left
+  behind when the object is used again; and by no packet that comes while its own OVERLAPPED is pending.
+- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it. That is
+  for what receives. A datagram too long to be sent has not been started; Wine queues a packet for it all the same,
+  which is nobody's.
+- *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation keeps the way that it
+  was started in. What is started afterwards goes by port if the association is known (_socket/associations.py), and
+  else by event, which is right with any socket. Closing cancels what receives, so that its error says that this side closed.
+- *WSACleanup* sets no event and runs no routine ("WSACleanup function (winsock2.h)"): waits look at the OVERLAPPED
+  now and then.
+- *A thread that ends* takes its routines with it, and the system cancels what it had started ("WSARecv function
+  (winsock2.h)"): such an operation is complete when its OVERLAPPED says so.
+"""
+
+import atexit
+import contextlib
+import sys
+import threading
+import time
+import warnings
+import weakref
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeAlias
+
+from .._callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
+from .._closing import keeping_last_error, reporting
+from .._socket.associations import of_other
+from .._socket.fileno import HasFileno, handle_of
+from .._socket.handle import SocketHandle
+from .._waiting.events import Event, milliseconds
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check
+from .in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, Pending, everything, registry
+from .statuses import code_of_closed
+
+Routine: TypeAlias = Callable[[int, int, Any, int], object]
+"""Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
+
+_LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
+_LOOK = 500  # milliseconds between two looks at an OVERLAPPED whose completion nobody may announce
+_STEP = 10  # milliseconds, when there is nothing to wait for
+
+_NULL = ffi.NULL
+_BYTES, _UINTPTR = map(ffi.typeof, ("char[]", "uintptr_t"))
+_SEVERAL = (list, tuple)
+_new = tuple.__new__
+_from_buffer = ffi.from_buffer
+_free = ffi.release
+_outcome = lib.operation_outcome
+_IO_PENDING: int = lib.WSA_IO_PENDING
+_STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
+_OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
+_OWES_ANSWER: int = lib.OPERATION_OWES_ANSWER
+_WARNING_OR_ERROR = 0x80000000
+_ERROR = 0xC0000000
+_ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
+_UNDER_WINE = bool(lib.operation_under_wine())
+
+_sleep = raising_kept(lib.SleepEx)
+
+
+class _OwnEvent(Event):
+    """The event object of an operation: closed with it, or by whoever has it last, and that is no one's mistake."""
+
+    __slots__ = ()
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", _NULL) != _NULL:
+            with keeping_last_error():
+                self.close()
+
+
+def release(exports: list[Any]) -> None:
+    """Lets go of buffers, which can be resized again; a second time does nothing."""
+    for export in exports:
+        _free(export)
+
+
+class _Token:
+    """Lives as long as its thread."""
+
+    __slots__ = ("__weakref__",)
+
+
+class _OfThread(threading.local):
+    def __init__(self) -> None:
+        self.token = _Token()
+        self.alive = weakref.ref(self.token, _thread_ended)
+
+
+_left_by_threads: list[Pending] = []
+"""Operations by routine whose thread has ended: no routine will run, and somebody else has to look at them."""
+
+
+_ending: list[bool] = []
+"""Not empty when the program ends: no routine is called any more, which might start something."""
+
+
+def _thread_ended(thread: "weakref.ref[_Token]", ending: list[bool] = _ending) -> None:
+    if ending:  # the main thread, with which all goes: see _complete_all
+        return
+    with keeping_last_error():
+        for pending in everything():
+            if pending.announcer is thread:
+                _left_by_threads.append(pending)
+                pending.ask_for_the_end()  # as the system does, later
+
+
+_here = _OfThread()
+
+
+def _notice_left() -> None:
+    for pending in _left_by_threads.copy():
+        assert pending.operation is not None
+        if _has_completed(pending):
+            pending.operation._finish_seen(pending)
+        if registry.get(pending.operation.address_of_overlapped) is not pending:
+            with contextlib.suppress(ValueError):  # another thread has been faster
+                _left_by_threads.remove(pending)
+
+
+def _has_completed(pending: Pending) -> bool:
+    return bool(_outcome(pending.memory) >> 32 != _STATUS_PENDING)
+
+
+class Operation:
+    """The lifetime of an operation. Overlapped has the methods that start one."""
+
+    _event: Event | None = None
+
+    def __init__(self) -> None:
+        if getattr(self, "_address", 0) in registry:
+            self._raise_in_flight()
+        self._memory = ffi.new("OPERATION *")
+        self._address = int(ffi.cast("uintptr_t", ffi.addressof(self._memory, "overlapped")))
+        self._function = ""
+        self._routine: Routine | None = None
+        self._after: Callable[[Any], None] | None = None
+        self._failure: Exception | None = None
+        self.transferred = 0
+        self.error = 0
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is in flight: started, and its completion not seen yet."""
+        if _left_by_threads:
+            _notice_left()
+        return self._address in registry
+
+    def _check_idle(self) -> None:
+        if self.pending:
+            self._raise_in_flight()
+
+    def _raise_in_flight(self) -> NoReturn:
+        raise RuntimeError(f"{self._function} is in flight on this object: wait for it, or use another object")
+
+    def _transfer(
+        self,
+        function: str,
+        call: Callable[..., int],
+        call_with_several: Callable[..., int],
+        socket: HasFileno,
+        buffers: Any,
+        writable: bool,
+        flags: int,
+        routine: Routine | None,
+    ) -> bool:
+        """Starts receiving or sending. One buffer, which is what most have, needs no array."""
+        if isinstance(buffers, _SEVERAL):
+            wsabufs, exports = self._buffers(buffers, writable)
+            arguments = wsabufs, len(exports), flags
+            return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine, writable)
+        export = _from_buffer(_BYTES, buffers, writable)
+        return self._start(function, call, (export, len(export), flags), socket, [export], (), routine, writable)
+
+    def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, list[Any]]:
+        """The WSABUFs for buffers, and the exports that hold the buffers.
+
+        To be called when all else that may raise has been done, as the exports are _start's to release.
+        """
+        exports: list[Any] = []
+        try:
+            for each in buffers if isinstance(buffers, _SEVERAL) else (buffers,):
+                exports.append(ffi.from_buffer(_BYTES, each, writable))
+            # New each time: two threads may try to start one object, and the one that fails must change nothing.
+            return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), exports
+        except BaseException:
+            release(exports)
+            raise
+
+    def _start(
+        self,
+        function: str,
+        call: Callable[..., int],
+        arguments: tuple[Any, ...],
+        socket: HasFileno,
+        exports: list[Any],
+        owned: tuple[Any, ...],
+        routine: Routine | None = None,
+        receives: bool = True,
+        after: Callable[[Any], None] | None = None,
+    ) -> bool:
+        """Calls one of the functions of cdef/operations.c, with those arguments of its own."""
+        address, memory = self._address, self._memory
+        pending = None
+        try:
+            on_socket = None
+            if isinstance(socket, SocketHandle):
+                handle, association, on_socket = socket._handle, socket._association, socket._in_flight
+            else:
+                if isinstance(socket, int):
+                    raise TypeError(f"{socket!r} is a bare handle: an operation wants a socket object, with fileno()")
+                handle, association = handle_of(socket), of_other(socket)
+            pointer, skips = _NULL, False
+            announcer: Any
+            if routine is not None:
+                way, announcer = BY_ROUTINE, _here.alive
+                if _left_by_threads:
+                    _notice_left()
+            elif association is not None and not association.port._closing:
+                way, announcer, skips = BY_PORT, association.port, association.skips
+            else:
+                way, announcer = BY_EVENT, self.event
+                pointer = announcer.handle_for(function)
+            operation = None if way == BY_EVENT else self
+            # Pending(...) is a Python function, and takes three times as long.
+            pending = _new(
+                Pending,
+                (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, [None]),
+            )
+            if registry.setdefault(address, pending) is not pending:
+                self._raise_in_flight()
+            if way == BY_PORT and announcer._closing:  # since it was looked at, and does not wait for this operation
+                raise WinsockError(function, lib.ERROR_ABANDONED_WAIT_0)
+            if on_socket is not None:
+                on_socket[address] = pending
+            self._function = function
+            self._routine = routine
+            self._after = after
+            self._failure = None
+            # Another thread may see the completion, and use the object again, before the call has returned.
+            code = call(handle, memory, pointer, skips, _NULL if routine is None else _routine_called, *arguments)
+        except BaseException:
+            self._interrupted(pending, exports)
+            raise
+        if code == 0:
+            if skips:
+                self._finish_seen(pending)
+            return skips
+        if code == _IO_PENDING:
+            return False
+        self._abandon(pending)
+        raise WinsockError(function, code)
+
+    def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
+        """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
+        if pending is None or registry.get(self._address) is not pending:
+            release(exports)
+        elif self._memory.owes == _OWES_NOTHING:
+            self._abandon(pending)
+        elif self._memory.owes == lib.OPERATION_OWES_NOTE:
+            self._finish_seen(pending)
+
+    def _abandon(self, pending: Pending) -> None:
+        """The system has kept nothing of what was to be started."""
+        pending.unseen.clear()  # nobody who has seen it in the registry is to take note of it
+        release(pending.exports)
+        self._after = None
+        if pending.on_socket is not None:
+            pending.on_socket.pop(self._address, None)
+        del registry[self._address]
+
+    # Completing
+
+    @property
+    def event(self) -> Event:
+        """Signalled when an operation by event has completed."""
+        # Two threads may want one at once: both get that which was made first.
+        return self._event or vars(self).setdefault("_event", _OwnEvent())
+
+    def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
+        """The number of bytes transferred, or the operation's error, raised as WinsockError.
+
+        While the operation is in flight: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
+        TimeoutError after that, and the operation goes on); without, WSA_IO_INCOMPLETE is raised. A completion
+        routine runs in this wait; it must be that of the thread that started the operation, unless that has ended.
+        What completes by a port cannot be waited for here (RuntimeError): CompletionPort.get gives it.
+
+        WSAEMSGSIZE is raised for a datagram that is longer than the buffer: `transferred`, the buffer and `address`
+        then have what came of it.
+
+        Does what WSAGetOverlappedResult does ("WSAGetOverlappedResult function (winsock2.h)"), and more: it can be
+        called again, and after the socket was closed.
+        """
+        pending = registry.get(self._address)
+        if pending is not None:
+            if pending.way == BY_EVENT and _has_completed(pending):
+                self._finish_seen(pending)
+            else:
+                self._wait_for(pending, wait, milliseconds(timeout_ms))
+            if registry.get(self._address) is pending:  # note is just being taken, by what has called this
+                raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
+        if self._failure is not None:
+            raise self._failure
+        if self.error:
+            raise WinsockError(self._function, self.error)
+        return self.transferred
+
+    def _wait_for(self, pending: Pending, wait: bool, timeout: int) -> None:
+        if pending.way == BY_ROUTINE and pending.announcer() is None:
+            look = self._look_at_what_was_left
+        elif not wait and pending.way != BY_EVENT:
+            raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
+        elif pending.way == BY_PORT:
+            raise RuntimeError("the completion port of the socket tells of this operation: CompletionPort.get")
+        elif pending.way == BY_EVENT:
+            look = self._look_at_event
+        elif pending.announcer is _here.alive:
+            look = self._look_for_routine
+        else:
+            raise RuntimeError("a completion routine runs only in the thread that started its operation")
+        end = time.monotonic() + timeout / 1000
+        left = timeout if wait else 0
+        while not look(pending, min(left, _LOOK)):
+            if wait and timeout != lib.INFINITE:
+                left = max(0, round((end - time.monotonic()) * 1000))
+            if left == 0:
+                raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
+
+    def _look_at_event(self, pending: Pending, timeout: int) -> bool:
+        """Waits; whether the operation is complete, which is noted then."""
+        event = pending.announcer
+        set_ = not self._is_over(pending) and event.wait(timeout)
+        if set_ and pending.memory.owes != _OWES_ANSWER and not self._is_over(pending):
+            event.reset()  # someone else has set it
+            if self._is_over(pending):  # and the system too, before it was reset
+                event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
+        return self._noted_if_over(pending)
+
+    def _look_for_routine(self, pending: Pending, timeout: int) -> bool:
+        # In this order: what completes now and queues its routine afterwards must not be taken for one without.
+        completed = _has_completed(pending)
+        if _sleep(0 if completed else timeout, True) == lib.WAIT_IO_COMPLETION:
+            return registry.get(self._address) is not pending
+        return completed and self._noted_if_over(pending)
+
+    def _look_at_what_was_left(self, pending: Pending, timeout: int) -> bool:
+        if not self._is_over(pending):
+            lib.Sleep(min(timeout, _STEP))
+        return self._noted_if_over(pending)
+
+    def _is_over(self, pending: Pending) -> bool:
+        """Another thread may have seen the completion, and may even have started the next operation."""
+        return registry.get(self._address) is not pending or _has_completed(pending)
+
+    def _noted_if_over(self, pending: Pending) -> bool:
+        over = self._is_over(pending)
+        if over:
+            self._finish_seen(pending)
+        return over
+
+    def _finish_if_over(self) -> None:
+        """For the port, which closes: nobody will see a packet any more."""
+        pending = registry.get(self._address)
+        if pending is not None and pending.way == BY_PORT:
+            self._noted_if_over(pending)
+
+    def _finish_seen(self, pending: Pending) -> None:
+        """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
+        self._finish(pending, _outcome(pending.memory))
+
+    def _finish(self, pending: Pending, outcome: int) -> None:
+        unseen = pending.unseen
+        mine = False
+        try:
+            # Neither of these two steps calls anything, so that nothing comes between them.
+            del unseen[0]
+            mine = True
+            self._note(pending, outcome)
+        except IndexError:
+            if mine:
+                raise
+            # Another thread has seen it too, and is just taking note; or this one, if that calls what asks again.
+            while registry.get(self._address) is pending and not _is_taking_note(pending):
+                time.sleep(0)
+        except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
+            if mine and registry.get(self._address) is pending:
+                self._note(pending, outcome)
+            raise
+
+    def _note(self, pending: Pending, outcome: int) -> None:
+        """Each step may be done twice, and none but the last gives the object to others."""
+        memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
+        status = outcome >> 32
+        if status & _WARNING_OR_ERROR:
+            self.error = _code(pending, status)
+            # A warning: it has been done, and not all of it.
+            self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
+        else:
+            self.error = 0
+            self.transferred = outcome & 0xFFFFFFFF
+        after = self._after
+        if after is not None:
+            try:
+                after(self)
+            except Exception as failure:  # which is the result's, and nothing to stop those who take packets
+                self._failure = failure
+            self._after = None
+        for export in exports:
+            _free(export)
+        memory.owes = _OWES_NOTHING
+        address = self._address
+        if on_socket is not None:
+            on_socket.pop(address, None)
+        del registry[address]
+
+    def _dequeued(self, pending: Pending, status: int) -> bool:
+        """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
+        if pending.way != BY_PORT:
+            return False
+        outcome = _outcome(pending.memory)
+        if outcome >> 32 == _STATUS_PENDING:
+            if not (_UNDER_WINE and status in _ENDED and pending.memory.owes != _OWES_NOTHING):
+                return False  # the packet is somebody else's
+            pending.memory.overlapped.Internal = status
+            outcome = _outcome(pending.memory)
+        self._finish(pending, outcome)
+        return True
+
+    @property
+    def address_of_overlapped(self) -> int:
+        """The address of the OVERLAPPED, which a packet of another's port would carry."""
+        return self._address
+
+    def cancel(self) -> bool:
+        """Asks for the end of the operation. True if it was asked for; it still has to complete.
+
+        False if there was nothing left to cancel. The completion then tells what happened: WSA_OPERATION_ABORTED, or
+        success, when the request came too late. Calls CancelIoEx ("CancelIoEx function (ioapiset.h)").
+        """
+        pending = registry.get(self._address)
+        if pending is None:
+            return False
+        if pending.ask_for_the_end():
+            return True
+        check("CancelIoEx", lib.GetLastError() in (lib.ERROR_NOT_FOUND, lib.ERROR_INVALID_HANDLE))
+        return False
+
+    def __del__(self) -> None:
+        pending = registry.get(getattr(self, "_address", 0))
+        if pending is not None and pending.way == BY_EVENT:
+            # It is cancelled, as is meant; or it stays in the registry.
+            with reporting(self, f"{self._function} was dropped while in flight"), contextlib.suppress(OSError):
+                self.cancel()
+                self.result(wait=True, timeout_ms=round(_LAST_PATIENCE * 1000))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an operation cannot be copied: both would use one OVERLAPPED")
+
+    def __repr__(self) -> str:
+        state = "in flight" if self.pending else "complete" if self._function else "not started"
+        return f"<{type(self).__name__} {self._function} {state}>"
+
+
+def _code(pending: Pending, status: int) -> int:
+    """The error code for the system's status of a failed operation."""
+    try:
+        open_still = pending.socket.fileno() == pending.handle
+    except Exception:  # some other class's, which has its own way to say that it is closed
+        open_still = False
+    if open_still:
+        unused = ffi.new("DWORD[2]")
+        if lib.WSAGetOverlappedResult(pending.handle, pending.overlapped, unused, False, unused + 1):
+            return 0
+        code: int = lib.WSAGetLastError()
+        if code != lib.WSAENOTSOCK:
+            return code
+    return code_of_closed(status)
+
+
+def _is_taking_note(pending: Pending) -> bool:
+    """Whether this thread is just taking note: a signal handler may come then, or the end of a buffer's export."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code is _FINISH and frame.f_locals["pending"] is pending:
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
+
+
+_FINISH = Operation._finish.__code__
+
+
+@LPWSAOVERLAPPED_COMPLETION_ROUTINE
+def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
+    pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
+    if _ending or pending is None or pending.way != BY_ROUTINE or not _has_completed(pending):
+        return  # the completion was noted without it
+    operation = pending.operation
+    assert operation is not None
+    routine = operation._routine
+    assert routine is not None
+    operation._finish_seen(pending)
+    routine(operation.error, operation.transferred, operation, flags)
+
+
+@atexit.register
+def _complete_all() -> None:
+    """Nothing may be in flight when the interpreter gives its memory back.
+
+    What completes by a port has its status when the packet is taken (on Windows; in Wine, when its thread has ended):
+    so the packets are taken.
+    """
+    _ending.append(True)
+    left = list(registry.copy().items())
+    for _, pending in left:
+        pending.ask_for_the_end()
+    ports = {id(pending.announcer): pending.announcer for _, pending in left if pending.way == BY_PORT}
+    end = time.monotonic() + _LAST_PATIENCE
+    while time.monotonic() < end:
+        for port in ports.values():
+            port._drain()
+        if all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left):
+            break
+        lib.SleepEx(1, True)
+    while lib.SleepEx(0, True) == lib.WAIT_IO_COMPLETION:  # no routine is left in the queue of this thread
+        pass
+    if left:
+        warnings.warn(f"{len(left)} operations were in flight at the end of the program", ResourceWarning, stacklevel=2)

@@ -1,0 +1,146 @@
+"""What the queues of Registered I/O count: requests under way, and the places that are taken for them (queues.py)."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Protocol
+
+from .._winsock import ffi, lib
+
+
+class Counted(Protocol):
+    """A request, as far as it is counted."""
+
+    def abandon(self) -> None: ...
+    def end(self) -> None: ...
+
+
+class Quota:
+    """How many requests of one direction a request queue may have under way, and how many it has.
+
+    Each change is one operation of a dict, which is atomic also without the interpreter lock ("Python support for free
+    threading", thread safety of built-in types): counting `under_way += 1` would not be.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._under_way: dict[int, None] = {}
+        self.deferred: dict[int, Counted] = {}
+        """Those of them that were deferred, and not committed since. The system may start them all the same."""
+        self.abandoned: dict[int, Counted] = {}
+        """Those of them that were deferred until their socket was closed."""
+
+    @property
+    def under_way(self) -> int:
+        return len(self._under_way)
+
+    def begin(self, address: int) -> None:
+        self._under_way[address] = None
+
+    def end(self, address: int) -> None:
+        for requests in (self.deferred, self.abandoned, self._under_way):
+            requests.pop(address, None)
+
+
+class QueueState:
+    """What a Socket and its RequestQueue both know of the request queue, which is freed with the SOCKET."""
+
+    def __init__(self, *quotas: Quota) -> None:
+        self.lock = threading.RLock()
+        """Held in each call that is given the request queue, and while its socket is closed or detached."""
+        self.closed = False
+        """The SOCKET is closed, and the request queue freed."""
+        self.detached: int | None = None
+        """The SOCKET, if it is somebody else's now."""
+        self._quotas = quotas
+
+    def end(self) -> None:
+        """The socket is closed. Nothing says that the system tells of what was deferred and never committed."""
+        self.closed = True
+        for quota in self._quotas:
+            for request in quota.deferred.copy().values():
+                request.abandon()
+
+    def look(self) -> None:
+        """Takes note when a detached SOCKET is closed, by its owner or by WSACleanup: it is no socket any more.
+
+        One whose number is another socket's by now is taken for open: too much is kept then, never too little.
+        """
+        if self.detached is None:
+            return  # without waiting for a call that another thread has under way
+        with self.lock:
+            if self.closed:
+                return
+            kind, size = ffi.new("int *"), ffi.new("int *", ffi.sizeof("int"))
+            failed = lib.getsockopt(self.detached, lib.SOL_SOCKET, lib.SO_TYPE, ffi.cast("char *", kind), size)
+            if failed and lib.WSAGetLastError() in (lib.WSAENOTSOCK, lib.WSANOTINITIALISED):
+                self.end()
+
+
+class Places:
+    """Which request queues have taken the places of one completion queue, and for what its closing has to wait."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.lock = threading.RLock()
+        """Held in each call that is given the queue, in each method here but `look`, and while a request that
+        completes there is begun, completed or abandoned."""
+        self._shares: list[tuple[QueueState, Quota]] = []
+
+    def look(self) -> None:
+        """Takes note of detached sockets that somebody has closed. The lock is not held: theirs come before it."""
+        for state, _ in self._shares.copy():
+            state.look()
+
+    @property
+    def reserved(self) -> int:
+        """How many are taken: by closed sockets only those of requests whose completions may still come."""
+        return sum(quota.under_way if state.closed else quota.limit for state, quota in self._shares)
+
+    def check_room(self, more: int) -> None:
+        """Raises OverflowError unless there are that many free places."""
+        if self.reserved + more > self.size:
+            raise OverflowError(
+                f"the completion queue has {self.size} places, and request queues have taken {self.reserved}: {more} "
+                "more do not fit. Make it larger with resize, or close sockets"
+            )
+
+    def attach(self, state: QueueState, quota: Quota) -> None:
+        """Counts what a request queue may put into this queue, from now on and until its socket is closed."""
+        self._shares = [share for share in self._shares if share[1].under_way or not share[0].closed]
+        self._shares.append((state, quota))
+
+    def detach(self, quota: Quota) -> None:
+        """Counts it no more: the request queue was not made."""
+        self._shares = [share for share in self._shares if share[1] is not quota]
+
+    def awaited(self) -> int:
+        """How many requests of closed sockets will complete.
+
+        Raises RuntimeError when some are of sockets that are not closed: a closed queue would never tell of them.
+        """
+        total = 0
+        for state, quota in self._shares:
+            if quota.under_way and not state.closed:
+                if state.detached is None:
+                    raise RuntimeError(f"{quota.under_way} requests of an open socket complete here: close it first")
+                raise RuntimeError(
+                    f"{quota.under_way} requests of a detached socket, {state.detached}, complete here: close it first"
+                )
+            total += quota.under_way - len(quota.abandoned)
+        return total
+
+    def end_abandoned(self) -> None:
+        """The queue is closed: nobody tells of requests that were never committed, and they hold nothing any more."""
+        for _, quota in self._shares:
+            for request in quota.abandoned.copy().values():
+                request.end()
+
+
+@contextmanager
+def locked(*places: Places) -> Iterator[None]:
+    """Holds the locks of several, in one order for all, so that no two threads wait for each other."""
+    with ExitStack() as stack:
+        for each in sorted(places, key=id):
+            stack.enter_context(each.lock)
+        yield

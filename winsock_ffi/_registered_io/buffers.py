@@ -1,0 +1,267 @@
+"""Buffers of Registered I/O: memory that the system has locked once, and of which requests use parts."""
+
+import threading
+from bisect import bisect_left
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from .._closing import reporting_unclosed
+from .._socket.addresses import Address, pack, unpack
+from .._socket.control_messages import ControlMessage
+from .._socket.control_messages import unpack as unpack_control
+from .._winsock import ffi, lib
+from ..errors import check
+from .functions import function_table
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer, Self
+
+ADDRESS_SIZE: int = ffi.sizeof("SOCKADDR_INET")
+"""Bytes that a part of a buffer needs to hold an address: 28."""
+
+_LONGEST = 0xFFFF_FFFF
+"""What C's DWORD holds."""
+
+
+class PartsInUse:
+    """The parts of one buffer that requests are using: no byte of it is in two requests.
+
+    Microsoft's pages forbid that for what is sent as well as for what is received. Only what the system reads and
+    nobody writes, the address to send to, may be in several requests.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        """Held in each call here; and while the buffer is closed, so that nobody begins to use it."""
+        self._parts: list[tuple[int, int]] = []  # start and end, in order, none overlapping another
+        self._readers: dict[tuple[int, int], int] = {}
+
+    def check_free(self, start: int, end: int) -> None:
+        """Raises RuntimeError when one of these bytes is in use."""
+        with self.lock:
+            index = bisect_left(self._parts, (start, end))
+            for other_start, other_end in self._parts[max(index - 1, 0) : index + 1]:
+                if other_start < end and start < other_end:
+                    raise RuntimeError(
+                        f"bytes {start} to {end} of the buffer overlap bytes {other_start} to {other_end}, which a "
+                        "request under way is using: take its completion first, or use another part"
+                    )
+
+    def claim(self, start: int, end: int, shared: bool = False) -> None:
+        """Takes a part for a request; `shared`, when the system only reads it. Raises RuntimeError as check_free."""
+        part = start, end
+        with self.lock:
+            if shared and part in self._readers:
+                self._readers[part] += 1
+                return
+            self.check_free(start, end)
+            self._parts.insert(bisect_left(self._parts, part), part)
+            if shared:
+                self._readers[part] = 1
+
+    def release(self, start: int, end: int) -> None:
+        """Gives back what one request has claimed."""
+        part = start, end
+        with self.lock:
+            if self._readers.get(part, 1) > 1:
+                self._readers[part] -= 1
+                return
+            self._readers.pop(part, None)
+            del self._parts[bisect_left(self._parts, part)]
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+def bounds(size: int, part: slice) -> tuple[int, int]:
+    """Where a part of that many bytes begins and ends. Unlike Python's own, it must lie within, and not be empty."""
+    if part.step not in (None, 1):
+        raise ValueError(f"a part of a buffer has all its bytes from start to stop, not every {part.step}th")
+    start = 0 if part.start is None else part.start
+    stop = size if part.stop is None else part.stop
+    start, stop = (index + size if index < 0 else index for index in (start, stop))
+    if not 0 <= start <= stop <= size:
+        raise IndexError(f"the buffer has {size} bytes: [{part.start}:{part.stop}] is not within it")
+    if start == stop:
+        raise ValueError("a part of a buffer has one byte at least; None stands for no data")
+    return start, stop
+
+
+def pack_address(family: int, address: Address) -> bytes:
+    """A SOCKADDR_INET. Raises as BufferSlice.set_address."""
+    if family not in (lib.AF_INET, lib.AF_INET6):
+        raise ValueError(f"Registered I/O sends to addresses of AF_INET and AF_INET6, not of family {family}")
+    name = pack(family, address)
+    return bytes(ffi.buffer(name.pointer, name.length)).ljust(ADDRESS_SIZE, b"\0")
+
+
+def unpack_address(data: "Buffer") -> Address | None:
+    """The address in a SOCKADDR_INET; None where there is none."""
+    name = ffi.new("SOCKADDR_INET *")
+    with ffi.from_buffer(data) as memory:
+        size = min(len(memory), ADDRESS_SIZE)
+        ffi.memmove(name, memory, size)
+    return unpack(name, size)
+
+
+def unpack_control_buffer(data: "Buffer") -> list[ControlMessage]:
+    """The control messages in a RIO_CMSG_BUFFER: behind their total length, as they are in a WSAMSG."""
+    with ffi.from_buffer(data) as memory:
+        copy, size = ffi.new("char[]", len(memory) + lib.RIO_CMSG_BASE_SIZE), len(memory)
+        ffi.memmove(copy, memory, size)
+    size = min(size, ffi.cast("RIO_CMSG_BUFFER *", copy).TotalLength)
+    message = ffi.new("WSAMSG *")
+    message.Control.buf = copy + lib.RIO_CMSG_BASE_SIZE
+    message.Control.len = max(size - lib.RIO_CMSG_BASE_SIZE, 0)
+    return unpack_control(message)
+
+
+class BufferSlice:
+    """A part of a registered buffer: a RIO_BUF ("RIO_BUF structure (mswsockdef.h)"). `buffer[start:stop]` makes one.
+
+    Attributes: `buffer`, `offset` and `length` in bytes.
+    """
+
+    __slots__ = ("buffer", "length", "offset")
+
+    def __init__(self, buffer: "RegisteredBuffer", offset: int, length: int) -> None:
+        self.buffer = buffer
+        self.offset = offset
+        self.length = length
+
+    @property
+    def memory(self) -> memoryview:
+        """The bytes themselves, to read and write. Those of a request under way are the system's alone."""
+        return self.buffer.memory[self.offset : self.offset + self.length]
+
+    def set_address(self, family: int, address: Address) -> None:
+        """Writes an address, for RequestQueue.send_ex to send to: a SOCKADDR_INET.
+
+        The part must have room for 28 bytes (ValueError), and not be in use (RuntimeError). AF_INET and AF_INET6 only
+        (ValueError). Raises TypeError, ValueError and OverflowError for what is no address.
+        """
+        data = pack_address(family, address)
+        if self.length < ADDRESS_SIZE:
+            raise ValueError(f"an address needs {ADDRESS_SIZE} bytes, and this part has {self.length}")
+        with self.buffer.in_use.lock:
+            self.buffer.in_use.check_free(self.offset, self.offset + self.length)
+            self.memory[:ADDRESS_SIZE] = data
+
+    def get_address(self) -> Address | None:
+        """The address that a completed RequestQueue.receive_ex has written here; None where there is none."""
+        return unpack_address(self.memory)
+
+    def get_control(self) -> list[ControlMessage]:
+        """The control messages that a completed RequestQueue.receive_ex has written here: a RIO_CMSG_BUFFER."""
+        return unpack_control_buffer(self.memory)
+
+    def __repr__(self) -> str:
+        return f"<BufferSlice [{self.offset}:{self.offset + self.length}] of {self.buffer!r}>"
+
+
+class RegisteredBuffer:
+    """Memory registered for Registered I/O: the system locks it once, and not again for each request.
+
+    `memory` is any contiguous buffer that can be written to, used where it is, which cannot be resized meanwhile; or a
+    number of bytes, for a new one. A part of it is `buffer[start:stop]`, which must lie within it (IndexError). To
+    register costs much, and locks whole pages: register one large buffer, and use parts of it.
+
+    Calls RIORegisterBuffer ("LPFN_RIOREGISTERBUFFER callback function (mswsock.h)"). Raises RegisteredIOError where
+    the system has no Registered I/O, WinsockError, BufferError or TypeError for what cannot be used, ValueError for no
+    bytes at all and OverflowError above 4,294,967,295 bytes; nothing is held then.
+
+    Leaving the `with` block, or close(), ends the registration, which no request under way may be using. One that is
+    dropped unclosed is closed with a ResourceWarning; one that a request under way uses is kept.
+    """
+
+    def __init__(self, memory: "Buffer | int") -> None:
+        self._identifier = lib.RIO_INVALID_BUFFERID
+        self.in_use = PartsInUse()
+        if isinstance(memory, int):
+            _check_size(memory)
+            memory = bytearray(memory)
+        export = ffi.from_buffer("char[]", memory, require_writable=True)
+        try:
+            _check_size(len(export))
+            self._size = len(export)
+            # It keeps the export, and with that the caller's buffer, as long as someone has a view of it.
+            self._view: memoryview | None = memoryview(ffi.buffer(export))
+            self._functions = function_table()
+            identifier = self._functions.RIORegisterBuffer(export, len(export))
+            check("RIORegisterBuffer", identifier != lib.RIO_INVALID_BUFFERID)
+            self._identifier = identifier
+        except BaseException:
+            self._view = None
+            ffi.release(export)
+            raise
+
+    @property
+    def memory(self) -> memoryview:
+        """All the bytes. Those of a request under way are the system's alone. Raises ValueError when it is closed."""
+        view = self._view
+        if view is None:
+            raise ValueError("the registered buffer is closed")
+        return view
+
+    @property
+    def identifier(self) -> Any:
+        """The RIO_BUFFERID for the C tier: a cffi pointer; RIO_INVALID_BUFFERID when the buffer is closed."""
+        return self._identifier
+
+    @property
+    def closed(self) -> bool:
+        return bool(self._identifier == lib.RIO_INVALID_BUFFERID)
+
+    def __len__(self) -> int:
+        """The number of bytes."""
+        return self._size
+
+    def __getitem__(self, part: slice) -> BufferSlice:
+        if not isinstance(part, slice):
+            raise TypeError("a part of a registered buffer is buffer[start:stop]; single bytes are in buffer.memory")
+        start, stop = bounds(self._size, part)
+        return BufferSlice(self, start, stop - start)
+
+    def close(self) -> None:
+        """Ends the registration. A second call does nothing.
+
+        Raises RuntimeError while requests under way use the buffer: what the system then did is undefined. Calls
+        RIODeregisterBuffer ("LPFN_RIODEREGISTERBUFFER callback function (mswsock.h)"), which tells of no failure.
+        """
+        with self.in_use.lock:
+            if self.in_use:
+                raise RuntimeError(
+                    f"{len(self.in_use)} parts of the buffer are in requests under way: close their sockets, then the "
+                    "completion queues, and the buffer after these"
+                )
+            identifier, self._identifier = self._identifier, lib.RIO_INVALID_BUFFERID
+            if identifier != lib.RIO_INVALID_BUFFERID:
+                self._functions.RIODeregisterBuffer(identifier)
+                self._view = None
+
+    def __enter__(self) -> "Self":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        # A request under way keeps its buffers: nothing is under way here.
+        if getattr(self, "_identifier", lib.RIO_INVALID_BUFFERID) != lib.RIO_INVALID_BUFFERID:
+            with reporting_unclosed(self):
+                self._functions.RIODeregisterBuffer(self._identifier)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a RegisteredBuffer cannot be copied: both would end one registration; RegisteredBuffer makes another"
+        )
+
+    def __repr__(self) -> str:
+        return f"<RegisteredBuffer {'closed' if self.closed else f'{self._size} bytes'}>"
+
+
+def _check_size(size: int) -> None:
+    if size < 1:
+        raise ValueError(f"a registered buffer has one byte at least, not {size}")
+    if size > _LONGEST:
+        raise OverflowError(f"a registered buffer has at most {_LONGEST:,} bytes, not {size:,}")

@@ -1,0 +1,1 @@
+"""Sockets: who owns a SOCKET, and all that is done with one."""

@@ -1,0 +1,101 @@
+"""Control messages: what a datagram carries beside its data. NamedTuples in Python, WSACMSGHDRs in C."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .._winsock import ffi, lib
+from .addresses import pack_host, unpack_host
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+
+class ControlMessage(NamedTuple):
+    """A control message: its protocol, what it is, and its data ("WSAMSG structure (ws2def.h)").
+
+    IPPROTO_IP and IP_PKTINFO, say, with the bytes of an IN_PKTINFO. An option of the same name, set to 1 with
+    set_option, has the system put them on what is received.
+    """
+
+    level: int
+    type: int
+    data: bytes
+
+    @property
+    def number(self) -> int:
+        """The data of those that are a number: IP_TTL, IPV6_HOPLIMIT, IP_TOS, IPV6_TCLASS ..."""
+        return int.from_bytes(self.data, "little", signed=True)
+
+
+class PacketInfo(NamedTuple):
+    """Where a datagram came to, or leaves from: an address of this computer, and the number of its interface.
+
+    IP_PKTINFO and IPV6_PKTINFO are such ("IP_PKTINFO Socket Option", "IPV6_PKTINFO Socket Option"). A socket that is
+    bound to all addresses answers from the one that was asked with it. With interface 0 the system chooses.
+    """
+
+    address: str
+    interface: int = 0
+
+    @classmethod
+    def find(cls, control: Iterable[ControlMessage]) -> "PacketInfo | None":
+        """The first among control messages that were received; None where there is none."""
+        for each in control:
+            form = _FORMS.get(each[:2])
+            if form is not None and len(each.data) == ffi.sizeof(form.structure):
+                structure = ffi.new(f"{form.structure} *")
+                ffi.memmove(structure, each.data, len(each.data))
+                host = unpack_host(form.family, ffi.addressof(structure, form.address))
+                return cls(host, getattr(structure, form.interface))
+        return None
+
+    def to_control(self) -> ControlMessage:
+        """The control message for send_msg. Raises ValueError for an address that is none, OverflowError."""
+        family = lib.AF_INET6 if ":" in self.address else lib.AF_INET
+        (level, type_), form = next(item for item in _FORMS.items() if item[1].family == family)
+        structure = ffi.new(f"{form.structure} *", {form.interface: self.interface})
+        pack_host(family, self.address, ffi.addressof(structure, form.address))
+        return ControlMessage(level, type_, bytes(ffi.buffer(structure)))
+
+
+class _Form(NamedTuple):
+    """How C has a PacketInfo."""
+
+    family: int
+    structure: str
+    address: str
+    interface: str
+
+
+_FORMS = {
+    (lib.IPPROTO_IP, lib.IP_PKTINFO): _Form(lib.AF_INET, "IN_PKTINFO", "ipi_addr", "ipi_ifindex"),
+    (lib.IPPROTO_IPV6, lib.IPV6_PKTINFO): _Form(lib.AF_INET6, "IN6_PKTINFO", "ipi6_addr", "ipi6_ifindex"),
+}
+"""By level and type."""
+
+
+def pack(message: Any, control: "Iterable[tuple[int, int, Buffer]]") -> Any:
+    """Points a WSAMSG to control messages, in memory that is returned: it has to be held while the WSAMSG is used."""
+    parts = [(level, type_, memoryview(data)) for level, type_, data in control]
+    size = sum(lib.WSA_CMSG_SPACE(data.nbytes) for _, _, data in parts)
+    memory = ffi.new("char[]", size)
+    message.Control.buf, message.Control.len = memory if parts else ffi.NULL, size
+    header = ffi.NULL
+    for level, type_, data in parts:
+        header = lib.WSA_CMSG_NXTHDR(message, header)  # of NULL: the first
+        header.cmsg_len, header.cmsg_level, header.cmsg_type = lib.WSA_CMSG_LEN(data.nbytes), level, type_
+        ffi.memmove(lib.WSA_CMSG_DATA(header), data, data.nbytes)
+    return memory
+
+
+def unpack(message: Any) -> list[ControlMessage]:
+    """The control messages that a WSAMSG points to. One that does not end within them ends with them."""
+    found = []
+    end = message.Control.buf + message.Control.len
+    header = lib.WSA_CMSG_FIRSTHDR(message)
+    while header != ffi.NULL and header.cmsg_len >= lib.WSA_CMSG_LEN(0):
+        data = ffi.cast("char *", lib.WSA_CMSG_DATA(header))
+        size = min(header.cmsg_len - lib.WSA_CMSG_LEN(0), end - data)
+        found.append(ControlMessage(header.cmsg_level, header.cmsg_type, bytes(ffi.buffer(data, size))))
+        header = lib.WSA_CMSG_NXTHDR(message, header)
+    return found

@@ -1,0 +1,98 @@
+"""Datagrams with control messages, in several buffers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check
+from . import control_messages
+from .addresses import STORAGE, Address, Name, unpack
+from .control_messages import ControlMessage
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+CONTROL_SIZE = 512
+"""Bytes for control messages: more than all together that have a number or an address take."""
+
+_UNTOLD = 0xFFFF_FFFF
+
+
+class ReceivedMessage(NamedTuple):
+    """What recv_msg gives: the data, its control messages, flags, and the address that it is from ("" on a stream).
+
+    Of the flags MSG_TRUNC tells that the end of the data is lost, as there was no room for it, and MSG_CTRUNC that
+    control messages are; MSG_BCAST and MSG_MCAST tell that it was sent to many.
+    """
+
+    data: bytes
+    control: list[ControlMessage]
+    flags: int
+    address: Address
+
+
+class ReceivedInto(NamedTuple):
+    """What recv_msg_into gives: the number of bytes, and the rest as in ReceivedMessage."""
+
+    size: int
+    control: list[ControlMessage]
+    flags: int
+    address: Address
+
+
+def receive(
+    handle: int, function: Any, buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int
+) -> ReceivedInto:
+    """Receives a datagram into buffers. Calls `function`, the WSARecvMsg of the socket's provider."""
+    storage, control = ffi.new(STORAGE), ffi.new("char[]", control_size)
+    with _message(buffers, True) as message:
+        message.name, message.namelen = ffi.cast("struct sockaddr *", storage), ffi.sizeof(storage[0])
+        message.Control.buf, message.Control.len = control, control_size
+        message.dwFlags = flags
+        got = ffi.new("DWORD *", _UNTOLD)
+        failed = function(handle, message, got, ffi.NULL, ffi.NULL)
+        try:
+            check("WSARecvMsg", failed == 0)
+        except WinsockError as error:
+            if error.winerror != lib.WSAEMSGSIZE:
+                raise
+            if not message.dwFlags & lib.MSG_CTRUNC:  # Wine sets no flag for data
+                message.dwFlags |= lib.MSG_TRUNC
+            if message.dwFlags & lib.MSG_TRUNC:
+                got[0] = sum(message.lpBuffers[i].len for i in range(message.dwBufferCount))
+            if got[0] == _UNTOLD:  # Wine, and nobody knows how much of the buffers is data
+                raise
+        address = unpack(storage, message.namelen) or ""
+        return ReceivedInto(got[0], control_messages.unpack(message), message.dwFlags & ~flags, address)
+
+
+def send(
+    handle: int,
+    buffers: "Buffer | Sequence[Buffer]",
+    control: "Iterable[tuple[int, int, Buffer]]",
+    flags: int,
+    name: Name | None,
+) -> int:
+    """Sends buffers as a datagram, and returns its size. Calls WSASendMsg."""
+    with _message(buffers, False) as message:
+        if name is not None:
+            message.name, message.namelen = name.pointer, name.length
+        sent = ffi.new("DWORD *")
+        with control_messages.pack(message, control):
+            check("WSASendMsg", lib.WSASendMsg(handle, message, flags, sent, ffi.NULL, ffi.NULL) == 0)
+        return int(sent[0])
+
+
+@contextmanager
+def _message(buffers: "Buffer | Sequence[Buffer]", writable: bool) -> Iterator[Any]:
+    """A WSAMSG for buffers, which are held while the block lasts."""
+    exports: list[Any] = []
+    try:
+        for each in buffers if isinstance(buffers, (list, tuple)) else (buffers,):
+            exports.append(ffi.from_buffer("char[]", each, writable))
+        wsabufs = ffi.new("WSABUF[]", [(len(each), each) for each in exports])
+        yield ffi.new("WSAMSG *", {"lpBuffers": wsabufs, "dwBufferCount": len(exports)})
+    finally:
+        for each in exports:
+            ffi.release(each)

@@ -1,0 +1,56 @@
+"""The values of socket options, in Python and in C."""
+
+from typing import Any, NamedTuple
+
+from .._winsock import ffi, lib
+from ..errors import check
+from .fileno import handle_of
+
+
+class Linger(NamedTuple):
+    """The value of SO_LINGER: whether closing waits for what is unsent, and for how many seconds.
+
+    Linger(True, 0) closes with a reset, and what is unsent is lost.
+    """
+
+    on: bool
+    seconds: int
+
+
+def read(handle: int, level: int, name: int, kind: Any, size: int) -> Any:
+    """The value of an option as a kind: int, bool, Linger, or bytes of up to that size."""
+    if kind is Linger:
+        linger, _ = fill(handle, level, name, ffi.new("struct linger *"), ffi.sizeof("struct linger"))
+        return Linger(bool(linger.l_onoff), linger.l_linger)
+    if kind is bytes:
+        value, length = fill(handle, level, name, ffi.new("char[]", size), size)
+        return bytes(ffi.buffer(value, length))
+    if kind not in (int, bool):
+        raise TypeError(f"the kind of an option is int, bool, bytes or Linger, not {kind!r}")
+    number, length = fill(handle, level, name, ffi.new("int *"), ffi.sizeof("int"))
+    # Some options are one byte long.
+    return kind(number[0] if length >= 4 else int.from_bytes(ffi.buffer(number, length), "little"))
+
+
+def fill(handle: int, level: int, name: int, value: Any, size: int) -> tuple[Any, int]:
+    """The variable, filled by getsockopt, and how many bytes of it were."""
+    length = ffi.new("int *", size)
+    check("getsockopt", lib.getsockopt(handle, level, name, ffi.cast("char *", value), length) == 0)
+    return value, length[0]
+
+
+def pack_value(value: Any) -> Any:
+    """What setsockopt is given: a buffer."""
+    if value is None:
+        return b""
+    if isinstance(value, Linger):
+        if not 0 <= value.seconds <= 0xFFFF:
+            raise OverflowError(f"closing lingers for 0 to 65535 seconds, not for {value.seconds}")
+        return ffi.buffer(ffi.new("struct linger *", (bool(value.on), value.seconds)))[:]
+    if isinstance(value, int):
+        if not -0x8000_0000 <= value <= 0xFFFF_FFFF:
+            raise OverflowError(f"{value} does not fit into the 32 bits of an option")
+        return (value & 0xFFFF_FFFF).to_bytes(4, "little")
+    if hasattr(value, "fileno"):
+        return ffi.buffer(ffi.new("SOCKET *", handle_of(value)))[:]
+    return value

@@ -1,0 +1,50 @@
+"""The provider of a socket: what it is, and the functions that it alone has: ConnectEx, DisconnectEx and their like."""
+
+from typing import Any
+
+from .._winsock import ffi, lib
+from ..errors import check
+from .options import fill
+
+
+def provider(handle: int) -> Any:
+    """The WSAPROTOCOL_INFOW of a socket's provider."""
+    structure = ffi.new("WSAPROTOCOL_INFOW *")
+    fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, ffi.sizeof("WSAPROTOCOL_INFOW"))
+    return structure
+
+
+def has_ifs_handles(handle: int) -> bool:
+    """Whether a socket's handle is the system's own, and not one that a layered provider has made up."""
+    return bool(provider(handle).dwServiceFlags1 & lib.XP1_IFS_HANDLES)
+
+
+_found: dict[tuple[int, int, str], Any] = {}
+"""By address family, provider (its entry in the catalog) and type. They are the same for all sockets of these."""
+
+
+def extension_function(handle: int, type_name: str, guid: Any) -> Any:
+    """The function of that type and WSAID of a socket's provider.
+
+    Calls WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER ("WSAIoctl function (winsock2.h)"). Raises WinsockError when
+    the provider does not have it.
+    """
+    of_socket = provider(handle)
+    key = of_socket.iAddressFamily, of_socket.dwCatalogEntryId, type_name
+    if key not in _found:
+        found = ffi.new(f"{type_name} *")
+        returned = ffi.new("DWORD *")
+        failed = lib.WSAIoctl(
+            handle,
+            lib.SIO_GET_EXTENSION_FUNCTION_POINTER,
+            ffi.addressof(guid),
+            ffi.sizeof(guid),
+            found,
+            ffi.sizeof(type_name),
+            returned,
+            ffi.NULL,
+            ffi.NULL,
+        )
+        check("WSAIoctl", failed == 0)
+        _found[key] = found[0]
+    return _found[key]

@@ -1,0 +1,66 @@
+"""Starting Winsock, and cleaning it up."""
+
+from types import TracebackType
+from typing import NoReturn
+
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check, check_code
+from .handle import forget_all
+
+
+class Winsock:
+    """Winsock, started; leaving the `with` block, or close(), cleans it up.
+
+    Calls WSAStartup ("WSAStartup function (winsock.h)") with the version, and WSACleanup. Each start counts, and so
+    does each cleanup: Winsock is gone when the last of a process has been cleaned up.
+
+    Raises WinsockError; WSAVERNOTSUPPORTED also when the system offers only an older version.
+
+    Attributes: `version` and `high_version`, tuples; `description` and `system_status`, text.
+    """
+
+    def __init__(self, major: int = 2, minor: int = 2) -> None:
+        self._started = False
+        data = ffi.new("WSADATA *")
+        check_code("WSAStartup", lib.WSAStartup(lib.MAKEWORD(major, minor), data))
+        self._started = True
+        self.version = (lib.LOBYTE(data.wVersion), lib.HIBYTE(data.wVersion))
+        self.high_version = (lib.LOBYTE(data.wHighVersion), lib.HIBYTE(data.wHighVersion))
+        # Winsock is started by now, and text that cannot be read would leave it so.
+        self.description: str = ffi.string(data.szDescription).decode("mbcs", "replace")
+        self.system_status: str = ffi.string(data.szSystemStatus).decode("mbcs", "replace")
+        if self.version != (major, minor):
+            self.close()
+            raise WinsockError("WSAStartup", lib.WSAVERNOTSUPPORTED)
+
+    def close(self) -> None:
+        """Cleans up what this object has started. A second call does nothing.
+
+        Where this was the last of the process, the system has closed all sockets, and every Socket is closed. Calls
+        WSACleanup ("WSACleanup function (winsock2.h)"). Raises WinsockError.
+        """
+        if self._started:
+            self._started = False
+            check("WSACleanup", lib.WSACleanup() == 0)
+            if not is_started():
+                forget_all()
+
+    def __enter__(self) -> "Winsock":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a Winsock cannot be copied: both would clean up one start; Winsock(2, 2) starts it once more, which counts"
+        )
+
+    def __repr__(self) -> str:
+        return f"<Winsock {'.'.join(map(str, self.version))}, {'started' if self._started else 'cleaned up'}>"
+
+
+def is_started() -> bool:
+    """Whether Winsock is started, by anyone in the process."""
+    lib.closesocket(lib.INVALID_SOCKET)  # which fails in any case, and tells this before all else
+    return bool(lib.WSAGetLastError() != lib.WSANOTINITIALISED)

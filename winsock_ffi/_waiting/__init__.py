@@ -1,0 +1,1 @@
+"""Waiting: for event objects, and for any number of sockets."""

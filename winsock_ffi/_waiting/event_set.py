@@ -1,0 +1,392 @@
+"""Any number of sockets, and the events on them: WSAEventSelect without its limit of 64.
+
+How it is done. One wait of WSAWaitForMultipleEvents takes 64 event objects. One of them is for wake(), so that up to
+63 sockets have an event object each. The sockets after those share them: Winsock sets a socket's event object at each
+of its network events, and keeps the record of what has happened with the socket. So when a shared event object is set,
+it is reset, and then each of its sockets is asked. What happens on one that has been asked already sets the event
+object again, and comes with the next round.
+
+What it costs. A round is one blocking call, one more for each event object that was set, and for each of those as many
+calls of WSAEnumNetworkEvents as sockets share it: one up to 63 sockets, 16 at 1,000, 159 at 10,000. There are no
+threads to hand events over, and nothing is polled. Where each call is slow, as under Wine, one event among 63, 200 and
+1,000 sockets was seen to take 1.1, 2 and 6 times as long as that of a socket alone; many at once cost the same each,
+however many sockets there are.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
+
+from .._closing import reporting_unclosed
+from .._socket.fileno import HasFileno, handle_if_any, handle_of
+from .._socket.handle import closings
+from .._socket.network_events import FD, NetworkEvents
+from .._socket.sockets import Socket
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check
+from .events import INFINITE, MAXIMUM_WAIT_EVENTS, Event, milliseconds
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    S = TypeVar("S", bound="HasFileno | int", default=Socket)
+else:
+    from typing import TypeVar
+
+    S = TypeVar("S")
+
+
+class Round(list[tuple[S, NetworkEvents]]):
+    """What EventSet.wait found: a list of (socket, NetworkEvents).
+
+    Iteration leaves out those that were removed from the set, or closed, since: what a `for` loop does with one
+    socket may be the end of another, further on in the list.
+    """
+
+    __slots__ = ("_set",)
+
+    def __init__(self, event_set: "EventSet[S]") -> None:
+        super().__init__()
+        self._set = event_set
+
+    def __iter__(self) -> Iterator[tuple[S, NetworkEvents]]:
+        return (pair for pair in super().__iter__() if pair[0] in self._set)
+
+
+class EventSet(Generic[S]):
+    """Sockets, each with the network events that are wanted of it; wait() tells which have happened.
+
+    Calls WSAEventSelect ("WSAEventSelect function (winsock2.h)"). Members are anything with `fileno()`, or a SOCKET
+    of the C tier; the set keeps them, and does not close them. It is a collection: `len`, `in`, iteration and
+    indexing. Removal moves the last socket into the free place. Up to 63 sockets have an event object each, and more
+    share those: the module says how, and what it costs.
+
+    One thread at a time may wait; any thread may add, modify, remove and wake meanwhile. Leaving the `with` block, or
+    close(), ends all selections and frees everything; the sockets then still do not block. A set that is dropped
+    unclosed is closed with a ResourceWarning.
+
+    A socket that is closed while it is in the set is taken out, and wait() raises WinsockError WSAENOTSOCK naming it:
+    once for each such socket, and never instead of events that have been taken from Winsock.
+    """
+
+    def __init__(self) -> None:
+        self._closed = True
+        self._sockets: list[S] = []
+        self._handles: list[int] = []
+        self._events: list[Event] = []
+        """_sockets[i], _handles[i] and _events[i] belong together, always."""
+        self._index: dict[int, int] = {}
+        """By handle: the i."""
+        self._sharing: dict[Event, dict[int, None]] = {}
+        """By event: the handles of the sockets that it is for."""
+        self._retired: list[Event] = []
+        """Events of no socket, that a wait may still be at."""
+        self._waited_for: tuple[Any, list[Event]] | None = None
+        """_wake and the events of _sharing, as C takes them; made anew after each change."""
+        self._failures: list[WinsockError] = []
+        """What wait() still has to raise."""
+        self._strangers: dict[int, Callable[[], int]] = {}
+        """By handle: how to ask those which are no Socket, and so close without telling."""
+        self._closings = closings[0]
+        self._structure = ffi.new("WSANETWORKEVENTS *")
+        self._lock = threading.RLock()
+        self._waiting = False
+        self._woken = False
+        self._wake = Event()
+        self._closed = False
+
+    def add(self, socket: S, events: FD | int) -> None:
+        """Puts a socket in, and asks for these events of it: FD.READ | FD.CLOSE, say.
+
+        Calls WSACreateEvent and WSAEventSelect, after which the socket does not block. Raises WinsockError, and
+        ValueError for a socket that is in the set.
+        """
+        handle = handle_of(socket)
+        with self._lock:
+            self._check_open("WSAEventSelect")
+            if handle in self._index:
+                if self._is_open(self._index[handle]):
+                    raise ValueError(f"{socket!r} is in the set already: modify changes its events")
+                self._drop(self._index[handle])
+            event = self._event_for_one_more()
+            try:
+                _select(socket, event, events)
+            except BaseException:
+                if event not in self._sharing:
+                    event.close()
+                raise
+            self._index[handle] = len(self._sockets)
+            self._sockets.append(socket)
+            self._handles.append(handle)
+            self._events.append(event)
+            if not isinstance(socket, (Socket, int)):
+                self._strangers[handle] = socket.fileno
+            if event not in self._sharing:
+                self._sharing[event] = {}
+                self._events_changed()
+            self._sharing[event][handle] = None
+
+    def _event_for_one_more(self) -> Event:
+        if len(self._sharing) < MAXIMUM_WAIT_EVENTS - 1:
+            return Event()
+        return min(self._sharing, key=lambda event: len(self._sharing[event]))
+
+    def modify(self, socket: S, events: FD | int) -> None:
+        """Asks for other events of a socket in the set.
+
+        Calls WSAEventSelect. Raises WinsockError, and ValueError for a socket that is not in the set.
+        """
+        with self._lock:
+            self._check_open("WSAEventSelect")
+            _select(socket, self._events[self._find(socket)], events)
+
+    def remove(self, socket: S) -> None:
+        """Takes a socket out, closed or not; the last one takes its place.
+
+        Calls WSAEventSelect, which forgets what has happened, and WSACloseEvent. The socket still does not block.
+        Raises WinsockError, and ValueError for a socket that is not in the set.
+        """
+        with self._lock:
+            self._check_open("WSAEventSelect")
+            i = self._find(socket)
+            try:
+                if self._is_open(i):
+                    _select(socket, None, 0)
+            finally:
+                self._take_out(i)
+
+    @property
+    def sockets(self) -> list[S]:
+        """Those in the set, in order."""
+        return list(self._sockets)
+
+    def wait(self, timeout_ms: int | None = None) -> list[tuple[S, NetworkEvents]]:
+        """Waits until something happens; returns each socket of which something is to tell, with what it is.
+
+        Calls WSAWaitForMultipleEvents ("WSAWaitForMultipleEvents function (winsock2.h)") and WSAEnumNetworkEvents
+        ("WSAEnumNetworkEvents function (winsock2.h)"). Every event object that is set is served: a busy socket keeps
+        none from its turn. `timeout_ms` is in milliseconds: None waits for ever, 0 only looks. When time has run out,
+        or wake() was called, the list is empty. In a `for` loop it leaves out sockets that were removed or closed
+        since.
+
+        Raises WinsockError, and RuntimeError when another thread is waiting.
+        """
+        limit = milliseconds(timeout_ms)
+        end = time.perf_counter() + limit / 1000
+        with self._lock:
+            self._check_open("WSAWaitForMultipleEvents")
+            if self._waiting:
+                raise RuntimeError("another thread is waiting for the events of this set")
+            self._waiting = True
+        try:
+            left = limit
+            while True:
+                found = self._round(left)
+                if found is not None:
+                    return found
+                if limit != INFINITE:
+                    left = max(0, round((end - time.perf_counter()) * 1000))
+        finally:
+            with self._lock:
+                self._waiting = False
+                self._close_retired()
+
+    def _round(self, timeout: int) -> Round[S] | None:
+        """One wait. What is returned goes to the caller; after None there has to be another one."""
+        with self._lock:
+            self._check_open("WSAWaitForMultipleEvents")
+            self._drop_closed()
+            if self._failures:
+                raise self._failures.pop(0)
+            array, events = self._as_array()
+        result = lib.WSAWaitForMultipleEvents(len(events), array, False, timeout, False)
+        check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
+        found = Round(self)
+        if result == lib.WSA_WAIT_TIMEOUT:
+            return found
+        with self._lock:
+            self._check_open("WSAWaitForMultipleEvents")
+            place = 0
+            while result != lib.WSA_WAIT_TIMEOUT:
+                place += result
+                self._serve(events[place], found)
+                place += 1
+                if place == len(events):
+                    break
+                result = lib.WSAWaitForMultipleEvents(len(events) - place, array + place, False, 0, False)
+                check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
+            woken, self._woken = self._woken, False
+            # An event object may be set with nothing to tell.
+            return found if found or woken or timeout == 0 else None
+
+    def _serve(self, event: Event, found: Round[S]) -> None:
+        if event is self._wake:
+            event.reset()
+            return
+        # Those removed meanwhile are not in _sharing.
+        handles = list(self._sharing.get(event, ()))
+        if len(handles) > 1:
+            event.reset()
+        for handle in handles:
+            i = self._index[handle]
+            if not self._is_open(i):
+                continue
+            to_reset = event.handle if len(handles) == 1 else ffi.NULL
+            try:
+                result = lib.WSAEnumNetworkEvents(handle, to_reset, self._structure)
+                check("WSAEnumNetworkEvents", result == 0)
+            except WinsockError as failure:
+                if failure.winerror == lib.WSAENOTSOCK:
+                    self._drop(i)
+                else:
+                    self._failures.append(failure)
+                continue
+            if self._structure.lNetworkEvents:
+                found.append((self._sockets[i], NetworkEvents(self._structure)))
+
+    def wake(self) -> None:
+        """Lets the wait() of another thread, or if none is waiting the next one, return at once.
+
+        Calls WSASetEvent ("WSASetEvent function (winsock2.h)"). Raises WinsockError.
+        """
+        with self._lock:
+            self._check_open("WSASetEvent")
+            self._woken = True
+            self._wake.set()
+
+    def close(self) -> None:
+        """Ends all selections, and closes the event objects. A second call does nothing.
+
+        A wait() of another thread raises WinsockError WSA_INVALID_HANDLE.
+        """
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            self._wake.set()
+            for i, socket in enumerate(self._sockets):
+                if self._is_open(i):
+                    with suppress(WinsockError):  # closed by others: then the selection is over too
+                        _select(socket, None, 0)
+            self._retired += [*self._sharing, self._wake]
+            for collection in (self._sockets, self._handles, self._events, self._index, self._sharing):
+                collection.clear()
+            self._close_retired()
+
+    def _check_open(self, function: str) -> None:
+        if self._closed:
+            raise WinsockError(function, lib.WSA_INVALID_HANDLE)
+
+    def _find(self, socket: S) -> int:
+        i = self._index.get(handle_of(socket))
+        if i is not None and self._is_open(i):
+            return i
+        for i, member in enumerate(self._sockets):
+            if member is socket:
+                return i
+        raise ValueError(f"{socket!r} is not in the set")
+
+    def _is_open(self, i: int) -> bool:
+        """Whether a socket still is what was put in: its handle may by now be another socket's."""
+        socket, handle = self._sockets[i], self._handles[i]
+        if isinstance(socket, Socket):
+            return socket._handle == handle
+        return handle not in self._strangers or self._strangers[handle]() == handle
+
+    def _drop_closed(self) -> None:
+        so_far = closings[0]
+        # At each wait, so all at once.
+        if so_far == self._closings and [ask() for ask in self._strangers.values()] == list(self._strangers):
+            return
+        self._closings = so_far
+        for i in reversed(range(len(self._sockets))):
+            if not self._is_open(i):
+                self._drop(i)
+
+    def _drop(self, i: int) -> None:
+        """Takes out a closed socket, and keeps the error that names it."""
+        name = f"WSAEnumNetworkEvents (socket {self._handles[i]}, {self._sockets[i]!r})"
+        self._failures.append(WinsockError(name, lib.WSAENOTSOCK))
+        self._take_out(i)
+
+    def _take_out(self, i: int) -> None:
+        handle, event = self._handles[i], self._events[i]
+        del self._index[handle]
+        self._strangers.pop(handle, None)
+        # The last one takes its place, in all the lists.
+        for parallel in (self._sockets, self._handles, self._events):
+            last = cast(list[Any], parallel).pop()
+            if i < len(parallel):
+                cast(list[Any], parallel)[i] = last
+        if i < len(self._handles):
+            self._index[self._handles[i]] = i
+        del self._sharing[event][handle]
+        if not self._sharing[event]:
+            del self._sharing[event]
+            self._retired.append(event)
+            self._events_changed()
+            self._close_retired()
+
+    def _events_changed(self) -> None:
+        """Lets a wait that goes on begin again with the event objects there are now."""
+        self._waited_for = None
+        if self._waiting:
+            self._wake.set()
+
+    def _close_retired(self) -> None:
+        while self._retired and not self._waiting:
+            self._retired.pop().close()
+
+    def _as_array(self) -> tuple[Any, list[Event]]:
+        if self._waited_for is None:
+            events = [self._wake, *self._sharing]
+            self._waited_for = ffi.new("WSAEVENT[]", [event.handle for event in events]), events
+        return self._waited_for
+
+    def __len__(self) -> int:
+        return len(self._sockets)
+
+    def __getitem__(self, index: int) -> S:
+        return self._sockets[index]
+
+    def __iter__(self) -> Iterator[S]:
+        """Over the sockets as they are now: the set may be changed on the way."""
+        return iter(self.sockets)
+
+    def __contains__(self, socket: object) -> bool:
+        """Whether a socket is in the set, and not closed."""
+        handle = handle_if_any(socket)
+        with self._lock:
+            i = None if handle is None else self._index.get(handle)
+            return i is not None and (self._sockets[i] is socket or self._is_open(i))
+
+    def __enter__(self) -> "EventSet[S]":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if not getattr(self, "_closed", True):
+            with reporting_unclosed(self):
+                self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "an EventSet cannot be copied: both would close its handles; EventSet() makes another, and a socket is in "
+            "one of them only"
+        )
+
+    def __repr__(self) -> str:
+        return f"<EventSet {'closed' if self._closed else f'of {len(self)} sockets'}>"
+
+
+def _select(socket: HasFileno | int, event: Event | None, events: FD | int) -> None:
+    if isinstance(socket, Socket):
+        socket.event_select(event, events)
+        return
+    pointer = ffi.NULL if event is None else event.handle_for("WSAEventSelect")
+    check("WSAEventSelect", lib.WSAEventSelect(handle_of(socket), pointer, events) == 0)

@@ -1,0 +1,182 @@
+"""Event objects, and waiting for several of them.
+
+Ctrl+C interrupts none of the waits in this package: Python sees it when the wait is over. A program that is to end on
+Ctrl+C sets an event in a console_ctrl_handler, and waits for that event too.
+"""
+
+import threading
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, NoReturn
+
+from .._callbacks import raising_kept
+from .._closing import closing, reporting_unclosed
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check
+
+INFINITE: int = lib.INFINITE
+"""The time-out that never comes; None means the same."""
+
+WAIT_TIMEOUT: int = lib.WAIT_TIMEOUT
+"""What a wait gives when time has run out."""
+
+WAIT_IO_COMPLETION: int = lib.WAIT_IO_COMPLETION
+"""What an alertable wait gives when completion routines have run in it."""
+
+MAXIMUM_WAIT_EVENTS: int = lib.WSA_MAXIMUM_WAIT_EVENTS
+"""How many events one wait can take: 64."""
+
+_ARRAY = ffi.typeof("WSAEVENT[]")
+_WAIT_FAILED: int = lib.WSA_WAIT_FAILED
+
+_wait = lib.WSAWaitForMultipleEvents
+_wait_alertably = raising_kept(_wait)
+
+
+def milliseconds(timeout_ms: int | None) -> int:
+    """A time-out as C takes it. Raises TypeError for what is no whole number, ValueError, OverflowError."""
+    if timeout_ms is None:
+        return INFINITE
+    if not isinstance(timeout_ms, int):
+        raise TypeError(f"a time-out is a whole number of milliseconds, or None to wait for ever, not {timeout_ms!r}")
+    if timeout_ms < 0:
+        raise ValueError(f"a time-out of {timeout_ms} ms is negative; None waits for ever")
+    if timeout_ms > INFINITE:
+        raise OverflowError(
+            f"a time-out of {timeout_ms} ms is over the largest, {INFINITE - 1} ms; None waits for ever"
+        )
+    return timeout_ms
+
+
+class Event:
+    """An event object: set or not, until reset by hand.
+
+    Calls WSACreateEvent ("WSACreateEvent function (winsock2.h)"), which makes it not set. Leaving the `with` block,
+    or close(), closes it; one that is dropped unclosed is closed with a ResourceWarning. Raises WinsockError.
+
+    After close() each method raises WinsockError WSA_INVALID_HANDLE, which has the name ERROR_INVALID_HANDLE too.
+    """
+
+    __slots__ = ("__weakref__", "_handle")
+
+    def __init__(self) -> None:
+        self._handle: Any = ffi.NULL
+        handle = lib.WSACreateEvent()
+        check("WSACreateEvent", handle != lib.WSA_INVALID_EVENT)
+        self._handle = handle
+
+    @property
+    def handle(self) -> Any:
+        """The WSAEVENT for the C tier: a cffi pointer; NULL, which no function takes, when the event is closed."""
+        return self._handle
+
+    @property
+    def closed(self) -> bool:
+        return bool(self._handle == ffi.NULL)
+
+    def handle_for(self, function: str) -> Any:
+        """The handle to call a C function with. Raises WinsockError naming that function when the event is closed."""
+        handle = self._handle
+        if handle == ffi.NULL:
+            raise WinsockError(function, lib.WSA_INVALID_HANDLE)
+        return handle
+
+    def set(self) -> None:
+        """Sets it: all waits for it end, in all threads.
+
+        Calls WSASetEvent ("WSASetEvent function (winsock2.h)"). Raises WinsockError.
+        """
+        check("WSASetEvent", lib.WSASetEvent(self.handle_for("WSASetEvent")))
+
+    def reset(self) -> None:
+        """Calls WSAResetEvent ("WSAResetEvent function (winsock2.h)"). Raises WinsockError."""
+        check("WSAResetEvent", lib.WSAResetEvent(self.handle_for("WSAResetEvent")))
+
+    def wait(self, timeout_ms: int | None = None, alertable: bool = False) -> bool:
+        """Waits until it is set; whether it is.
+
+        Calls WSAWaitForMultipleEvents ("WSAWaitForMultipleEvents function (winsock2.h)"). `timeout_ms` is in
+        milliseconds: None waits for ever, 0 only looks. False when time has run out, and also, with `alertable`, when
+        completion routines have run. Raises WinsockError, and what a completion routine raised.
+        """
+        return wait_for_multiple_events((self,), False, timeout_ms, alertable) == 0
+
+    def is_set(self) -> bool:
+        """Whether it is set now; like wait(0)."""
+        return self.wait(0)
+
+    def close(self) -> None:
+        """Closes it. A second call does nothing. No thread may be waiting for it.
+
+        Calls WSACloseEvent ("WSACloseEvent function (winsock2.h)"). Raises WinsockError.
+        """
+        handle = ffi.NULL
+        try:
+            with closing:
+                handle, self._handle = self._handle, ffi.NULL
+        finally:  # after Ctrl+C too: nobody else knows the handle
+            if handle != ffi.NULL:
+                check("WSACloseEvent", lib.WSACloseEvent(handle))
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", ffi.NULL) != ffi.NULL:
+            with reporting_unclosed(self):
+                lib.WSACloseEvent(self._handle)
+                self._handle = ffi.NULL
+
+    def __enter__(self) -> "Event":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "an Event cannot be copied: both would close one handle; threads share the object; Event() makes another"
+        )
+
+    def __repr__(self) -> str:
+        return f"<Event {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._handle)))}>"
+
+
+def wait_for_multiple_events(
+    events: Sequence[Event], wait_all: bool = False, timeout_ms: int | None = None, alertable: bool = False
+) -> int:
+    """Waits until one of the events is set, or with `wait_all` until all are.
+
+    Calls WSAWaitForMultipleEvents ("WSAWaitForMultipleEvents function (winsock2.h)"), and returns what it does: the
+    index of the first event that is set, 0 to 63; WAIT_TIMEOUT when time has run out; WAIT_IO_COMPLETION when the
+    wait is `alertable` and completion routines have run in it. `timeout_ms` is in milliseconds: None waits for ever,
+    0 only looks.
+
+    Raises WinsockError, what a completion routine raised, and ValueError for no events, more than 64, or one twice.
+    """
+    time = milliseconds(timeout_ms)
+    if not events:
+        raise ValueError("a wait needs one event at least")
+    if len(events) > MAXIMUM_WAIT_EVENTS:
+        raise ValueError(
+            f"one wait takes {MAXIMUM_WAIT_EVENTS} events, not {len(events)}; an EventSet takes any number of sockets"
+        )
+    handles = [event._handle for event in events]
+    checked, array = _last.array
+    if handles != checked:
+        if len({id(event) for event in events}) < len(events):
+            raise ValueError(
+                f"an event is in the list twice: one wait takes up to {MAXIMUM_WAIT_EVENTS} different events"
+            )
+        array = ffi.new(_ARRAY, handles)
+        _last.array = handles, array
+    wait = _wait_alertably if alertable else _wait
+    result: int = wait(len(handles), array, bool(wait_all), time, bool(alertable))
+    check("WSAWaitForMultipleEvents", result != _WAIT_FAILED)
+    return result
+
+
+class _OfThread(threading.local):
+    """The handles that a thread has last waited for, as C takes them: servers wait for the same ones again."""
+
+    array: tuple[list[Any], Any] = [], ffi.NULL
+
+
+_last = _OfThread()

@@ -1,0 +1,377 @@
+"""Windows, their messages, and the network events that arrive as messages."""
+
+import threading
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, NoReturn, TypeAlias, TypeVar
+
+from .._callbacks import WNDPROC, raising_kept
+from .._socket.fileno import HasFileno, handle_of
+from .._socket.network_events import FD, fd_of
+from .._socket.sockets import Socket
+from .._waiting.events import milliseconds
+from .._winsock import ffi, lib
+from ..errors import WinsockError, check
+
+Callback: TypeAlias = "Callable[[Window, int, int], int | None]"
+SocketCallback: TypeAlias = Callable[[Any, FD, int], object]
+
+_C = TypeVar("_C", bound=Callback)
+_S = TypeVar("_S", bound=SocketCallback)
+
+SOCKET_MESSAGE: int = lib.WM_APP + 0x3FFF
+"""What Window.async_select asks for: the last of the messages that programs may choose."""
+
+_QUIT_MESSAGE: int = SOCKET_MESSAGE - 1
+
+_UINTPTR = ffi.typeof("uintptr_t")
+
+_create_window = raising_kept(lib.CreateWindowExW)
+_destroy_window = raising_kept(lib.DestroyWindow)
+_dispatch_message = raising_kept(lib.DispatchMessageW)
+_get_message = raising_kept(lib.GetMessageW)
+_message_box = raising_kept(lib.MessageBoxW)
+_peek_message = raising_kept(lib.PeekMessageW)
+_show_window = raising_kept(lib.ShowWindow)
+
+
+class Window:
+    """A window, and the message loop for it.
+
+        window = Window("Title")                                @window.on_socket
+                                                                def _(socket, events, error):
+        @window.on(WM_PAINT)                                        if FD.READ in events: ...
+        def _(window, wparam, lparam):
+            window.text_out(10, 10, "text")                     window.run()
+
+    Calls RegisterClassExW, CreateWindowExW ("CreateWindowExW function (winuser.h)") and ShowWindow.
+    With `message_only` it is never seen, and needs no display. Position and size are in pixels; Windows chooses them
+    unless they are given. `callbacks` are those for messages that come while the window is made, WM_CREATE say.
+
+    What a callback raises comes out of the call that ran it: run, pump, close, or this one. All calls but
+    async_select, post and quit belong into the thread that has made the window. The window lives until close(), the
+    end of the `with` block, or until the user closes it. Raises WinsockError.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        class_name: str = "winsock_ffi",
+        message_only: bool = False,
+        x: int = lib.CW_USEDEFAULT,
+        y: int = lib.CW_USEDEFAULT,
+        width: int = lib.CW_USEDEFAULT,
+        height: int = lib.CW_USEDEFAULT,
+        style: int = lib.WS_OVERLAPPEDWINDOW,
+        callbacks: Mapping[int, Callback] | None = None,
+    ) -> None:
+        self._handle: Any = ffi.NULL
+        self._thread = threading.get_ident()
+        self._callbacks: dict[int, Callback] = {}
+        self._on_socket: SocketCallback | None = None
+        self._sockets: dict[int, HasFileno | int] = {}
+        """By handle: those that async_select was called with."""
+        self._running = False
+        self._quitting = False
+        for message, function in (callbacks or {}).items():
+            self.on(message)(function)
+        instance = _register_class(class_name)
+        parent = lib.HWND_MESSAGE if message_only else ffi.NULL
+        _making.windows.append(self)
+        try:
+            lib.SetLastError(0)
+            place = (x, y, width, height)
+            handle = _create_window(0, class_name, title, style, *place, parent, ffi.NULL, instance, ffi.NULL)
+            if handle == ffi.NULL and lib.GetLastError() == 0:
+                raise OSError(
+                    "CreateWindowExW has made no window, and gives no reason: a window needs a display (on Linux an X "
+                    "server, and DISPLAY naming it); Window(message_only=True) needs none"
+                )
+            check("CreateWindowExW", handle != ffi.NULL)
+            if not message_only:
+                _show_window(handle, lib.SW_SHOWNORMAL)
+        except BaseException:
+            if self in _making.windows:
+                _making.windows.remove(self)
+            if self._handle != ffi.NULL:  # made, but with a callback that raised
+                lib.DestroyWindow(self._handle)
+            self._forget()
+            raise
+
+    @property
+    def handle(self) -> Any:
+        """The HWND for the C tier: a cffi pointer; NULL when the window is closed."""
+        return self._handle
+
+    @property
+    def closed(self) -> bool:
+        return bool(self._handle == ffi.NULL)
+
+    def on(self, message: int) -> Callable[[_C], _C]:
+        """Calls a function for a message: a decorator, `@window.on(WM_CHAR)`. The last one given for a message counts.
+
+        The function is called with the window, wparam and lparam. Its result is the message's; with None Windows does
+        what is usual for the message. For WM_PAINT it has done that before, so that what the function draws stays.
+        """
+        if message in (SOCKET_MESSAGE, _QUIT_MESSAGE):
+            free = f"from WM_APP, {lib.WM_APP:#06x}, to {_QUIT_MESSAGE - 1:#06x}"
+            raise ValueError(f"message {message:#06x} is the window's own; a program may choose those {free}")
+
+        def decorate(function: _C) -> _C:
+            self._callbacks[message] = function
+            return function
+
+        return decorate
+
+    def on_socket(self, function: _S) -> _S:
+        """Calls a function for the events that async_select asked for: a decorator, `@window.on_socket`.
+
+        The function is called with the socket, the events (an FD), and the error code that came with them, 0 when all
+        is well. The socket is the object that async_select was called with; the SOCKET, an int, where there is none:
+        an accepted socket begins with the events of the one it was accepted from.
+        """
+        self._on_socket = function
+        return function
+
+    def async_select(self, socket: HasFileno | int, events: FD | int) -> None:
+        """Calls the on_socket function at each of these network events of a socket; 0 ends that.
+
+        Calls WSAAsyncSelect ("WSAAsyncSelect function (winsock2.h)"). The socket no longer blocks. The window keeps
+        it until that is ended, or the socket or window closed. Raises WinsockError.
+        """
+        window = self._open_handle("WSAAsyncSelect")
+        handle = handle_of(socket)
+        before = self._sockets.get(handle)
+        self._sockets[handle] = socket  # first, as the window's thread may get the message at once
+        try:
+            if isinstance(socket, Socket):
+                socket.async_select(window, SOCKET_MESSAGE, events)
+            else:
+                check("WSAAsyncSelect", lib.WSAAsyncSelect(handle, window, SOCKET_MESSAGE, events) == 0)
+        except WinsockError:
+            self._keep(handle, before)
+            raise
+        if not events:
+            self._keep(handle, None)
+
+    def _keep(self, handle: int, socket: HasFileno | int | None) -> None:
+        if socket is None:
+            self._sockets.pop(handle, None)
+        else:
+            self._sockets[handle] = socket
+
+    def run(self) -> int:
+        """Waits for messages and dispatches them until quit(), or until the window is closed; returns the exit code.
+
+        Calls GetMessageW ("GetMessageW function (winuser.h)"), TranslateMessage and DispatchMessageW, for all windows
+        of the thread. Raises WinsockError, and what a callback raised.
+        """
+        self._check_thread()
+        self._open_handle("GetMessageW")
+        message = ffi.new("MSG *")
+        self._running, self._quitting = True, False
+        try:
+            while True:
+                result = _get_message(message, ffi.NULL, 0, 0)
+                check("GetMessageW", result != -1)
+                if result == 0:
+                    return int(ffi.cast("int", message.wParam))
+                lib.TranslateMessage(message)
+                _dispatch_message(message)
+                # GetMessageW gives WM_QUIT when there is no other message: while sockets are busy, never.
+                if self._quitting and lib.PeekMessageW(message, ffi.NULL, lib.WM_QUIT, lib.WM_QUIT, lib.PM_REMOVE):
+                    return int(ffi.cast("int", message.wParam))
+        finally:
+            self._running = False
+
+    def pump(self, timeout_ms: int | None = 0) -> int:
+        """Waits for a message, and dispatches all that are there; returns their number.
+
+        `timeout_ms` is in milliseconds: None waits for ever, 0 only looks. The message of quit() is not dispatched,
+        but left for run().
+
+        Calls MsgWaitForMultipleObjectsEx ("MsgWaitForMultipleObjectsEx function (winuser.h)"), PeekMessageW,
+        TranslateMessage and DispatchMessageW, for all windows of the thread. Raises WinsockError, and what a callback
+        raised.
+        """
+        self._check_thread()
+        wait = lib.MsgWaitForMultipleObjectsEx
+        result = wait(0, ffi.NULL, milliseconds(timeout_ms), lib.QS_ALLINPUT, lib.MWMO_INPUTAVAILABLE)
+        check("MsgWaitForMultipleObjectsEx", result != lib.WAIT_FAILED)
+        message = ffi.new("MSG *")
+        dispatched = 0
+        while _peek_message(message, ffi.NULL, 0, 0, lib.PM_REMOVE):
+            if message.message == lib.WM_QUIT:
+                lib.PostQuitMessage(int(ffi.cast("int", message.wParam)))
+                break
+            dispatched += 1
+            lib.TranslateMessage(message)
+            _dispatch_message(message)
+        return dispatched
+
+    def post(self, message: int, wparam: int = 0, lparam: int = 0) -> None:
+        """Puts a message into the window's queue, from any thread.
+
+        Calls PostMessageW ("PostMessageW function (winuser.h)"). Raises WinsockError.
+        """
+        check("PostMessageW", lib.PostMessageW(self._open_handle("PostMessageW"), message, wparam, lparam))
+
+    def quit(self, exit_code: int = 0) -> None:
+        """Lets run() end with this exit code, from any thread. The window stays.
+
+        Calls PostQuitMessage ("PostQuitMessage function (winuser.h)"). Raises WinsockError.
+        """
+        if threading.get_ident() == self._thread:
+            self._quitting = True
+            lib.PostQuitMessage(exit_code)
+        else:
+            self.post(_QUIT_MESSAGE, exit_code & 0xFFFF_FFFF)
+
+    def text_out(self, x: int, y: int, text: str) -> None:
+        """Writes text, at a place in pixels from the upper left corner.
+
+        Calls GetDC, TextOutW ("TextOutW function (wingdi.h)") and ReleaseDC. Raises WinsockError.
+        """
+        window = self._open_handle("GetDC")
+        context = lib.GetDC(window)
+        check("GetDC", context != ffi.NULL)
+        try:
+            units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+            check("TextOutW", lib.TextOutW(context, x, y, text, units))
+        finally:
+            lib.ReleaseDC(window, context)
+
+    def message_box(self, text: str, caption: str = "", style: int = lib.MB_OK) -> int:
+        """Shows a message box over the window, and waits until it is closed; returns the button: IDOK, say.
+
+        The box has a message loop of its own: meanwhile the window's callbacks are called all the same, but the user
+        can do nothing in the window. quit() ends the box, and then run().
+
+        Calls MessageBoxW ("MessageBoxW function (winuser.h)"). Raises WinsockError, and what a callback raised.
+        """
+        button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
+        check("MessageBoxW", button != 0 or self._quitting)
+        return button
+
+    def close(self) -> None:
+        """Closes the window. A second call does nothing.
+
+        Calls DestroyWindow ("DestroyWindow function (winuser.h)"). Raises WinsockError, PermissionError among them in
+        another thread, and what a callback raised.
+        """
+        handle = self._handle
+        if handle != ffi.NULL:
+            check("DestroyWindow", _destroy_window(handle))
+
+    def __enter__(self) -> "Window":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Window cannot be copied: both would be one of the system's; Window(...) makes another one")
+
+    def __repr__(self) -> str:
+        return f"<Window {'closed' if self.closed else hex(_number(self._handle))}>"
+
+    def _open_handle(self, function: str) -> Any:
+        handle = self._handle
+        if handle == ffi.NULL:
+            raise WinsockError(function, lib.ERROR_INVALID_WINDOW_HANDLE)
+        return handle
+
+    def _check_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("the messages of a window come to the thread that has made it, and to no other")
+
+    def _forget(self) -> None:
+        """The window is no more."""
+        _windows.pop(_number(self._handle), None)
+        self._handle = ffi.NULL
+        self._sockets.clear()
+
+    def _result_of(self, hwnd: Any, message: int, wparam: int, lparam: int) -> int:
+        if message == SOCKET_MESSAGE:
+            self._socket_called(wparam, lparam)
+            return 0
+        if message == _QUIT_MESSAGE:
+            self.quit(int(ffi.cast("int", wparam)))
+            return 0
+        function = self._callbacks.get(message)
+        if message == lib.WM_PAINT:
+            usual = int(lib.DefWindowProcW(hwnd, message, wparam, lparam))
+            result = function(self, wparam, lparam) if function else None
+            return usual if result is None else result
+        result = function(self, wparam, lparam) if function else None
+        if result is not None:
+            return result
+        if message == lib.WM_DESTROY and self._running and not self._quitting:
+            self.quit()
+        return int(lib.DefWindowProcW(hwnd, message, wparam, lparam))
+
+    def _socket_called(self, wparam: int, lparam: int) -> None:
+        socket = self._sockets.get(wparam, wparam)
+        if handle_of(socket) != wparam:  # closed, with messages left in the queue
+            del self._sockets[wparam]
+            return
+        if self._on_socket is None:
+            return
+        try:
+            self._on_socket(socket, fd_of(lib.WSAGETSELECTEVENT(lparam)), int(lib.WSAGETSELECTERROR(lparam)))
+        finally:
+            if handle_of(socket) != wparam and self._sockets.get(wparam) is socket:
+                del self._sockets[wparam]
+
+
+class _Making(threading.local):
+    def __init__(self) -> None:
+        self.windows: list[Window] = []
+
+
+_making = _Making()
+"""The windows that this thread is about to make: the first message for a handle that is not known is the last one's."""
+
+_windows: dict[int, Window] = {}
+"""By handle: all there are."""
+
+_classes: set[str] = set()
+_classes_lock = threading.Lock()
+
+
+def _number(handle: Any) -> int:
+    return int(ffi.cast(_UINTPTR, handle))
+
+
+def _register_class(name: str) -> Any:
+    """Registers a window class, unless it has been; returns the module's handle. It stays until the process ends."""
+    instance = lib.GetModuleHandleW(ffi.NULL)
+    with _classes_lock:
+        if name not in _classes:
+            memory = ffi.new("wchar_t[]", name)
+            window_class = ffi.new("WNDCLASSEXW *")
+            window_class.cbSize = ffi.sizeof("WNDCLASSEXW")
+            window_class.style = lib.CS_HREDRAW | lib.CS_VREDRAW
+            window_class.lpfnWndProc = WNDPROC(_procedure)
+            window_class.hInstance = instance
+            window_class.hbrBackground = ffi.cast("HBRUSH", lib.COLOR_WINDOW + 1)
+            window_class.lpszClassName = memory
+            check("RegisterClassExW", lib.RegisterClassExW(window_class) != 0)
+            _classes.add(name)
+    return instance
+
+
+def _procedure(hwnd: Any, message: int, wparam: int, lparam: int) -> int:
+    """The one window procedure, of all windows."""
+    window = _windows.get(_number(hwnd))
+    if window is None:
+        if not _making.windows:
+            return int(lib.DefWindowProcW(hwnd, message, wparam, lparam))
+        window = _making.windows.pop()
+        window._handle = hwnd
+        _windows[_number(hwnd)] = window
+    try:
+        return window._result_of(hwnd, message, wparam, lparam)
+    finally:
+        if message == lib.WM_NCDESTROY:
+            window._forget()
