@@ -20,6 +20,17 @@ if sys.platform != "win32":
         "./winpy PROGRAM.py (it sets itself up on first use). On Windows: pip install winsock_ffi, python PROGRAM.py."
     )
 
+
+def _public(thing: object) -> object:
+    """Puts a class or function of a private module, as a decorator, into this one, where programs have it from.
+
+    repr, help, pickle and tracebacks show and use that. (inspect.getsource finds the source of its methods then, and of
+    functions, and not that of a class: it looks for that in this file.)
+    """
+    thing.__module__ = __name__
+    return thing
+
+
 _modules: dict[str, str] = {}
 """The public names, each with its module, from __init__.pyi: `from .module import Name as Name` are its lines."""
 
@@ -27,7 +38,7 @@ _modules: dict[str, str] = {}
 def _listed() -> dict[str, str]:
     if not _modules:
         stub = __loader__.get_data(os.path.join(__path__[0], "__init__.pyi")).decode()
-        lines = [line.split() for line in stub.splitlines() if line.startswith("from ")]
+        lines = [line.split() for line in stub.splitlines() if line.startswith("from .")]
         _modules.update({name: module for _, module, _, name, *_ in lines})
     return _modules
 
@@ -37,7 +48,10 @@ def __getattr__(name: str) -> object:
         return list(_listed())
     if not name.startswith("_"):
         if name in _listed():
-            value = globals()[name] = getattr(import_module(_listed()[name], __name__), name)
+            module = _listed()[name]
+            # raw has its constants from lib, and thousands of names more, which not every program waits for.
+            source = import_module("._winsock", __name__).lib if module == ".raw" else import_module(module, __name__)
+            value = globals()[name] = getattr(source, name)
             return value
         try:
             return import_module(f".{name}", __name__)  # raw and errors: every other module has an underscore

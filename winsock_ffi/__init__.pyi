@@ -1,6 +1,8 @@
 # The public names of winsock_ffi, the one list of them: type checkers read it, and so does __init__.py, line by line,
 # for what it loads when a name is first asked for, for __all__ and for dir(). A line is one name and its module.
 
+from typing import Any, TypeVar
+
 from ._names.lookups import AddressInfo as AddressInfo
 from ._names.lookups import getaddrinfo as getaddrinfo
 from ._names.lookups import getnameinfo as getnameinfo
@@ -109,5 +111,9 @@ from .raw import WM_PAINT as WM_PAINT
 from .raw import WSA_FLAG_OVERLAPPED as WSA_FLAG_OVERLAPPED
 from .raw import WSA_FLAG_REGISTERED_IO as WSA_FLAG_REGISTERED_IO
 
+_T = TypeVar("_T", bound=Any)
+
 __version__: str
 __all__: list[str]
+
+def _public(thing: _T) -> _T: ...

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from . import _public
 from ._winsock import ffi, lib
 
 _BUILTIN = {
@@ -89,6 +90,7 @@ CODES: dict[int, str] = {
 """The name of each code that a Winsock call can give."""
 
 
+@_public
 class WinsockError(OSError):
     """A call of Winsock, or of the system on a socket's behalf, has failed.
 

@@ -17,7 +17,7 @@ import winsock_ffi
 from winsock_ffi import CompletionPort, Event, Overlapped, Packet, WinsockError, raw
 from winsock_ffi._overlapped import completion_port
 from winsock_ffi._overlapped.in_flight import registry
-from winsock_ffi._socket.provider import has_ifs_handles
+from winsock_ffi._socket.options import has_ifs_handles
 
 
 def test_a_listener_of_pythons_is_accepted_from(opened: Opened, port: CompletionPort) -> None:

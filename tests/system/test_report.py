@@ -31,7 +31,7 @@ from winsock_ffi import (
     raw,
 )
 from winsock_ffi.__main__ import WIDTH, main
-from winsock_ffi._socket.provider import extension_function
+from winsock_ffi._socket.extensions import extension_function
 from winsock_ffi._system import report
 from winsock_ffi.errors import CODES
 

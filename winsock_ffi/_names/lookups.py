@@ -5,12 +5,14 @@ Both may ask the network, and the call waits for the answer, which no Ctrl+C end
 
 from typing import Any, NamedTuple
 
+from .. import _public
 from .._socket.addresses import Address, pack, unpack
 from .._socket.startup import is_started
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check_code
 
 
+@_public
 class AddressInfo(NamedTuple):
     """One of the addresses that a name has: `Socket(family, type, protocol)` can connect to it, or bind.
 
@@ -25,6 +27,7 @@ class AddressInfo(NamedTuple):
     address: Address
 
 
+@_public
 def getaddrinfo(
     host: str | None,
     service: str | int | None,
@@ -56,6 +59,7 @@ def getaddrinfo(
             lib.FreeAddrInfoW(result[0])
 
 
+@_public
 def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
     """The names of a host and service, the other way round: ("localhost", "http") for ("127.0.0.1", 80).
 

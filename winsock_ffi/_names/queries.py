@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from .. import _public
 from .._callbacks import LPLOOKUPSERVICE_COMPLETION_ROUTINE, unraisable
 from .._closing import keeping_last_error
 from .._socket.startup import Winsock
@@ -32,6 +33,7 @@ _changing = threading.RLock()
 another query at any moment. Each query having one would cost a handle."""
 
 
+@_public
 def getaddrinfo_ex(
     host: str | None,
     service: str | int | None,
@@ -56,6 +58,7 @@ def getaddrinfo_ex(
         arguments.free_result()
 
 
+@_public
 class NameQuery:
     """getaddrinfo in the background, with a time-out, and to be cancelled. Making the object starts it.
 

@@ -10,12 +10,13 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
+from .. import _public
 from .._callbacks import raising_kept
 from .._closing import reporting_unclosed
 from .._socket.associations import Association, forget_port, known_of, place_of_association
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
-from .._socket.provider import has_ifs_handles
+from .._socket.options import has_ifs_handles
 from .._waiting.events import milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
@@ -44,6 +45,7 @@ _packets = lib.operation_packets
 _packets_alertably = raising_kept(_packets)
 
 
+@_public
 class Packet(NamedTuple):
     """What a port tells: one operation has completed, or someone has posted this."""
 
@@ -59,6 +61,7 @@ class Packet(NamedTuple):
     """The address of the OVERLAPPED, or what was posted in its place. Nothing is ever read from there."""
 
 
+@_public
 class CompletionPort:
     """A queue of completed operations, for one thread or many.
 

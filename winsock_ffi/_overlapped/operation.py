@@ -33,7 +33,8 @@ A completion can be announced late, twice, or be somebody else's. What holds in 
   which is nobody's.
 - *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation keeps the way that it
   was started in. What is started afterwards goes by port if the association is known (_socket/associations.py), and
-  else by event, which is right with any socket. Closing cancels what receives, so that its error says that this side closed.
+  else by event, which is right with any socket. Closing cancels what receives, so that its error says that this side
+  closed.
 - *WSACleanup* sets no event and runs no routine ("WSACleanup function (winsock2.h)"): waits look at the OVERLAPPED
   now and then.
 - *A thread that ends* takes its routines with it, and the system cancels what it had started ("WSARecv function

@@ -4,9 +4,11 @@ import msvcrt
 import os
 from typing import IO, Any
 
+from .. import _public
 from .._socket.addresses import Address, pack, unpack
+from .._socket.extensions import extension_function
 from .._socket.fileno import HasFileno, handle_of
-from .._socket.provider import extension_function, provider
+from .._socket.options import provider
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
 from ..errors import check
@@ -16,6 +18,7 @@ _ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx wants 16 
 _TRANSMIT_MOST = 2**31 - 2
 
 
+@_public
 class Overlapped(Operation):
     """An operation that goes on while the program does other things.
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from .. import _public
 from .._closing import reporting_unclosed
 from .._socket.addresses import Address, pack, unpack
 from .._socket.control_messages import ControlMessage
@@ -116,6 +117,7 @@ def unpack_control_buffer(data: "Buffer") -> list[ControlMessage]:
     return unpack_control(message)
 
 
+@_public
 class BufferSlice:
     """A part of a registered buffer: a RIO_BUF ("RIO_BUF structure (mswsockdef.h)"). `buffer[start:stop]` makes one.
 
@@ -159,6 +161,7 @@ class BufferSlice:
         return f"<BufferSlice [{self.offset}:{self.offset + self.length}] of {self.buffer!r}>"
 
 
+@_public
 class RegisteredBuffer:
     """Memory registered for Registered I/O: the system locks it once, and not again for each request.
 

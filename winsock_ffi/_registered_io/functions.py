@@ -3,11 +3,13 @@
 import functools
 from typing import Any
 
+from .. import _public
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 
 
+@_public
 class RegisteredIOError(WinsockError):
     """A WinsockError that Registered I/O has advice of its own for: the system has none, or a queue is corrupt."""
 

@@ -46,6 +46,7 @@ from itertools import repeat
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
+from .. import _public
 from .._closing import closing, reporting_unclosed
 from .._overlapped.completion_port import CompletionPort
 from .._socket.sockets import Socket
@@ -63,6 +64,7 @@ _CLOSE_PATIENCE = 5.0  # seconds, for the requests of closed sockets to complete
 _LAST_PATIENCE = 5.0  # seconds, the same at the end of the program
 
 
+@_public
 class RIO_MSG(IntFlag):
     """How a request is made, RIO_MSG_DEFER and so on: "LPFN_RIORECEIVE callback function (mswsock.h)"."""
 
@@ -94,6 +96,7 @@ class Part(NamedTuple):
     shared: bool = False
 
 
+@_public
 class Request:
     """A receive or a send: under way until its completion has been taken from the completion queue.
 
@@ -225,6 +228,7 @@ def error_of(status: int) -> int:
     return int(lib.RtlNtStatusToDosError(status)) if status < 0 else status
 
 
+@_public
 class Completion(NamedTuple):
     """What a completion queue tells: a RIORESULT ("RIORESULT structure (mswsockdef.h)")."""
 
@@ -240,6 +244,7 @@ class Completion(NamedTuple):
     """The RequestContext of a request made in the C tier. Nothing is ever read from there."""
 
 
+@_public
 class CompletionQueue:
     """A queue of completed requests, of one request queue or many; its user polls it, or is told when to.
 
@@ -493,6 +498,7 @@ def _completion(result: Any) -> Completion:
     )
 
 
+@_public
 class RequestQueue:
     """The requests of one socket, which complete in a completion queue, or in one for each direction.
 

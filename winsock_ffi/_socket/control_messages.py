@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .. import _public
 from .._winsock import ffi, lib
 from .addresses import pack_host, unpack_host
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 
+@_public
 class ControlMessage(NamedTuple):
     """A control message: its protocol, what it is, and its data ("WSAMSG structure (ws2def.h)").
 
@@ -27,6 +29,7 @@ class ControlMessage(NamedTuple):
         return int.from_bytes(self.data, "little", signed=True)
 
 
+@_public
 class PacketInfo(NamedTuple):
     """Where a datagram came to, or leaves from: an address of this computer, and the number of its interface.
 

@@ -13,8 +13,7 @@ from ..errors import WinsockError, check
 from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
-from .provider import provider
-from .sharing import give, take
+from .options import provider
 
 if TYPE_CHECKING:
     import socket
@@ -201,6 +200,8 @@ class SocketHandle(HasHandle):
         Calls WSADuplicateSocketW ("WSADuplicateSocketW function (winsock2.h)"). Raises WinsockError, which is a
         ProcessLookupError where there is no such process, and OverflowError for a number that does not fit.
         """
+        from .sharing import give
+
         data = give(self.handle_for("WSADuplicateSocketW"), process_id)
         if self._association is not None and process_id == os.getpid():
             associations.given(data, self._association)
@@ -217,6 +218,8 @@ class SocketHandle(HasHandle):
         another length and for what has been made a Socket of before, and WinsockError for what was not given to this
         process.
         """
+        from .sharing import take
+
         described, handle, family = take(data)
         known = owner_of(handle)
         if known is not None:  # Wine gives the same SOCKET once more, which two would close

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from . import control_messages
@@ -13,12 +14,10 @@ from .control_messages import ControlMessage
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-CONTROL_SIZE = 512
-"""Bytes for control messages: more than all together that have a number or an address take."""
-
 _UNTOLD = 0xFFFF_FFFF
 
 
+@_public
 class ReceivedMessage(NamedTuple):
     """What recv_msg gives: the data, its control messages, flags, and the address that it is from ("" on a stream).
 
@@ -32,6 +31,7 @@ class ReceivedMessage(NamedTuple):
     address: Address
 
 
+@_public
 class ReceivedInto(NamedTuple):
     """What recv_msg_into gives: the number of bytes, and the rest as in ReceivedMessage."""
 

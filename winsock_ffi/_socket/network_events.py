@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from enum import IntFlag
 from typing import Any
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import WinsockError
 
 
+@_public
 class FD(IntFlag):
     """The network events, FD_READ and so on: "WSAEventSelect function (winsock2.h)"."""
 
@@ -33,6 +35,7 @@ _buffer = ffi.buffer
 _ALL: int = lib.FD_ALL_EVENTS
 
 
+@_public
 class NetworkEvents:
     """What has happened on a socket since it was last asked: a WSANETWORKEVENTS structure.
 

@@ -1,12 +1,14 @@
-"""The values of socket options, in Python and in C."""
+"""The values of socket options, in Python and in C; among them what provider a socket has."""
 
 from typing import Any, NamedTuple
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import check
 from .fileno import handle_of
 
 
+@_public
 class Linger(NamedTuple):
     """The value of SO_LINGER: whether closing waits for what is unsent, and for how many seconds.
 
@@ -54,3 +56,15 @@ def pack_value(value: Any) -> Any:
     if hasattr(value, "fileno"):
         return ffi.buffer(ffi.new("SOCKET *", handle_of(value)))[:]
     return value
+
+
+def provider(handle: int) -> Any:
+    """The WSAPROTOCOL_INFOW of a socket's provider."""
+    structure = ffi.new("WSAPROTOCOL_INFOW *")
+    fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, ffi.sizeof("WSAPROTOCOL_INFOW"))
+    return structure
+
+
+def has_ifs_handles(handle: int) -> bool:
+    """Whether a socket's handle is the system's own, and not one that a layered provider has made up."""
+    return bool(provider(handle).dwServiceFlags1 & lib.XP1_IFS_HANDLES)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 
 _SIZE = ffi.sizeof("WSAPROTOCOL_INFOW")
 
 
+@_public
 class NoSuchProcessError(WinsockError, ProcessLookupError):
     """The process that was to have a duplicate is not there, or may not be opened: `except ProcessLookupError`."""
 

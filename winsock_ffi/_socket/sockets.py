@@ -3,24 +3,28 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import check
-from . import messages, options, tcp
+from . import options
 from .addresses import STORAGE, Address, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
-from .messages import ReceivedInto, ReceivedMessage
-from .network_events import FD, NetworkEvents
 from .options import Linger
-from .provider import extension_function
-from .tcp import TcpInfo
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer, Self
 
+    from .messages import ReceivedInto, ReceivedMessage
+    from .network_events import FD, NetworkEvents
+    from .tcp import TcpInfo
+
 _T = TypeVar("_T")
 
 _INVALID: int = lib.INVALID_SOCKET
+CONTROL_SIZE = 512
+"""Bytes for control messages: more than all together that have a number or an address take."""
+
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
 
@@ -36,6 +40,7 @@ class EventObject(Protocol):
     def handle_for(self, function: str) -> Any: ...
 
 
+@_public
 class Socket(SocketHandle):
     """A socket. Its methods are named after the C functions that they call, and raise WinsockError when those fail.
 
@@ -55,6 +60,8 @@ class Socket(SocketHandle):
     """
 
     __slots__ = ()
+
+    # What few programs call is loaded when it is called: a program that asks for a Socket alone starts sooner.
 
     # Connections
 
@@ -190,7 +197,7 @@ class Socket(SocketHandle):
 
     # Datagrams with control messages
 
-    def recv_msg(self, size: int, control_size: int = messages.CONTROL_SIZE, flags: int = 0) -> ReceivedMessage:
+    def recv_msg(self, size: int, control_size: int = CONTROL_SIZE, flags: int = 0) -> "ReceivedMessage":
         """Receives a datagram of up to `size` bytes, with up to `control_size` bytes of control messages.
 
         set_option chooses which control messages come: IP_PKTINFO (PacketInfo), IP_RECVTTL, IPV6_HOPLIMIT ... Each
@@ -200,17 +207,22 @@ class Socket(SocketHandle):
         Calls WSARecvMsg ("LPFN_WSARECVMSG callback function (mswsock.h)", "WSAMSG structure (ws2def.h)"). Raises
         WinsockError; on Windows also for a stream.
         """
+        from .messages import ReceivedMessage
+
         memory = bytearray(size)
         received = self.recv_msg_into(memory, control_size, flags)
         return ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
 
     def recv_msg_into(
-        self, buffers: "Buffer | Sequence[Buffer]", control_size: int = messages.CONTROL_SIZE, flags: int = 0
-    ) -> ReceivedInto:
+        self, buffers: "Buffer | Sequence[Buffer]", control_size: int = CONTROL_SIZE, flags: int = 0
+    ) -> "ReceivedInto":
         """Receives a datagram into a buffer, or into several in a list or tuple, one after the other.
 
         All else is as in recv_msg. Raises BufferError for a buffer that cannot be written to.
         """
+        from . import messages
+        from .extensions import extension_function
+
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
@@ -230,6 +242,8 @@ class Socket(SocketHandle):
 
         Calls WSASendMsg ("WSASendMsg function (winsock2.h)"). Raises WinsockError; on Windows also for a stream.
         """
+        from . import messages
+
         handle = self.handle_for("WSASendMsg")
         name = None if address is None else pack(self._family, address)
         return messages.send(handle, buffers, control, flags, name)
@@ -303,12 +317,14 @@ class Socket(SocketHandle):
         values = ffi.new("struct tcp_keepalive *", (bool(on), time_ms, interval_ms))
         self.ioctl(lib.SIO_KEEPALIVE_VALS, ffi.buffer(values))
 
-    def tcp_info(self, version: int = 1) -> TcpInfo:
+    def tcp_info(self, version: int = 1) -> "TcpInfo":
         """What TCP knows of the connection: its state, round-trip times, windows, bytes and retransmissions.
 
         `version` is that of C's structure, 0 or 1. Calls WSAIoctl with SIO_TCP_INFO ("SIO_TCP_INFO control code"),
         which Windows has since version 10 (1703), and Wine 8 has not: WinsockError WSAEOPNOTSUPP.
         """
+        from . import tcp
+
         if version not in range(len(tcp.STRUCTURES)):
             raise ValueError(f"there is a TCP_INFO structure of version 0 and one of version 1, not of {version!r}")
         structure = ffi.new(tcp.STRUCTURES[version])
@@ -319,7 +335,7 @@ class Socket(SocketHandle):
 
     # Network events
 
-    def event_select(self, event: EventObject | None, events: FD | int) -> None:
+    def event_select(self, event: EventObject | None, events: "FD | int") -> None:
         """Records these network events from now on, and sets the event object at each; None and 0 end that.
 
         Calls WSAEventSelect ("WSAEventSelect function (winsock2.h)"). The socket no longer blocks. Sockets that it
@@ -330,7 +346,7 @@ class Socket(SocketHandle):
         check("WSAEventSelect", lib.WSAEventSelect(handle, pointer, events) == 0)
         self._blocking = False
 
-    def async_select(self, window: Any, message: int, events: FD | int) -> None:
+    def async_select(self, window: Any, message: int, events: "FD | int") -> None:
         """Posts a message to a window, a Window or HWND, at each of these network events; 0 ends that.
 
         Calls WSAAsyncSelect ("WSAAsyncSelect function (winsock2.h)"). The socket no longer blocks. Sockets that it
@@ -340,11 +356,13 @@ class Socket(SocketHandle):
         check("WSAAsyncSelect", lib.WSAAsyncSelect(handle, getattr(window, "handle", window), message, events) == 0)
         self._blocking = False
 
-    def enum_network_events(self, event: EventObject | None = None) -> NetworkEvents:
+    def enum_network_events(self, event: EventObject | None = None) -> "NetworkEvents":
         """What has happened since the last time; the record is cleared, and the event object reset, at once.
 
         Calls WSAEnumNetworkEvents ("WSAEnumNetworkEvents function (winsock2.h)").
         """
+        from .network_events import NetworkEvents
+
         handle = self.handle_for("WSAEnumNetworkEvents")
         pointer = ffi.NULL if event is None else event.handle_for("WSAEnumNetworkEvents")
         structure = ffi.new(_NETWORK_EVENTS)

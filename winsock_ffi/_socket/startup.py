@@ -3,11 +3,13 @@
 from types import TracebackType
 from typing import NoReturn
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, check_code
 from .handle import forget_all
 
 
+@_public
 class Winsock:
     """Winsock, started; leaving the `with` block, or close(), cleans it up.
 

@@ -3,9 +3,11 @@
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from .. import _public
 from .._winsock import ffi, lib
 
 
+@_public
 class TcpState(IntEnum):
     """The state of a connection ("TCPSTATE enumeration (mstcpip.h)")."""
 
@@ -22,6 +24,7 @@ class TcpState(IntEnum):
     TIME_WAIT = lib.TCPSTATE_TIME_WAIT
 
 
+@_public
 class TcpInfo(NamedTuple):
     """What TCP knows of a connection ("TCP_INFO_v1 structure (mstcpip.h)"), under C's names in snake_case.
 

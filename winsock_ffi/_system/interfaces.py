@@ -3,6 +3,7 @@
 from enum import IntFlag
 from typing import Any, NamedTuple
 
+from .. import _public
 from .._socket.addresses import Address, unpack
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
@@ -12,6 +13,7 @@ _LARGEST = 1 << 20
 """Bytes. What says that this is too small means something else by it."""
 
 
+@_public
 class IFF(IntFlag):
     """What an interface is, IFF_UP and so on: "INTERFACE_INFO structure (ws2ipdef.h)"."""
 
@@ -22,6 +24,7 @@ class IFF(IntFlag):
     MULTICAST = lib.IFF_MULTICAST
 
 
+@_public
 class Interface(NamedTuple):
     """An IPv4 interface: an INTERFACE_INFO structure, with its addresses in figures."""
 
@@ -32,6 +35,7 @@ class Interface(NamedTuple):
     flags: IFF
 
 
+@_public
 def interfaces() -> list[Interface]:
     """The IPv4 interfaces of this computer.
 
@@ -42,6 +46,7 @@ def interfaces() -> list[Interface]:
     return [_interface(entries[i]) for i in range(size // ffi.sizeof("INTERFACE_INFO"))]
 
 
+@_public
 def local_addresses(family: int = lib.AF_INET) -> list[Address]:
     """The addresses of a family that sockets can be bound to, with port 0; the loopback address is not among them.
 

@@ -5,10 +5,12 @@ from enum import IntFlag
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from .. import _public
 from .._winsock import ffi, lib
 from ..errors import check
 
 
+@_public
 class XP1(IntFlag):
     """What a protocol can do, XP1_CONNECTIONLESS and so on: "WSAPROTOCOL_INFOW structure (winsock2.h)"."""
 
@@ -34,6 +36,7 @@ class XP1(IntFlag):
     SAN_SUPPORT_SDP = lib.XP1_SAN_SUPPORT_SDP
 
 
+@_public
 class PFL(IntFlag):
     """How a protocol stands in the catalog, PFL_HIDDEN and so on: "WSAPROTOCOL_INFOW structure (winsock2.h)"."""
 
@@ -44,6 +47,7 @@ class PFL(IntFlag):
     NETWORKDIRECT_PROVIDER = lib.PFL_NETWORKDIRECT_PROVIDER
 
 
+@_public
 class Protocol(NamedTuple):
     """An entry of the catalog: a WSAPROTOCOL_INFOW structure."""
 
@@ -67,6 +71,7 @@ class Protocol(NamedTuple):
         return XP1.IFS_HANDLES in self.service_flags
 
 
+@_public
 def protocols(only: Iterable[int] | None = None) -> list[Protocol]:
     """The protocols that sockets can be made of, or only those of these numbers, IPPROTO_TCP say.
 

@@ -20,6 +20,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
+from .. import _public
 from .._closing import reporting_unclosed
 from .._socket.fileno import HasFileno, handle_if_any, handle_of
 from .._socket.handle import closings
@@ -56,6 +57,7 @@ class Round(list[tuple[S, NetworkEvents]]):
         return (pair for pair in super().__iter__() if pair[0] in self._set)
 
 
+@_public
 class EventSet(Generic[S]):
     """Sockets, each with the network events that are wanted of it; wait() tells which have happened.
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, NoReturn
 
+from .. import _public
 from .._callbacks import raising_kept
 from .._closing import closing, reporting_unclosed
 from .._winsock import ffi, lib
@@ -48,6 +49,7 @@ def milliseconds(timeout_ms: int | None) -> int:
     return timeout_ms
 
 
+@_public
 class Event:
     """An event object: set or not, until reset by hand.
 
@@ -139,6 +141,7 @@ class Event:
         return f"<Event {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._handle)))}>"
 
 
+@_public
 def wait_for_multiple_events(
     events: Sequence[Event], wait_all: bool = False, timeout_ms: int | None = None, alertable: bool = False
 ) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
+from .. import _public
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of
 from .._winsock import ffi, lib
 from ..errors import check
@@ -17,6 +18,7 @@ _BYTES, _SET, _HANDLES = map(ffi.typeof, ("char[]", "fd_set *", "SOCKET *"))
 _HEAD, _PLACE = ffi.offsetof("fd_set", "fd_array"), ffi.sizeof("SOCKET")
 
 
+@_public
 class FdSet(Generic[S]):
     """An fd_set: sockets in the order in which they were put in, none of them twice.
 
@@ -134,6 +136,7 @@ class FdSet(Generic[S]):
         return f"FdSet({self.handles()!r}, capacity={self.capacity})"
 
 
+@_public
 def select(
     read: FdSet[Any] | None,
     write: FdSet[Any] | None = None,

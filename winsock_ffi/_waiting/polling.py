@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from enum import IntFlag
 from typing import Any, Generic, NoReturn, overload
 
+from .. import _public
 from .._socket.fileno import HasFileno, S, handle_if_any, handle_of
 from .._socket.handle import closings
 from .._socket.sockets import Socket
@@ -14,6 +15,7 @@ from ..errors import WinsockError, check
 from .events import INFINITE, milliseconds
 
 
+@_public
 class POLL(IntFlag):
     """What is asked of a socket, and what is told, POLLRDNORM and so on: "WSAPOLLFD structure (winsock2.h)".
 
@@ -38,6 +40,7 @@ _LONGEST = 0x7FFF_FFFF
 _FIRST_ROOM = 16
 
 
+@_public
 class PollSet(Generic[S]):
     """Sockets, each with the flags that are wanted of it; poll() tells which are ready.
 
@@ -201,6 +204,7 @@ class PollSet(Generic[S]):
 def poll(sockets: Mapping[S, POLL | int], timeout_ms: int | None = None) -> list[tuple[S, POLL]]: ...
 @overload
 def poll(sockets: Iterable[tuple[S, POLL | int]], timeout_ms: int | None = None) -> list[tuple[S, POLL]]: ...
+@_public
 def poll(sockets: Any, timeout_ms: int | None = None) -> list[tuple[Any, POLL]]:
     """Waits until one of the sockets is ready; returns those that are, each with its flags.
 

@@ -7,11 +7,13 @@ from enum import IntEnum
 from types import TracebackType
 from typing import NoReturn
 
+from .. import _public
 from .._callbacks import PHANDLER_ROUTINE, unraisable
 from .._winsock import lib
 from ..errors import check
 
 
+@_public
 class CtrlEvent(IntEnum):
     """What a console handler is called for: "HandlerRoutine callback function"."""
 
@@ -51,6 +53,7 @@ def _register() -> None:
             _registering.release()
 
 
+@_public
 class ConsoleCtrlHandler:
     """A function that is called for the events of the console, until remove() or the end of the `with` block.
 
@@ -97,6 +100,7 @@ class ConsoleCtrlHandler:
         )
 
 
+@_public
 def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
     """Calls a function, with a CtrlEvent, when Ctrl+C is pressed or the console closes.
 

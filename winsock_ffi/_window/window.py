@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
+from .. import _public
 from .._callbacks import WNDPROC, raising_kept
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.network_events import FD, fd_of
@@ -35,6 +36,7 @@ _peek_message = raising_kept(lib.PeekMessageW)
 _show_window = raising_kept(lib.ShowWindow)
 
 
+@_public
 class Window:
     """A window, and the message loop for it.
 

@@ -1,23 +1,10 @@
-"""The provider of a socket: what it is, and the functions that it alone has: ConnectEx, DisconnectEx and their like."""
+"""Functions that a socket's provider has, and no library exports: ConnectEx, DisconnectEx and their like."""
 
 from typing import Any
 
 from .._winsock import ffi, lib
 from ..errors import check
-from .options import fill
-
-
-def provider(handle: int) -> Any:
-    """The WSAPROTOCOL_INFOW of a socket's provider."""
-    structure = ffi.new("WSAPROTOCOL_INFOW *")
-    fill(handle, lib.SOL_SOCKET, lib.SO_PROTOCOL_INFOW, structure, ffi.sizeof("WSAPROTOCOL_INFOW"))
-    return structure
-
-
-def has_ifs_handles(handle: int) -> bool:
-    """Whether a socket's handle is the system's own, and not one that a layered provider has made up."""
-    return bool(provider(handle).dwServiceFlags1 & lib.XP1_IFS_HANDLES)
-
+from .options import provider
 
 _found: dict[tuple[int, int, str], Any] = {}
 """By address family, provider (its entry in the catalog) and type. They are the same for all sockets of these."""
