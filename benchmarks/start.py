@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from benchmarks.figures import Figures, in_turns
-from benchmarks.names.start import BASELINE, CASE, GROUP, MEASURE, RAW
+from benchmarks.names.start import BASELINE, CASE, GROUP, MEASURE, RAW, SOCKET
 from benchmarks.settings import Settings
 
 PATIENCE = 120.0  # seconds
@@ -14,6 +14,7 @@ PATIENCE = 120.0  # seconds
 IMPORTS = {
     BASELINE: "import asyncio",
     RAW: "from winsock_ffi.raw import *",
+    SOCKET: "from winsock_ffi import Socket",
     "wrapped": "from winsock_ffi import *",
     "socket": "import socket",
     "ctypes": "import ctypes.wintypes",

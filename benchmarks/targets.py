@@ -42,6 +42,7 @@ def targets() -> list[Target]:
         found.append(Target(key, calls.RAW, calls.WIN32MORE, 1 / 20))
         found.append(Target(key, calls.WRAPPED, calls.RAW, 1.5))
     found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.RAW, start.BASELINE, 1.0))
+    found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.SOCKET, start.BASELINE, 0.4))
     for model in echo.MODELS:
         for case in echo.CASES:
             measure = echo.RATE if case.size == echo.SMALL else echo.THROUGHPUT

@@ -165,7 +165,8 @@ def test_the_error_says_what_to_use_instead(opened: Opened, name: str, instead: 
 
 
 def test_functions_are_pickled_by_name() -> None:
-    functions = [each for each in map(winsock_ffi.__dict__.get, winsock_ffi.__all__) if hasattr(each, "__code__")]
+    exports = [getattr(winsock_ffi, name) for name in winsock_ffi.__all__]
+    functions = [each for each in exports if hasattr(each, "__code__")]
     assert len(functions) > 8
     for function in functions:
         assert copies(function) == [function] * 6

@@ -1,13 +1,12 @@
 """Registered I/O without its functions: the error of a system that has none, arguments, and the books that are kept."""
 
-import pickle
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from common.registered import ABSENT, registered_io, system_has_it
+from common.registered import registered_io, system_has_it
 from common.steps import failing
 from handle_count import handle_count
 from hypothesis import given
@@ -24,7 +23,6 @@ from winsock_ffi import (
     RegisteredIOError,
     RequestQueue,
     Socket,
-    WinsockError,
     raw,
 )
 from winsock_ffi._registered_io.buffers import (
@@ -36,31 +34,10 @@ from winsock_ffi._registered_io.buffers import (
     unpack_address,
     unpack_control_buffer,
 )
-from winsock_ffi._registered_io.functions import function_table
 from winsock_ffi._registered_io.queues import check_flags, check_limits, error_of, notification_completion
 
 SIZE = 64
 PARTS = st.tuples(st.integers(0, SIZE - 1), st.integers(1, 8)).map(lambda part: (part[0], min(part[0] + part[1], SIZE)))
-
-
-def test_where_there_is_none_the_error_says_which_windows_has_it() -> None:
-    if system_has_it():
-        assert function_table() is function_table()
-        return
-    with pytest.raises(RegisteredIOError) as raised:
-        function_table()
-    error = raised.value
-    assert isinstance(error, WinsockError)
-    assert error.function in ("WSAIoctl", "WSASocketW")
-    assert error.winerror in ABSENT
-    assert "no Registered I/O: Windows has it since Windows 8 and Windows Server 2012" in str(error)
-    assert str(pickle.loads(pickle.dumps(error))) == str(error)
-
-
-@registered_io
-def test_the_table_has_every_function() -> None:
-    table = function_table()
-    assert all(getattr(table, name) != raw.NULL for name in dir(table) if name != "cbSize")
 
 
 def test_nothing_is_left_open_or_held() -> None:

@@ -1,5 +1,5 @@
 """Sockets and events for these tests."""
 
-from common.opened import collected, opened, pair, winsock
+from common.opened import collected, nothing_left, opened, pair, port, winsock
 
-__all__ = ["collected", "opened", "pair", "winsock"]
+__all__ = ["collected", "nothing_left", "opened", "pair", "port", "winsock"]

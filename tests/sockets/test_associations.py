@@ -13,6 +13,8 @@ from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket,
 from winsock_ffi._overlapped.in_flight import registry
 from winsock_ffi._socket.fileno import HasFileno
 
+pytestmark = pytest.mark.usefixtures("nothing_left")
+
 KEY = 42
 
 

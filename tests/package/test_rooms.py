@@ -1,0 +1,30 @@
+"""A module is found by its subject, and its tests by its name."""
+
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import winsock_ffi
+
+TESTS = Path(__file__).parents[1]
+
+FOLDERS = {"_socket": "sockets", "_window": "windows"}
+"""Those with tests in a folder of another name: `socket` is Python's, and `window` one of the examples."""
+
+MODULES = [
+    module.name.split(".")[1:]
+    for module in pkgutil.walk_packages(winsock_ffi.__path__, "winsock_ffi.")
+    if module.name.count(".") == 2 and not module.ispkg
+]
+
+
+def test_every_folder_has_modules() -> None:
+    folders = {module.name for module in pkgutil.iter_modules(winsock_ffi.__path__) if module.ispkg}
+    assert {folder for folder, _ in MODULES} == folders
+    assert all(folder.startswith("_") for folder in folders)
+
+
+@pytest.mark.parametrize(("folder", "module"), MODULES)
+def test_a_module_has_tests_of_its_name(folder: str, module: str) -> None:
+    assert (TESTS / FOLDERS.get(folder, folder[1:]) / f"test_{module}.py").is_file()
