@@ -102,7 +102,9 @@ class CompletionQueue:
                 return self._told(count)
             results, taken = ffi.new("RIORESULT[]", min(count, self.places.size)), ffi.new("ULONG *")
             try:
-                lib.operation_completions(self._functions.RIODequeueCompletion, handle, results, len(results), taken)
+                lib.wsffi_operation_completions(
+                    self._functions.RIODequeueCompletion, handle, results, len(results), taken
+                )
             finally:  # also of Ctrl+C
                 if taken[0] != lib.RIO_CORRUPT_CQ:
                     self._taken.extend(zip(repeat(results), range(taken[0])))

@@ -1,4 +1,4 @@
-"""Functions that not every Windows has: found when first called, so that the module loads everywhere (cdef/late.c)."""
+"""Functions that not every Windows has: found when first called, so that the module loads everywhere (csrc/late.c)."""
 
 import functools
 from collections.abc import Callable, Iterator
@@ -16,11 +16,11 @@ def found_when_called(index: int, name: str) -> Callable[..., Any]:
     def call(*args: Any) -> Any:
         nonlocal missing
         if missing:
-            missing = lib.late_missing(index)
+            missing = lib.wsffi_late_missing(index)
             if missing:
                 raise AttributeError(
-                    f"{name}: this system's {_text(lib.late_dll(index))} does not have it; "
-                    f"Windows has it since {_text(lib.late_since(index))}",
+                    f"{name}: this system's {_text(lib.wsffi_late_dll(index))} does not have it; "
+                    f"Windows has it since {_text(lib.wsffi_late_since(index))}",
                     name=name,
                 )
         return function(*args)
@@ -29,8 +29,8 @@ def found_when_called(index: int, name: str) -> Callable[..., Any]:
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
-    for index in range(lib.LATE_FUNCTIONS):
-        name = _text(lib.late_name(index))
+    for index in range(lib.WSFFI_LATE_FUNCTIONS):
+        name = _text(lib.wsffi_late_name(index))
         yield name, found_when_called(index, name)
 
 

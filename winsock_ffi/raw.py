@@ -59,7 +59,11 @@ raises comes out of the wait. Threads of the system call the functions of LPLOOK
 
 As in C, memory must outlive its use. What `new` or a structure's name returns lives as long as *that* object
 does; `cast` keeps it alive too, `addressof` and a pointer stored in a structure do not. An OVERLAPPED and its
-buffers must be held until the operation has completed. A member of a NULL pointer is as deadly as in C.
+buffers must be held until the operation has completed.
+
+A function that is given NULL where Microsoft's header does not allow it, or an address below 65,536 (a member of NULL),
+fails with WSAEFAULT, or ERROR_NOACCESS where it is one of kernel32 or user32, and is not called. Any other pointer
+that points nowhere is as deadly as in C; so is a member of NULL that Python itself reads or writes.
 
 C functions that run callbacks (DefWindowProc among them) are Python functions here, and so no function pointers:
 where C stores DefWindowProc in a structure, write WNDPROC(DefWindowProc).
@@ -169,14 +173,8 @@ def _structures() -> dict[str, Structure]:
     }
 
 
-_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "end_handlers", "fd_set_within"}
-"""Beside these, what ends or begins as follows. None of it is the SDK's."""
-_ENDINGS = ("_slot", "_called")
-_BEGINNINGS = ("late_", "operation_", "OPERATION")
-
-
 def _is_of_the_sdk(name: str) -> bool:
-    return name not in _INTERNAL and not name.endswith(_ENDINGS) and not name.startswith(_BEGINNINGS)
+    return not name.startswith(("wsffi_", "WSFFI_"))
 
 
 _RUN_CALLBACKS = {
