@@ -11,8 +11,8 @@ the same files: the value of a constant in the place of `...`, and what is betwe
 
 Each pointer that a function takes has the annotation that the SDK's header gives it ("Understanding SAL"): `_In_`,
 `_Out_opt_` and so on. From these come the guards: a call with NULL where the annotation has no `opt`, or with an
-address in the first 64 KiB, which Windows never maps (a member of NULL, a number for a pointer), fails without being
-made. Any other address is as in C.
+address below 65,536 (a member of NULL), which Windows itself takes for a number ("IS_INTRESOURCE macro (winuser.h)"),
+fails without being made. Any other address is as in C.
 """
 
 import re
@@ -105,53 +105,26 @@ HANDLES = {"HANDLE", "WSAEVENT", "HWND", "HINSTANCE", "HMODULE", "HDC", "HMENU"}
 """Pointers in C that stand for no address."""
 
 NUMBERS = {
-    ("CancelIoEx", "lpOverlapped"): "only compared",
-    ("CreateWindowExW", "lpClassName"): "may be an atom",
-    ("CreateWindowExW", "lpParam"): "only passed on",
-    ("CreateWindowW", "lpClassName"): "may be an atom",
-    ("CreateWindowW", "lpParam"): "only passed on",
-    ("FindWindowW", "lpClassName"): "may be an atom",
-    ("PostQueuedCompletionStatus", "lpOverlapped"): "only passed on",
-    ("RegisterWaitForSingleObject", "Context"): "only passed on",
-    ("UnregisterClassW", "lpClassName"): "may be an atom",
-    ("WSASetBlockingHook", "lpBlockFunc"): "Winsock 2 calls none (WSASetBlockingHook function)",
+    "CancelIoEx.lpOverlapped": "only compared",
+    "PostQueuedCompletionStatus.lpOverlapped": "only passed on",
+    "Context": "only passed on",
+    "lpBlockFunc": "Winsock 2 calls none (WSASetBlockingHook function)",
+    "lpClassName": "may be an atom",
+    "lpParam": "only passed on",
 }
 """Pointers that may be a small number, and why."""
 
-SYSTEM_HEADERS = {
-    "handleapi.h",
-    "ioapiset.h",
-    "libloaderapi.h",
-    "processthreadsapi.h",
-    "string.h",
-    "synchapi.h",
-    "threadpoollegacyapiset.h",
-    "wincon.h",
-    "wingdi.h",
-    "winuser.h",
-}
+SYSTEM_HEADERS = {*HEADERS[: HEADERS.index("bsdtypes.h")], *HEADERS[HEADERS.index("winuser.h") :]}
 """Whose functions fail with ERROR_NOACCESS; those of Winsock's headers with WSAEFAULT."""
 
 CODES = {"WSAWaitForMultipleEvents": "WSA_INVALID_PARAMETER"}
 
 FAILURES = {"SOCKET": "INVALID_SOCKET", "int": "SOCKET_ERROR", "INT": "SOCKET_ERROR", "LONG": "-1", "void": ""}
+FAILURES |= {"DWORD": "WAIT_FAILED", "unsigned long": "INADDR_NONE"}
+FAILURES |= {"SCOPE_ID": "scopeid_unspecified", "NL_ADDRESS_TYPE": "NlatInvalid"}
 """What a function returns when it fails, by its result's type: 0, FALSE or NULL where none is named."""
 
-OWN_FAILURES = {
-    "FD_ISSET": "0",
-    "GetMessageW": "-1",
-    "IN4ADDR_SCOPE_ID": "scopeid_unspecified",
-    "INETADDR_SCOPE_ID": "scopeid_unspecified",
-    "Ipv4AddressType": "NlatInvalid",
-    "Ipv6AddressType": "NlatInvalid",
-    "MessageBoxW": "0",
-    "MsgWaitForMultipleObjectsEx": "WAIT_FAILED",
-    "WSAWaitForMultipleEvents": "WSA_WAIT_FAILED",
-    "WaitForMultipleObjects": "WAIT_FAILED",
-    "WaitForMultipleObjectsEx": "WAIT_FAILED",
-    "__WSAFDIsSet": "0",
-    "inet_addr": "INADDR_NONE",
-}
+OWN_FAILURES = {"FD_ISSET": "0", "GetMessageW": "-1", "MessageBoxW": "0", "QueueUserAPC": "0", "__WSAFDIsSet": "0"}
 
 RETURN_THEIR_CODE = re.compile(
     r"WSAStartup|(Get|Set)AddrInfo\w+|getaddrinfo|getnameinfo|GetNameInfo[AW]|ProcessSocketNotifications"
@@ -223,16 +196,23 @@ def parameter_of(text: str) -> Parameter:
     match = ANNOTATION.match(text)
     declaration = text[match.end() :] if match else text
     annotation, size = match.groups("") if match else ("", "")
+    if annotation.startswith("_Outptr_"):  # the size is of what the pointer that is written points to
+        size = ""
     return Parameter(annotation, size.partition(",")[0], declaration, re.findall(r"\w+", declaration)[-1])
 
 
 def fault(function: Function, parameter: Parameter) -> str:
     """The C that is true if the pointer cannot be what the annotation says; "" for what can be anything."""
-    if not parameter.annotation or (function.name, parameter.name) in NUMBERS:
+    if not parameter.annotation or NUMBERS.keys() & {parameter.name, f"{function.name}.{parameter.name}"}:
         return ""
     low = f"WSFFI_{'LOW_IF_GIVEN' if parameter.may_be_null else 'LOW'}({parameter.name})"
-    if parameter.may_be_null and parameter.size.startswith("*"):  # with it the variable must be given that has its size
-        return f"{low} || ({parameter.name} && WSFFI_LOW({parameter.size[1:]}))"
+    if not parameter.may_be_null and "sockaddr" in parameter.declaration.lower():
+        return low  # no address is without a size
+    if parameter.size.startswith("*"):  # the variable must be there that has its size; without a size it asks for that
+        length = f"WSFFI_LOW({parameter.size[1:]})"
+        if parameter.may_be_null:
+            return f"{low} || ({parameter.name} && {length})"
+        return f"{length} || ({parameter.size} != 0 && {low})"
     if re.fullmatch(r"[a-zA-Z][\w +]*", parameter.size):
         return f"(({parameter.size}) != 0 && {low})"
     return low

@@ -49,7 +49,7 @@ def code_of(function):
         return WSA_INVALID_PARAMETER
     return ERROR_NOACCESS if function.header in build_ffi.SYSTEM_HEADERS else WSAEFAULT
 
-memory = new("char[8192]")
+memory = new("char[8192]", b"\\1" * 8191)  # any size in it is not 0
 
 def harmless(ctype):
     if ctype.kind in ("pointer", "function"):
@@ -105,6 +105,20 @@ def test_without_a_size_there_may_be_null() -> None:
     assert error(recv(s, NULL, 0, 0)) != WSAEFAULT
     assert memset(NULL, 0, 0) == NULL
     closesocket(s)
+
+
+def test_an_address_is_needed_even_without_a_size() -> None:
+    s = socket(AF_INET, SOCK_STREAM, 0)
+    assert error(bind(s, NULL, 0)) == WSAEFAULT
+    assert error(connect(s, NULL, 0)) == WSAEFAULT
+    assert error(getsockname(s, NULL, new("int *"))) == WSAEFAULT
+    closesocket(s)
+
+
+def test_without_a_size_a_function_says_how_much_it_needs() -> None:
+    address, length = sockaddr_in(sin_family=AF_INET), new("DWORD *")
+    assert error(WSAAddressToString(cast("SOCKADDR *", address), 16, NULL, NULL, length)) == WSAEFAULT
+    assert length[0] == len("0.0.0.0") + 1
 
 
 def test_a_length_is_needed_where_a_buffer_is_given() -> None:

@@ -616,8 +616,9 @@ int recvfrom(SOCKET s, _Out_writes_bytes_to_(len, return) char *buf, int len, in
 int select(int nfds, _Inout_opt_ fd_set *readfds, _Inout_opt_ fd_set *writefds, _Inout_opt_ fd_set *exceptfds,
            _In_opt_ struct timeval *timeout);
 int send(SOCKET s, _In_reads_bytes_(len) const char *buf, int len, int flags);
+/* the header does not allow NULL, as which the address of a connected socket may be given */
 int sendto(SOCKET s, _In_reads_bytes_(len) const char *buf, int len, int flags,
-           _In_reads_bytes_(tolen) const struct sockaddr *to, int tolen);
+           _In_reads_bytes_opt_(tolen) const struct sockaddr *to, int tolen);
 /* the header allows NULL with a size, too */
 int setsockopt(SOCKET s, int level, int optname, _In_reads_bytes_(optlen) const char *optval, int optlen);
 int shutdown(SOCKET s, int how);
