@@ -236,7 +236,7 @@ typedef struct {
 
 #define INVALID_PORT_RESERVATION_TOKEN ...
 
-#ifdef __MINGW32__ /* see source.c */
+#ifdef __MINGW32__ /* see headers.c */
 typedef struct {
     USHORT StartPort;
     USHORT NumberOfPorts;

@@ -378,7 +378,7 @@ typedef struct addrinfoW {
     struct addrinfoW *ai_next;
 } ADDRINFOW, *PADDRINFOW;
 
-#ifdef __MINGW32__ /* where the header has constant strings, and another tag (see source.c) */
+#ifdef __MINGW32__ /* where the header has constant strings, and another tag (see headers.c) */
 typedef struct addrinfoexA {
     int ai_flags;
     int ai_family;

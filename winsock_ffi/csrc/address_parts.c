@@ -4,7 +4,6 @@
    linked here. So they are written here for every compiler. Their parameters have the types of the declarations. */
 
 /* IPv4. An address need not be aligned, so that the functions for unaligned ones do the same. */
-
 static ULONG wsffi_four(const void *address) /* in host byte order */
 {
     ULONG number;
@@ -89,7 +88,6 @@ static void wsffi_set_four(PSOCKADDR_IN a, const void *address, USHORT port)
 #define IN4ADDR_ISEQUAL(a, b) IN4_ADDR_EQUAL(&a->sin_addr, &b->sin_addr)
 
 /* IPv6 */
-
 static BOOLEAN wsffi_same_bits(const void *first, const void *second, UINT8 count)
 {
     const UCHAR *a = first, *b = second;
@@ -158,8 +156,7 @@ static void wsffi_set_mapped(PSOCKADDR_IN6 a, const IN_ADDR *embedded, SCOPE_ID 
     wsffi_set_six(a, &address, scope, port);
 }
 
-#define IN6_PREFIX_EQUAL(a, b, len) \
-    (len > 128 ? (WSASetLastError(WSAEFAULT), FALSE) : wsffi_same_bits(a, b, len))
+#define IN6_PREFIX_EQUAL(a, b, len) (len > 128 ? (WSASetLastError(WSAEFAULT), FALSE) : wsffi_same_bits(a, b, len))
 #define IN6_IS_ADDR_ALLNODESONNODE(a) wsffi_same_bits(a, &in6addr_allnodesonnode, 128)
 #define IN6_IS_ADDR_ALLNODESONLINK(a) wsffi_same_bits(a, &in6addr_allnodesonlink, 128)
 #define IN6_IS_ADDR_ALLROUTERSONLINK(a) wsffi_same_bits(a, &in6addr_allroutersonlink, 128)
@@ -192,7 +189,6 @@ static void wsffi_set_mapped(PSOCKADDR_IN6 a, const IN_ADDR *embedded, SCOPE_ID 
 #define ScopeLevel(id) ((SCOPE_LEVEL)id.Level)
 
 /* Either family. What is not AF_INET6 is taken for AF_INET. */
-
 static UCHAR *wsffi_address_in(const SOCKADDR *a)
 {
     return a->sa_family == AF_INET6 ? (UCHAR *)&((PSOCKADDR_IN6)a)->sin6_addr : (UCHAR *)&((PSOCKADDR_IN)a)->sin_addr;
