@@ -1,10 +1,10 @@
-"""Writes winsock_ffi/cdef/layouts.c: the size of each structure, and the place of each member, as compilers find them.
+"""Writes winsock_ffi/csrc/layouts.c: the size of each structure, and the place of each member, as compilers find them.
 
     python tools/layouts.py COMPILER32 COMPILER64
 
 Each is a command that compiles C for Windows of that many bits, with the headers that are to be the measure:
 `clang -target i686-pc-windows-msvc -isystem ...` with Microsoft's, say. What has been written is asserted by every
-compiler that makes the module (winsock_ffi/cdef/layouts.c says why). To be run in the project's folder, by any Python
+compiler that makes the module (winsock_ffi/csrc/layouts.c says why). To be run in the project's folder, by any Python
 that has cffi.
 """
 
@@ -20,7 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import build_ffi
 
-TARGET = build_ffi.CDEF / "layouts.c"
+TARGET = build_ffi.CSRC / "layouts.c"
 
 HEAD = """\
 /* Written by tools/layouts.py: change that, not this.
@@ -33,14 +33,14 @@ HEAD = """\
 #undef offsetof
 #define offsetof(type, member) __builtin_offsetof(type, member)
 #endif
-#define LAYOUT(name, value, bits32, bits64) \\
-    typedef char layout_##name[(value) == (sizeof(void *) == 8 ? (bits64) : (bits32)) ? 1 : -1]
+#define WSFFI_LAYOUT(name, value, bits32, bits64) \\
+    typedef char wsffi_layout_##name[(value) == (sizeof(void *) == 8 ? (bits64) : (bits32)) ? 1 : -1]
 
 """
 
-TAIL = "\n#undef LAYOUT\n"
+TAIL = "\n#undef WSFFI_LAYOUT\n"
 
-OWN = {"OPERATION"}
+OWN = {"WSFFI_OPERATION"}
 """Structures that no header of Windows has."""
 
 
@@ -90,7 +90,7 @@ def main(compiler32: str, compiler64: str) -> None:
     named = list(expressions())
     values32, values64 = (measure(compiler, [c for _, c in named]) for compiler in (compiler32, compiler64))
     lines = [
-        f"LAYOUT({name}, {c}, {bits32}, {bits64});\n"
+        f"WSFFI_LAYOUT({name}, {c}, {bits32}, {bits64});\n"
         for (name, c), bits32, bits64 in zip(named, values32, values64, strict=True)
     ]
     TARGET.write_text(HEAD + "".join(lines) + TAIL, encoding="utf-8", newline="\n")

@@ -25,7 +25,7 @@ HEAD = '''\
 # Written by tools/stubs.py from winsock_ffi/cdef: change those, not this.
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 class CData:
     """A C pointer, array or structure."""
@@ -54,6 +54,14 @@ _Text: TypeAlias = str | CData
 _Memory: TypeAlias = bytes | CData | Structure
 _Members: TypeAlias = dict[str, Any]
 
+# What the annotations in the declarations say of an argument; without one of these it is read, and not NULL.
+_Argument = TypeVar("_Argument")
+_Opt: TypeAlias = Annotated[_Argument, "read; may be NULL"]
+_Out: TypeAlias = Annotated[_Argument, "written"]
+_OutOpt: TypeAlias = Annotated[_Argument, "written; may be NULL"]
+_InOut: TypeAlias = Annotated[_Argument, "read and written"]
+_InOutOpt: TypeAlias = Annotated[_Argument, "read and written; may be NULL"]
+
 _Elements = TypeVar("_Elements")
 
 class _Array(Generic[_Elements]):
@@ -76,7 +84,10 @@ def from_buffer(cdecl: Any, python_buffer: Any = ..., require_writable: bool = F
 def memmove(dest: Any, src: Any, n: int) -> None: ...
 '''
 
-NOT_EXPORTED = {"from", "_Array", "_Bytes", "_Elements", "_Members", "_Memory", "_Text"}
+WRITABLE = {"_Bytes": "CData", "_Text": "CData", "_Memory": "CData | Structure"}
+"""What can be written, by what can be read: bytes and str cannot."""
+
+NOT_EXPORTED = {"from", *re.findall(r"^(?:class )?(_\w+)\b", HEAD, re.MULTILINE)}
 AGGREGATES = (c_ast.Struct, c_ast.Union)
 FLOATS = {"float", "double"}
 INTEGERS = {"char", "short", "int", "long", "signed", "unsigned", "intptr_t", "uintptr_t", "size_t", "__dotdotdotint__"}
@@ -212,16 +223,31 @@ class Stub:
                 yield f"def {name}(function: Callable[[{arguments}], {result}], /) -> Any: ..."
 
     def _functions(self) -> Iterator[str]:
+        annotations = {
+            function.name: [parameter.annotation for parameter in function.parameters]
+            for header in build_ffi.HEADERS
+            for function in build_ffi.functions(header)
+        }
         for node in self.functions:
             arguments = ", ".join(
-                f"{self._safe(parameter.name)}: {self._argument(parameter.type)}"
-                for parameter in self._parameters(node.type)
+                f"{self._safe(parameter.name)}: {self._annotated(self._argument(parameter.type), annotation)}"
+                for parameter, annotation in zip(self._parameters(node.type), annotations[node.name], strict=True)
             )
             slash = ", /" if arguments else ""
             yield f"def {node.name}({arguments}{slash}) -> {self._result(node.type.type)}: ..."
         yield ""
         for node in self.functions:
             yield from self._without_w(node.name)
+
+    @staticmethod
+    def _annotated(kind: str, annotation: str) -> str:
+        """The type of an argument with what its annotation says."""
+        direction = {"_Out": "Out", "_Inout": "InOut", "_Outptr": "Out"}.get(
+            f"_{annotation.split('_')[1]}" if annotation else ""
+        )
+        optional = "Opt" if "opt" in annotation or "Reserved" in annotation else ""
+        kind = WRITABLE.get(kind, kind) if direction else kind
+        return f"_{direction or ''}{optional}[{kind}]" if direction or optional else kind
 
     @staticmethod
     def _parameters(function: c_ast.FuncDecl) -> list[Any]:

@@ -3,9 +3,10 @@
 The way there and back, taking a completion routine as the example:
 
 1. `@LPWSAOVERLAPPED_COMPLETION_ROUTINE` puts the Python function into the next free slot of its kind, 7 say, and
-   gives back the C function `routine_7` of callbacks.c as a cffi function pointer. That is what the program passes on.
+   gives back the C function `wsffi_routine_7` of callbacks.c as a cffi function pointer. That is what the program
+   passes on.
 2. WSARecv(..., the pointer) returns; Windows keeps the pointer.
-3. In an alertable wait of that thread, Windows calls `routine_7`, which calls `routine_called(7, ...)`.
+3. In an alertable wait of that thread, Windows calls `wsffi_routine_7`, which calls `wsffi_routine_called(7, ...)`.
 4. cffi takes the GIL and runs `_routine_called` below, which calls the Python function in slot 7.
 5. If that function raises, C cannot carry the exception. It is kept for the thread, and raised by the call that
    let the function run, SleepEx say, once that has returned (`raising_kept`). A second exception that comes
@@ -50,10 +51,10 @@ class CallbackType:
             for slot, known in enumerate(self._functions):
                 if _is_same(known, function):
                     return self._pointer_of_slot(slot)
-            if len(self._functions) == lib.CALLBACK_SLOTS:
+            if len(self._functions) == lib.WSFFI_CALLBACK_SLOTS:
                 raise RuntimeError(
-                    f"{lib.CALLBACK_SLOTS} functions are decorated with @{self.name}, and there is room for no more: "
-                    "decorate a function once, at module level, and not each time it is used"
+                    f"{lib.WSFFI_CALLBACK_SLOTS} functions are decorated with @{self.name}, and there is room for no "
+                    "more: decorate a function once, at module level, and not each time it is used"
                 )
             self._functions.append(function)
             return self._pointer_of_slot(len(self._functions) - 1)
@@ -81,13 +82,13 @@ def _is_same(one: Any, other: Any) -> bool:
 
 _METHODS_OF_C = BuiltinMethodType, MethodWrapperType
 
-PHANDLER_ROUTINE = CallbackType("PHANDLER_ROUTINE", lib.handler_slot)
-LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_ROUTINE", lib.routine_slot)
-WNDPROC = CallbackType("WNDPROC", lib.window_slot)
-LPCONDITIONPROC = CallbackType("LPCONDITIONPROC", lib.condition_slot)
-LPLOOKUPSERVICE_COMPLETION_ROUTINE = CallbackType("LPLOOKUPSERVICE_COMPLETION_ROUTINE", lib.lookup_slot)
-PAPCFUNC = CallbackType("PAPCFUNC", lib.apc_slot)
-WAITORTIMERCALLBACK = CallbackType("WAITORTIMERCALLBACK", lib.wait_slot)
+PHANDLER_ROUTINE = CallbackType("PHANDLER_ROUTINE", lib.wsffi_handler_slot)
+LPWSAOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPWSAOVERLAPPED_COMPLETION_ROUTINE", lib.wsffi_routine_slot)
+WNDPROC = CallbackType("WNDPROC", lib.wsffi_window_slot)
+LPCONDITIONPROC = CallbackType("LPCONDITIONPROC", lib.wsffi_condition_slot)
+LPLOOKUPSERVICE_COMPLETION_ROUTINE = CallbackType("LPLOOKUPSERVICE_COMPLETION_ROUTINE", lib.wsffi_lookup_slot)
+PAPCFUNC = CallbackType("PAPCFUNC", lib.wsffi_apc_slot)
+WAITORTIMERCALLBACK = CallbackType("WAITORTIMERCALLBACK", lib.wsffi_wait_slot)
 
 
 class _Unraisable:
@@ -171,12 +172,12 @@ def _extern(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return put_over
 
 
-@ffi.def_extern(name="handler_called", error=0)  # type: ignore[untyped-decorator]
+@ffi.def_extern(name="wsffi_handler_called", error=0)  # type: ignore[untyped-decorator]
 def _handler_called(slot: int, control_type: int) -> bool:
     return bool(PHANDLER_ROUTINE.function(slot)(control_type))
 
 
-@_extern("routine_called")
+@_extern("wsffi_routine_called")
 def _routine_called(slot: int, error: int, transferred: int, overlapped: Any, flags: int) -> None:
     try:
         LPWSAOVERLAPPED_COMPLETION_ROUTINE.function(slot)(error, transferred, overlapped, flags)
@@ -184,7 +185,7 @@ def _routine_called(slot: int, error: int, transferred: int, overlapped: Any, fl
         _keep(exception)
 
 
-@_extern("window_called")
+@_extern("wsffi_window_called")
 def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: int) -> int:
     function = WNDPROC.function(slot)
     try:
@@ -206,7 +207,7 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
     return int(lib.DefWindowProcW(window, message, wparam, lparam))
 
 
-@_extern("condition_called")
+@_extern("wsffi_condition_called")
 def _condition_called(slot: int, *args: Any) -> int:
     function = LPCONDITIONPROC.function(slot)
     try:
@@ -219,7 +220,7 @@ def _condition_called(slot: int, *args: Any) -> int:
         return int(lib.CF_REJECT)
 
 
-@_extern("apc_called")
+@_extern("wsffi_apc_called")
 def _apc_called(slot: int, data: int) -> None:
     try:
         PAPCFUNC.function(slot)(data)
@@ -227,15 +228,15 @@ def _apc_called(slot: int, data: int) -> None:
         _keep(exception)
 
 
-@ffi.def_extern(name="lookup_called")  # type: ignore[untyped-decorator]
+@ffi.def_extern(name="wsffi_lookup_called")  # type: ignore[untyped-decorator]
 def _lookup_called(slot: int, error: int, size: int, overlapped: Any) -> None:
     LPLOOKUPSERVICE_COMPLETION_ROUTINE.function(slot)(error, size, overlapped)
 
 
-@ffi.def_extern(name="wait_called")  # type: ignore[untyped-decorator]
+@ffi.def_extern(name="wsffi_wait_called")  # type: ignore[untyped-decorator]
 def _wait_called(slot: int, context: Any, timed_out: bool) -> None:
     WAITORTIMERCALLBACK.function(slot)(context, timed_out)
 
 
 # From now on each handler answers FALSE without Python, and Windows asks the next one.
-atexit.register(lib.end_handlers)
+atexit.register(lib.wsffi_end_handlers)

@@ -59,7 +59,11 @@ raises comes out of the wait. Threads of the system call the functions of LPLOOK
 
 As in C, memory must outlive its use. What `new` or a structure's name returns lives as long as *that* object
 does; `cast` keeps it alive too, `addressof` and a pointer stored in a structure do not. An OVERLAPPED and its
-buffers must be held until the operation has completed. A member of a NULL pointer is as deadly as in C.
+buffers must be held until the operation has completed.
+
+A function that is given NULL where Microsoft's header does not allow it, or an address below 65,536 (a member of NULL),
+fails with WSAEFAULT, or ERROR_NOACCESS where it is one of kernel32 or user32, and is not called. Any other pointer
+that points nowhere is as deadly as in C; so is a member of NULL that Python itself reads or writes.
 
 C functions that run callbacks (DefWindowProc among them) are Python functions here, and so no function pointers:
 where C stores DefWindowProc in a structure, write WNDPROC(DefWindowProc).
@@ -170,14 +174,8 @@ def _structures() -> dict[str, Structure]:
     }
 
 
-_INTERNAL = {"CALLBACK_SLOTS", "LATE_FUNCTIONS", "end_handlers", "fd_set_within"}
-"""Beside these, what ends or begins as follows. None of it is the SDK's."""
-_ENDINGS = ("_slot", "_called")
-_BEGINNINGS = ("late_", "operation_", "OPERATION")
-
-
 def _is_of_the_sdk(name: str) -> bool:
-    return name not in _INTERNAL and not name.endswith(_ENDINGS) and not name.startswith(_BEGINNINGS)
+    return not name.startswith(("wsffi_", "WSFFI_"))
 
 
 # Functions that not every Windows has are found when first called, so that the module loads everywhere.
@@ -192,11 +190,11 @@ def _found_when_called(index: int, name: str) -> Callable[..., Any]:
     def call(*args: Any) -> Any:
         nonlocal missing
         if missing:
-            missing = lib.late_missing(index)
+            missing = lib.wsffi_late_missing(index)
             if missing:
                 raise AttributeError(
-                    f"{name}: this system's {_text(lib.late_dll(index))} does not have it; "
-                    f"Windows has it since {_text(lib.late_since(index))}",
+                    f"{name}: this system's {_text(lib.wsffi_late_dll(index))} does not have it; "
+                    f"Windows has it since {_text(lib.wsffi_late_since(index))}",
                     name=name,
                 )
         return function(*args)
@@ -205,8 +203,8 @@ def _found_when_called(index: int, name: str) -> Callable[..., Any]:
 
 
 def _late_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
-    for index in range(lib.LATE_FUNCTIONS):
-        name = _text(lib.late_name(index))
+    for index in range(lib.WSFFI_LATE_FUNCTIONS):
+        name = _text(lib.wsffi_late_name(index))
         yield name, _found_when_called(index, name)
 
 

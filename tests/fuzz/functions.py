@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from winsock_ffi import raw
 from winsock_ffi._winsock import ffi, lib
 
-ABSENT = {ffi.string(lib.late_name(i)).decode() for i in range(lib.LATE_FUNCTIONS) if lib.late_missing(i)}
+ABSENT = {
+    ffi.string(lib.wsffi_late_name(i)).decode() for i in range(lib.WSFFI_LATE_FUNCTIONS) if lib.wsffi_late_missing(i)
+}
 """Those that this system does not have: calling them raises AttributeError, whatever the arguments."""
 
 FUNCTIONS: dict[str, Any] = {

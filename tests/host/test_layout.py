@@ -32,7 +32,7 @@ for structure in {value for value in vars(raw).values() if isinstance(value, raw
         answers[f"offsetof({ctype.cname}, {name})"] = raw.ffi.offsetof(ctype, name)
 constants = {name: value for name, value in vars(raw).items() if type(value) is int and name in raw.__all__}
 answers.update({name: value % 2**64 for name, value in constants.items()})
-headers = build_ffi.read("source.c") + "".join(map(build_ffi.stand_ins, build_ffi.HEADERS)) + build_ffi.read("macros.c")
+headers = build_ffi.c_prelude() + "".join(map(build_ffi.read, build_ffi.SOURCES[:3]))
 print(json.dumps([answers, headers, build_ffi.DEFINES]))
 """
 

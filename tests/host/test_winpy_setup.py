@@ -83,7 +83,7 @@ def test_rebuilds_when_a_declaration_changes_and_only_then(copy: Path) -> None:
 
 
 def test_what_the_compiler_refuses_is_shown(copy: Path) -> None:
-    source = copy / "winsock_ffi" / "cdef" / "source.c"
+    source = copy / "winsock_ffi" / "csrc" / "headers.c"
     text = source.read_text(encoding="utf-8")
     source.write_text(text + "\nint broken(void) { return no_such_name; }\n", encoding="utf-8")
     for _ in range(2):

@@ -231,14 +231,14 @@ def test_a_reset_of_the_c_tiers_operation_is_winsocks_error(port: CompletionPort
 
 def test_what_the_overlapped_says_is_read_in_one_call() -> None:
     """The status has 32 bits, whatever is above them, and counts only where a completion is owed."""
-    memory = ffi.new("OPERATION *")
+    memory = ffi.new("WSFFI_OPERATION *")
     memory.overlapped.Internal = 0xFFFFFFFF_C0000120
     memory.overlapped.InternalHigh = 0xFFFFFFFF_00000007
-    assert lib.operation_outcome(memory) >> 32 == lib.OPERATION_STATUS_PENDING
-    memory.owes = lib.OPERATION_OWES_COMPLETION
-    assert lib.operation_outcome(memory) == 0xC0000120_00000007
-    memory.overlapped.Internal = 0xFFFFFFFF_00000000 | lib.OPERATION_STATUS_PENDING
-    assert lib.operation_outcome(memory) >> 32 == lib.OPERATION_STATUS_PENDING
+    assert lib.wsffi_operation_outcome(memory) >> 32 == lib.WSFFI_OPERATION_STATUS_PENDING
+    memory.owes = lib.WSFFI_OPERATION_OWES_COMPLETION
+    assert lib.wsffi_operation_outcome(memory) == 0xC0000120_00000007
+    memory.overlapped.Internal = 0xFFFFFFFF_00000000 | lib.WSFFI_OPERATION_STATUS_PENDING
+    assert lib.wsffi_operation_outcome(memory) >> 32 == lib.WSFFI_OPERATION_STATUS_PENDING
 
 
 class TestAThreadThatHasEnded:

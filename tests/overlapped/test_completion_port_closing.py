@@ -158,7 +158,7 @@ def test_what_is_started_afterwards_completes_by_event(pair: tuple[Socket, Socke
     assert receive.result(wait=True, timeout_ms=PATIENCE) == 1
 
 
-@pytest.mark.parametrize("step", ["setdefault", "operation_recv"])
+@pytest.mark.parametrize("step", ["setdefault", "wsffi_operation_recv"])
 def test_a_port_that_is_closed_while_an_operation_is_started(pair: tuple[Socket, Socket], step: str) -> None:
     """The start has seen it open: then the operation is not started, or it is cancelled, and complete afterwards."""
     _, server = pair
@@ -171,7 +171,7 @@ def test_a_port_that_is_closed_while_an_operation_is_started(pair: tuple[Socket,
         with_operation = bool(registry)
         threading.Timer(BRIEFLY / 1000, go_on.set).start()
         port.close()
-        assert with_operation is (step == "operation_recv")
+        assert with_operation is (step == "wsffi_operation_recv")
 
     def pause(frame: FrameType, event: str, function: object) -> None:
         if event == "c_call" and getattr(function, "__name__", "") == step and not joins:

@@ -47,7 +47,7 @@ def test_after_the_call_the_buffer_stays_with_the_system(pair: tuple[Socket, Soc
     client, server = pair
     started = Overlapped()
     buffer = bytearray(5)
-    with interrupted_after(lib.operation_recv):
+    with interrupted_after(lib.wsffi_operation_recv):
         started.recv(server, buffer)
     assert started.pending
     with pytest.raises(BufferError):
@@ -93,7 +93,7 @@ def test_after_success_at_once_that_no_packet_tells_of_the_operation_is_complete
     port.associate(server, skip_on_success=True)
     buffer = bytearray(b"hello")
     started = Overlapped()
-    with interrupted_after(lib.operation_send):
+    with interrupted_after(lib.wsffi_operation_send):
         started.send(server, buffer)
     if started.pending:  # it did not succeed at once, which the system may decide
         assert port.get(PATIENCE) is not None
@@ -111,7 +111,7 @@ def test_packets_that_were_taken_when_it_came_are_there_in_the_next_wait(
     received = Overlapped()
     received.recv(server, bytearray(5))
     client.send_all(b"hello")
-    with interrupted_after(lib.operation_packets):
+    with interrupted_after(lib.wsffi_operation_packets):
         port.get(PATIENCE)
     assert not received.pending
     port.post(key=7)
@@ -131,7 +131,7 @@ def test_a_packet_that_was_taken_when_it_came_does_not_hold_up_closing(pair: tup
         received = Overlapped()
         received.recv(server, buffer)
         client.send_all(b"hello")
-        with interrupted_after(lib.operation_packets):
+        with interrupted_after(lib.wsffi_operation_packets):
             port.get(PATIENCE)
     assert received.result() == 5
     buffer.append(0)

@@ -8,8 +8,8 @@ import winsock_ffi.raw as raw
 from winsock_ffi._winsock import ffi, lib
 from winsock_ffi.raw import *
 
-LATE = {ffi.string(lib.late_name(i)).decode(): i for i in range(lib.LATE_FUNCTIONS)}
-ABSENT = [name for name, index in LATE.items() if lib.late_missing(index)]
+LATE = {ffi.string(lib.wsffi_late_name(i)).decode(): i for i in range(lib.WSFFI_LATE_FUNCTIONS)}
+ABSENT = [name for name, index in LATE.items() if lib.wsffi_late_missing(index)]
 
 NO_ROUTINE = cast("LPLOOKUPSERVICE_COMPLETION_ROUTINE", 0)
 

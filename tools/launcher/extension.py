@@ -23,6 +23,7 @@ build_ffi.ffibuilder.emit_c_code(sys.argv[1])
 print(json.dumps([build_ffi.DEFINES, build_ffi.LIBRARIES]))
 """
 FIRST_ERRORS = 10
+SOURCES = ("winsock_ffi/cdef", "winsock_ffi/csrc")
 
 
 def inputs(places: Places) -> str:
@@ -30,7 +31,7 @@ def inputs(places: Places) -> str:
     here = Path(__file__).resolve()
     files = [
         places.checkout / "build_ffi.py",
-        *sorted((places.checkout / "winsock_ffi" / "cdef").iterdir()),
+        *(file for folder in SOURCES for file in sorted((places.checkout / folder).iterdir())),
         here,
         here.with_name("pyconfig.h"),
     ]

@@ -56,7 +56,7 @@ def file(layout: Layout) -> str:
 def state(layout: Layout, lines: "list[str]") -> str:
     """All that a set-up depends on, as it is now, in one line."""
     inputs = [os.path.join(layout.checkout, name) for name in ("pyproject.toml", "build_ffi.py")]
-    for folder in ("winsock_ffi/cdef", "tools/launcher", "benchmarks/c"):
+    for folder in ("winsock_ffi/cdef", "winsock_ffi/csrc", "tools/launcher", "benchmarks/c"):
         path = os.path.join(layout.checkout, folder)
         if os.path.isdir(path):
             inputs += sorted(entry.path for entry in os.scandir(path) if entry.is_file())

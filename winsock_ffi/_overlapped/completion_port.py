@@ -41,7 +41,7 @@ _buffer = ffi.buffer
 _new = tuple.__new__
 _registered = registry.get
 
-_packets = lib.operation_packets
+_packets = lib.wsffi_operation_packets
 _packets_alertably = raising_kept(_packets)
 
 

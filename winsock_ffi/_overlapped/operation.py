@@ -75,15 +75,15 @@ _SEVERAL = (list, tuple)
 _new = tuple.__new__
 _from_buffer = ffi.from_buffer
 _free = ffi.release
-_outcome = lib.operation_outcome
+_outcome = lib.wsffi_operation_outcome
 _IO_PENDING: int = lib.WSA_IO_PENDING
-_STATUS_PENDING: int = lib.OPERATION_STATUS_PENDING
-_OWES_NOTHING: int = lib.OPERATION_OWES_NOTHING
-_OWES_ANSWER: int = lib.OPERATION_OWES_ANSWER
+_STATUS_PENDING: int = lib.WSFFI_OPERATION_STATUS_PENDING
+_OWES_NOTHING: int = lib.WSFFI_OPERATION_OWES_NOTHING
+_OWES_ANSWER: int = lib.WSFFI_OPERATION_OWES_ANSWER
 _WARNING_OR_ERROR = 0x80000000
 _ERROR = 0xC0000000
 _ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
-_UNDER_WINE = bool(lib.operation_under_wine())
+_UNDER_WINE = bool(lib.wsffi_operation_under_wine())
 
 _sleep = raising_kept(lib.SleepEx)
 
@@ -160,7 +160,7 @@ class Operation:
     def __init__(self) -> None:
         if getattr(self, "_address", 0) in registry:
             self._raise_in_flight()
-        self._memory = ffi.new("OPERATION *")
+        self._memory = ffi.new("WSFFI_OPERATION *")
         self._address = int(ffi.cast("uintptr_t", ffi.addressof(self._memory, "overlapped")))
         self._function = ""
         self._routine: Routine | None = None
@@ -229,7 +229,7 @@ class Operation:
         receives: bool = True,
         after: Callable[[Any], None] | None = None,
     ) -> bool:
-        """Calls one of the functions of cdef/operations.c, with those arguments of its own."""
+        """Calls one of the functions of csrc/operations.c, with those arguments of its own."""
         address, memory = self._address, self._memory
         pending = None
         try:
@@ -287,7 +287,7 @@ class Operation:
             release(exports)
         elif self._memory.owes == _OWES_NOTHING:
             self._abandon(pending)
-        elif self._memory.owes == lib.OPERATION_OWES_NOTE:
+        elif self._memory.owes == lib.WSFFI_OPERATION_OWES_NOTE:
             self._finish_seen(pending)
 
     def _abandon(self, pending: Pending) -> None:

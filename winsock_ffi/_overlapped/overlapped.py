@@ -60,13 +60,20 @@ class Overlapped(Operation):
     def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Receives into buffers. Calls WSARecv ("WSARecv function (winsock2.h)")."""
         return self._transfer(
-            "WSARecv", lib.operation_recv, lib.operation_recv_several, socket, buffers, True, flags, routine
+            "WSARecv", lib.wsffi_operation_recv, lib.wsffi_operation_recv_several, socket, buffers, True, flags, routine
         )
 
     def send(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Sends buffers. Calls WSASend ("WSASend function (winsock2.h)")."""
         return self._transfer(
-            "WSASend", lib.operation_send, lib.operation_send_several, socket, buffers, False, flags, routine
+            "WSASend",
+            lib.wsffi_operation_send,
+            lib.wsffi_operation_send_several,
+            socket,
+            buffers,
+            False,
+            flags,
+            routine,
         )
 
     def recvfrom(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
@@ -77,7 +84,15 @@ class Overlapped(Operation):
         wsabufs, exports = self._buffers(buffers, writable=True)
         arguments = wsabufs, len(exports), flags
         return self._start(
-            "WSARecvFrom", lib.operation_recvfrom, arguments, socket, exports, (wsabufs,), routine, True, _set_sender
+            "WSARecvFrom",
+            lib.wsffi_operation_recvfrom,
+            arguments,
+            socket,
+            exports,
+            (wsabufs,),
+            routine,
+            True,
+            _set_sender,
         )
 
     def sendto(
@@ -87,7 +102,7 @@ class Overlapped(Operation):
         name = pack(family_of(socket), address)
         wsabufs, exports = self._buffers(buffers, writable=False)
         arguments, owned = (wsabufs, len(exports), flags, name.pointer, name.length), (wsabufs, name)
-        return self._start("WSASendTo", lib.operation_sendto, arguments, socket, exports, owned, routine, False)
+        return self._start("WSASendTo", lib.wsffi_operation_sendto, arguments, socket, exports, owned, routine, False)
 
     def accept_ex(self, listener: HasFileno, accepted: HasFileno | None = None, receive: int = 0) -> bool:
         """Accepts a connection, and its first bytes, up to `receive` of them, if that is not 0.
@@ -125,7 +140,9 @@ class Overlapped(Operation):
         self.accepted, self.data, self.local_address, self.address = None, b"", None, None
         try:
             arguments = handle_of(made), output, receive, _ADDRESS_ROOM
-            return self._start("AcceptEx", lib.operation_accept, arguments, listener, [], (output, made), after=update)
+            return self._start(
+                "AcceptEx", lib.wsffi_operation_accept, arguments, listener, [], (output, made), after=update
+            )
         except BaseException:
             if accepted is None and not self.pending and self.accepted is not made:
                 made.close()
@@ -148,7 +165,7 @@ class Overlapped(Operation):
         _, exports = self._buffers((data,), writable=False)
         (export,) = exports
         arguments = connect, name.pointer, name.length, export, len(export)
-        return self._start("ConnectEx", lib.operation_connect, arguments, socket, exports, (name,), after=update)
+        return self._start("ConnectEx", lib.wsffi_operation_connect, arguments, socket, exports, (name,), after=update)
 
     def _set_context(self, socket: HasFileno, option: int, listener: int | None) -> None:
         """Makes a connected socket fit for every call; where that fails, so has the operation."""
@@ -165,7 +182,7 @@ class Overlapped(Operation):
         self._check_idle()
         disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
         return self._start(
-            "DisconnectEx", lib.operation_disconnect, (disconnect, flags), socket, [], (), receives=False
+            "DisconnectEx", lib.wsffi_operation_disconnect, (disconnect, flags), socket, [], (), receives=False
         )
 
     def transmit_file(
@@ -199,7 +216,7 @@ class Overlapped(Operation):
         around.HeadLength, around.TailLength = map(len, exports)
         arguments = handle, count, per_send, offset, around, flags
         return self._start(
-            "TransmitFile", lib.operation_transmit, arguments, socket, exports, (around, file), receives=False
+            "TransmitFile", lib.wsffi_operation_transmit, arguments, socket, exports, (around, file), receives=False
         )
 
 

@@ -109,7 +109,7 @@ def detached(handle: int, association: Association | None, in_flight: dict[int, 
 def taken_over(handle: int) -> Known:
     """What is known of a SOCKET that an object takes over, if it still is the same socket's."""
     known = _of_numbers.pop(handle, None) or _of_closed_object(handle)
-    if known is None or not lib.operation_is_marked(handle):
+    if known is None or not lib.wsffi_operation_is_marked(handle):
         return Known(handle, None, None)
     return known
 

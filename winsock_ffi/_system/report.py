@@ -259,12 +259,12 @@ def _size_of(name: str) -> int:
 
 def _late_functions() -> dict[str, dict[str, Any]]:
     return {
-        ffi.string(lib.late_name(index)).decode(): {
-            "there": not lib.late_missing(index),
-            "dll": ffi.string(lib.late_dll(index)).decode(),
-            "since": ffi.string(lib.late_since(index)).decode(),
+        ffi.string(lib.wsffi_late_name(index)).decode(): {
+            "there": not lib.wsffi_late_missing(index),
+            "dll": ffi.string(lib.wsffi_late_dll(index)).decode(),
+            "since": ffi.string(lib.wsffi_late_since(index)).decode(),
         }
-        for index in range(lib.LATE_FUNCTIONS)
+        for index in range(lib.WSFFI_LATE_FUNCTIONS)
     }
 
 
@@ -283,7 +283,7 @@ def _limits() -> dict[str, Any]:
         "WSA_MAXIMUM_WAIT_EVENTS": raw.WSA_MAXIMUM_WAIT_EVENTS,
         "SOMAXCONN": raw.SOMAXCONN,
         "UNIX_PATH_MAX": raw.UNIX_PATH_MAX,
-        "callbacks of each kind": lib.CALLBACK_SLOTS,
+        "callbacks of each kind": lib.WSFFI_CALLBACK_SLOTS,
         "SO_MAX_MSG_SIZE of UDP": _attempt(option, raw.SOCK_DGRAM, raw.SO_MAX_MSG_SIZE),
         "SO_RCVBUF of TCP": _attempt(option, raw.SOCK_STREAM, raw.SO_RCVBUF),
         "SO_SNDBUF of TCP": _attempt(option, raw.SOCK_STREAM, raw.SO_SNDBUF),

@@ -56,7 +56,7 @@ class FdSet(Generic[S]):
         Raises OverflowError when the set is full.
         """
         handle = handle_of(member)
-        lib.fd_set_within(handle, self._set, self.capacity)
+        lib.wsffi_fd_set_within(handle, self._set, self.capacity)
         if not lib.FD_ISSET(handle, self._set):
             raise OverflowError(f"the set holds {self.capacity} sockets already: give it a larger capacity")
         self._members[handle] = member

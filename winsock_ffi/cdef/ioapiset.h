@@ -2,16 +2,18 @@
 
 HANDLE CreateIoCompletionPort(HANDLE FileHandle, HANDLE ExistingCompletionPort, ULONG_PTR CompletionKey,
                               DWORD NumberOfConcurrentThreads);
-BOOL GetQueuedCompletionStatus(HANDLE CompletionPort, LPDWORD lpNumberOfBytesTransferred,
-                               PULONG_PTR lpCompletionKey, LPOVERLAPPED *lpOverlapped, DWORD dwMilliseconds);
-BOOL GetQueuedCompletionStatusEx(HANDLE CompletionPort, LPOVERLAPPED_ENTRY lpCompletionPortEntries,
-                                 ULONG ulCount, PULONG ulNumEntriesRemoved, DWORD dwMilliseconds,
-                                 BOOL fAlertable);
-BOOL PostQueuedCompletionStatus(HANDLE CompletionPort, DWORD dwNumberOfBytesTransferred,
-                                ULONG_PTR dwCompletionKey, LPOVERLAPPED lpOverlapped);
+BOOL GetQueuedCompletionStatus(HANDLE CompletionPort, _Out_ LPDWORD lpNumberOfBytesTransferred,
+                               _Out_ PULONG_PTR lpCompletionKey, _Out_ LPOVERLAPPED *lpOverlapped,
+                               DWORD dwMilliseconds);
+BOOL GetQueuedCompletionStatusEx(HANDLE CompletionPort,
+    _Out_writes_to_(ulCount,*ulNumEntriesRemoved) LPOVERLAPPED_ENTRY lpCompletionPortEntries, ULONG ulCount,
+    _Out_ PULONG ulNumEntriesRemoved, DWORD dwMilliseconds, BOOL fAlertable);
+BOOL PostQueuedCompletionStatus(HANDLE CompletionPort, DWORD dwNumberOfBytesTransferred, ULONG_PTR dwCompletionKey,
+                                _In_opt_ LPOVERLAPPED lpOverlapped);
 BOOL CancelIo(HANDLE hFile);
-BOOL CancelIoEx(HANDLE hFile, LPOVERLAPPED lpOverlapped);
+BOOL CancelIoEx(HANDLE hFile, _In_opt_ LPOVERLAPPED lpOverlapped);
 BOOL CancelSynchronousIo(HANDLE hThread);
-BOOL GetOverlappedResult(HANDLE hFile, LPOVERLAPPED lpOverlapped, LPDWORD lpNumberOfBytesTransferred, BOOL bWait);
-BOOL GetOverlappedResultEx(HANDLE hFile, LPOVERLAPPED lpOverlapped, LPDWORD lpNumberOfBytesTransferred,
+BOOL GetOverlappedResult(HANDLE hFile, _In_ LPOVERLAPPED lpOverlapped, _Out_ LPDWORD lpNumberOfBytesTransferred,
+                         BOOL bWait);
+BOOL GetOverlappedResultEx(HANDLE hFile, _In_ LPOVERLAPPED lpOverlapped, _Out_ LPDWORD lpNumberOfBytesTransferred,
                            DWORD dwMilliseconds, BOOL bAlertable);

@@ -1,3 +1,3 @@
 /* libloaderapi.h: GetModuleHandleW(NULL) is the hInstance that WinMain gets in C */
 
-HMODULE GetModuleHandleW(LPCWSTR lpModuleName);
+HMODULE GetModuleHandleW(_In_opt_ LPCWSTR lpModuleName);

@@ -26,7 +26,7 @@ typedef struct _OVERLAPPED_ENTRY {
     DWORD dwNumberOfBytesTransferred;
 } OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
 
-BOOL HasOverlappedIoCompleted(LPOVERLAPPED lpOverlapped);
+BOOL HasOverlappedIoCompleted(_In_ LPOVERLAPPED lpOverlapped);
 
 #define INFINITE ...
 #define WAIT_OBJECT_0 ...

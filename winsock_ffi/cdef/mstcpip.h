@@ -236,7 +236,7 @@ typedef struct {
 
 #define INVALID_PORT_RESERVATION_TOKEN ...
 
-#ifdef __MINGW32__ /* see source.c */
+#ifdef __MINGW32__ /* see headers.c */
 typedef struct {
     USHORT StartPort;
     USHORT NumberOfPorts;
@@ -373,103 +373,106 @@ static const struct in_addr IN4ADDR_MULTICASTPREFIX_INIT;
 #define IN4ADDR_LINKLOCALPREFIX_LENGTH 16
 #define IN4ADDR_MULTICASTPREFIX_LENGTH 4
 
-BOOLEAN IN4_ADDR_EQUAL(const IN_ADDR *a, const IN_ADDR *b);
-BOOLEAN IN4_UNALIGNED_ADDR_EQUAL(const IN_ADDR *a, const IN_ADDR *b);
-BOOLEAN IN4_IS_ADDR_UNSPECIFIED(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_UNSPECIFIED(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_LOOPBACK(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_LOOPBACK(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_BROADCAST(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_BROADCAST(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_MULTICAST(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_MULTICAST(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_LINKLOCAL(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_LINKLOCAL(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_SITELOCAL(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_SITELOCAL(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_RFC1918(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_RFC1918(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_MC_LINKLOCAL(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_MC_ADMINLOCAL(const IN_ADDR *a);
-BOOLEAN IN4_IS_ADDR_MC_SITELOCAL(const IN_ADDR *a);
+BOOLEAN IN4_ADDR_EQUAL(_In_ const IN_ADDR *a, _In_ const IN_ADDR *b);
+BOOLEAN IN4_UNALIGNED_ADDR_EQUAL(_In_ const IN_ADDR *a, _In_ const IN_ADDR *b);
+BOOLEAN IN4_IS_ADDR_UNSPECIFIED(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_UNSPECIFIED(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_LOOPBACK(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_LOOPBACK(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_BROADCAST(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_BROADCAST(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_MULTICAST(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_MULTICAST(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_LINKLOCAL(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_LINKLOCAL(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_SITELOCAL(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_SITELOCAL(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_RFC1918(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_RFC1918(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_MC_LINKLOCAL(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_MC_ADMINLOCAL(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_ADDR_MC_SITELOCAL(_In_ const IN_ADDR *a);
 
-void IN4ADDR_SETSOCKADDR(PSOCKADDR_IN a, const IN_ADDR *addr, USHORT port);
-void IN4ADDR_SETANY(PSOCKADDR_IN a);
-void IN4ADDR_SETLOOPBACK(PSOCKADDR_IN a);
-BOOLEAN IN4ADDR_ISANY(const SOCKADDR_IN *a);
-BOOLEAN IN4ADDR_ISLOOPBACK(const SOCKADDR_IN *a);
-SCOPE_ID IN4ADDR_SCOPE_ID(const SOCKADDR_IN *a);
-BOOLEAN IN4ADDR_ISEQUAL(const SOCKADDR_IN *a, const SOCKADDR_IN *b);
-BOOLEAN IN4ADDR_ISUNSPECIFIED(const SOCKADDR_IN *a);
+void IN4ADDR_SETSOCKADDR(_Out_ PSOCKADDR_IN a, _In_ const IN_ADDR *addr, USHORT port);
+void IN4ADDR_SETANY(_Out_ PSOCKADDR_IN a);
+void IN4ADDR_SETLOOPBACK(_Out_ PSOCKADDR_IN a);
+BOOLEAN IN4ADDR_ISANY(_In_ const SOCKADDR_IN *a);
+BOOLEAN IN4ADDR_ISLOOPBACK(_In_ const SOCKADDR_IN *a);
+SCOPE_ID IN4ADDR_SCOPE_ID(_In_ const SOCKADDR_IN *a);
+BOOLEAN IN4ADDR_ISEQUAL(_In_ const SOCKADDR_IN *a, _In_ const SOCKADDR_IN *b);
+BOOLEAN IN4ADDR_ISUNSPECIFIED(_In_ const SOCKADDR_IN *a);
 
-SCOPE_LEVEL Ipv4UnicastAddressScope(const UCHAR *Address);
-SCOPE_LEVEL Ipv4MulticastAddressScope(const UCHAR *Address);
-SCOPE_LEVEL Ipv4AddressScope(const UCHAR *Address);
-NL_ADDRESS_TYPE Ipv4AddressType(const UCHAR *Address);
-void IN4_UNCANONICALIZE_SCOPE_ID(const IN_ADDR *Address, SCOPE_ID *ScopeId);
-BOOLEAN IN4_IS_ADDR_6TO4ELIGIBLE(const IN_ADDR *a);
-BOOLEAN IN4_IS_UNALIGNED_ADDR_6TO4ELIGIBLE(const IN_ADDR *a);
+SCOPE_LEVEL Ipv4UnicastAddressScope(_In_ const UCHAR *Address);
+SCOPE_LEVEL Ipv4MulticastAddressScope(_In_ const UCHAR *Address);
+SCOPE_LEVEL Ipv4AddressScope(_In_ const UCHAR *Address);
+NL_ADDRESS_TYPE Ipv4AddressType(_In_ const UCHAR *Address);
+void IN4_UNCANONICALIZE_SCOPE_ID(_In_ const IN_ADDR *Address, _Inout_ SCOPE_ID *ScopeId);
+BOOLEAN IN4_IS_ADDR_6TO4ELIGIBLE(_In_ const IN_ADDR *a);
+BOOLEAN IN4_IS_UNALIGNED_ADDR_6TO4ELIGIBLE(_In_ const IN_ADDR *a);
 
 /* Parts of IPv6 addresses */
 
-BOOLEAN IN6_PREFIX_EQUAL(const IN6_ADDR *a, const IN6_ADDR *b, UINT8 len);
-BOOLEAN IN6_IS_ADDR_ALLNODESONNODE(const IN6_ADDR *a);
-BOOLEAN IN6_IS_ADDR_ALLNODESONLINK(const IN6_ADDR *a);
-BOOLEAN IN6_IS_ADDR_ALLROUTERSONLINK(const IN6_ADDR *a);
-BOOLEAN IN6_IS_ADDR_SOLICITEDNODE(const IN6_ADDR *a);
-BOOLEAN IN6_IS_ADDR_ISATAP(const IN6_ADDR *a);
-BOOLEAN IN6_IS_ADDR_6TO4(const IN6_ADDR *a);
-BOOLEAN IN6_IS_ADDR_TEREDO(const IN6_ADDR *a);
-BOOLEAN IN6ADDR_ISV4MAPPED(const SOCKADDR_IN6 *a);
-BOOLEAN IN6ADDR_ISISATAP(const SOCKADDR_IN6 *a);
-BOOLEAN IN6ADDR_IS6TO4(const SOCKADDR_IN6 *a);
-BOOLEAN IN6ADDR_ISTEREDO(const SOCKADDR_IN6 *a);
-const UCHAR *IN6_GET_ADDR_V4MAPPED(const IN6_ADDR *Ipv6Address);
-const UCHAR *IN6_GET_ADDR_V4COMPAT(const IN6_ADDR *Ipv6Address);
-const UCHAR *IN6_EXTRACT_V4ADDR_FROM_ISATAP(const IN6_ADDR *Ipv6Address);
-const UCHAR *IN6_EXTRACT_V4ADDR_FROM_6TO4(const IN6_ADDR *Ipv6Address);
-void IN6_SET_ADDR_V4MAPPED(PIN6_ADDR a6, const IN_ADDR *a4);
-void IN6_SET_ADDR_V4COMPAT(PIN6_ADDR a6, const IN_ADDR *a4);
-void IN6_SET_ADDR_SOLICITEDNODE(PIN6_ADDR Multicast, const IN6_ADDR *Unicast);
-void IN6_SET_ISATAP_IDENTIFIER(IN6_ADDR *Ipv6Address, const IN_ADDR *Ipv4Address);
-void IN6_SET_6TO4_PREFIX(IN6_ADDR *Ipv6Address, const IN_ADDR *Ipv4Address);
-SCOPE_LEVEL Ipv6UnicastAddressScope(const UCHAR *Address);
-SCOPE_LEVEL IN6_MULTICAST_SCOPE(const UCHAR *Address);
-SCOPE_LEVEL Ipv6AddressScope(const UCHAR *Address);
-NL_ADDRESS_TYPE Ipv6AddressType(const UCHAR *Address);
-void IN6_UNCANONICALIZE_SCOPE_ID(const IN6_ADDR *Address, SCOPE_ID *ScopeId);
-void IN6ADDR_SETSOCKADDR(PSOCKADDR_IN6 a, const IN6_ADDR *addr, SCOPE_ID scope, USHORT port);
-void IN6ADDR_SETV4MAPPED(PSOCKADDR_IN6 a6, const IN_ADDR *a4, SCOPE_ID scope, USHORT port);
+BOOLEAN IN6_PREFIX_EQUAL(_In_ const IN6_ADDR *a, _In_ const IN6_ADDR *b, UINT8 len);
+BOOLEAN IN6_IS_ADDR_ALLNODESONNODE(_In_ const IN6_ADDR *a);
+BOOLEAN IN6_IS_ADDR_ALLNODESONLINK(_In_ const IN6_ADDR *a);
+BOOLEAN IN6_IS_ADDR_ALLROUTERSONLINK(_In_ const IN6_ADDR *a);
+BOOLEAN IN6_IS_ADDR_SOLICITEDNODE(_In_ const IN6_ADDR *a);
+BOOLEAN IN6_IS_ADDR_ISATAP(_In_ const IN6_ADDR *a);
+BOOLEAN IN6_IS_ADDR_6TO4(_In_ const IN6_ADDR *a);
+BOOLEAN IN6_IS_ADDR_TEREDO(_In_ const IN6_ADDR *a);
+BOOLEAN IN6ADDR_ISV4MAPPED(_In_ const SOCKADDR_IN6 *a);
+BOOLEAN IN6ADDR_ISISATAP(_In_ const SOCKADDR_IN6 *a);
+BOOLEAN IN6ADDR_IS6TO4(_In_ const SOCKADDR_IN6 *a);
+BOOLEAN IN6ADDR_ISTEREDO(_In_ const SOCKADDR_IN6 *a);
+const UCHAR *IN6_GET_ADDR_V4MAPPED(_In_ const IN6_ADDR *Ipv6Address);
+const UCHAR *IN6_GET_ADDR_V4COMPAT(_In_ const IN6_ADDR *Ipv6Address);
+const UCHAR *IN6_EXTRACT_V4ADDR_FROM_ISATAP(_In_ const IN6_ADDR *Ipv6Address);
+const UCHAR *IN6_EXTRACT_V4ADDR_FROM_6TO4(_In_ const IN6_ADDR *Ipv6Address);
+void IN6_SET_ADDR_V4MAPPED(_Out_ PIN6_ADDR a6, _In_ const IN_ADDR *a4);
+void IN6_SET_ADDR_V4COMPAT(_Out_ PIN6_ADDR a6, _In_ const IN_ADDR *a4);
+void IN6_SET_ADDR_SOLICITEDNODE(_Out_ PIN6_ADDR Multicast, _In_ const IN6_ADDR *Unicast);
+void IN6_SET_ISATAP_IDENTIFIER(_Inout_ IN6_ADDR *Ipv6Address, _In_ const IN_ADDR *Ipv4Address);
+void IN6_SET_6TO4_PREFIX(_Inout_ IN6_ADDR *Ipv6Address, _In_ const IN_ADDR *Ipv4Address);
+SCOPE_LEVEL Ipv6UnicastAddressScope(_In_ const UCHAR *Address);
+SCOPE_LEVEL IN6_MULTICAST_SCOPE(_In_ const UCHAR *Address);
+SCOPE_LEVEL Ipv6AddressScope(_In_ const UCHAR *Address);
+NL_ADDRESS_TYPE Ipv6AddressType(_In_ const UCHAR *Address);
+void IN6_UNCANONICALIZE_SCOPE_ID(_In_ const IN6_ADDR *Address, _Inout_ SCOPE_ID *ScopeId);
+void IN6ADDR_SETSOCKADDR(_Out_ PSOCKADDR_IN6 a, _In_ const IN6_ADDR *addr, SCOPE_ID scope, USHORT port);
+void IN6ADDR_SETV4MAPPED(_Out_ PSOCKADDR_IN6 a6, _In_ const IN_ADDR *a4, SCOPE_ID scope, USHORT port);
 
 /* Addresses of either family */
 
-BOOLEAN INET_ADDR_EQUAL(ADDRESS_FAMILY af, const void *a, const void *b);
-BOOLEAN INET_UNALIGNED_ADDR_EQUAL(ADDRESS_FAMILY af, const void *a, const void *b);
-BOOLEAN INET_IS_ADDR_UNSPECIFIED(ADDRESS_FAMILY af, const void *a);
-BOOLEAN INET_IS_UNALIGNED_ADDR_UNSPECIFIED(ADDRESS_FAMILY af, const void *a);
-BOOLEAN INET_IS_ADDR_LOOPBACK(ADDRESS_FAMILY af, const void *a);
-BOOLEAN INET_IS_ADDR_BROADCAST(ADDRESS_FAMILY af, const void *a);
-BOOLEAN INET_IS_ADDR_MULTICAST(ADDRESS_FAMILY af, const void *a);
+BOOLEAN INET_ADDR_EQUAL(ADDRESS_FAMILY af, _In_ const void *a, _In_ const void *b);
+BOOLEAN INET_UNALIGNED_ADDR_EQUAL(ADDRESS_FAMILY af, _In_ const void *a, _In_ const void *b);
+BOOLEAN INET_IS_ADDR_UNSPECIFIED(ADDRESS_FAMILY af, _In_ const void *a);
+BOOLEAN INET_IS_UNALIGNED_ADDR_UNSPECIFIED(ADDRESS_FAMILY af, _In_ const void *a);
+BOOLEAN INET_IS_ADDR_LOOPBACK(ADDRESS_FAMILY af, _In_ const void *a);
+BOOLEAN INET_IS_ADDR_BROADCAST(ADDRESS_FAMILY af, _In_ const void *a);
+BOOLEAN INET_IS_ADDR_MULTICAST(ADDRESS_FAMILY af, _In_ const void *a);
 const UCHAR *INET_ADDR_UNSPECIFIED(ADDRESS_FAMILY af);
-void INET_SET_ADDRESS(ADDRESS_FAMILY Family, PUCHAR Address, const UCHAR *Value);
+void INET_SET_ADDRESS(ADDRESS_FAMILY Family, _Out_ PUCHAR Address,
+                      _In_ const UCHAR *Value);
 SIZE_T INET_ADDR_LENGTH(ADDRESS_FAMILY af);
 SIZE_T INET_SOCKADDR_LENGTH(ADDRESS_FAMILY af);
-void INETADDR_SETSOCKADDR(ADDRESS_FAMILY af, PSOCKADDR a, const void *addr, SCOPE_ID scope, USHORT port);
-void INETADDR_SETANY(PSOCKADDR a);
-void INETADDR_SETLOOPBACK(PSOCKADDR a);
-BOOLEAN INETADDR_ISANY(const SOCKADDR *a);
-BOOLEAN INETADDR_ISLOOPBACK(const SOCKADDR *a);
-BOOLEAN INETADDR_ISV4MAPPED(const SOCKADDR *a);
-BOOLEAN NL_ADDR_EQUAL(ADDRESS_FAMILY af, SCOPE_ID sa, const UCHAR *aa, SCOPE_ID sb, const UCHAR *ab);
-BOOLEAN NL_IS_ADDR_UNSPECIFIED(ADDRESS_FAMILY af, SCOPE_ID s, const UCHAR *a);
-BOOLEAN INETADDR_ISEQUAL(const SOCKADDR *a, const SOCKADDR *b);
-BOOLEAN INETADDR_ISUNSPECIFIED(const SOCKADDR *a);
-SCOPE_ID INETADDR_SCOPE_ID(const SOCKADDR *a);
-USHORT INETADDR_PORT(const SOCKADDR *a);
-PUCHAR INETADDR_ADDRESS(const SOCKADDR *a);
-void INETADDR_SET_PORT(PSOCKADDR a, USHORT Port);
-void INETADDR_SET_ADDRESS(PSOCKADDR a, const UCHAR *Address);
-void INET_UNCANONICALIZE_SCOPE_ID(ADDRESS_FAMILY AddressFamily, const UCHAR *Address, SCOPE_ID *ScopeId);
+void INETADDR_SETSOCKADDR(ADDRESS_FAMILY af, _Out_ PSOCKADDR a, _In_ const void *addr, SCOPE_ID scope, USHORT port);
+void INETADDR_SETANY(_Inout_ PSOCKADDR a);
+void INETADDR_SETLOOPBACK(_Inout_ PSOCKADDR a);
+BOOLEAN INETADDR_ISANY(_In_ const SOCKADDR *a);
+BOOLEAN INETADDR_ISLOOPBACK(_In_ const SOCKADDR *a);
+BOOLEAN INETADDR_ISV4MAPPED(_In_ const SOCKADDR *a);
+BOOLEAN NL_ADDR_EQUAL(ADDRESS_FAMILY af, SCOPE_ID sa, _In_ const UCHAR *aa, SCOPE_ID sb, _In_ const UCHAR *ab);
+BOOLEAN NL_IS_ADDR_UNSPECIFIED(ADDRESS_FAMILY af, SCOPE_ID s, _In_ const UCHAR *a);
+BOOLEAN INETADDR_ISEQUAL(_In_ const SOCKADDR *a, _In_ const SOCKADDR *b);
+BOOLEAN INETADDR_ISUNSPECIFIED(_In_ const SOCKADDR *a);
+SCOPE_ID INETADDR_SCOPE_ID(_In_ const SOCKADDR *a);
+USHORT INETADDR_PORT(_In_ const SOCKADDR *a);
+PUCHAR INETADDR_ADDRESS(_In_ const SOCKADDR *a);
+void INETADDR_SET_PORT(_Inout_ PSOCKADDR a, USHORT Port);
+void INETADDR_SET_ADDRESS(_Inout_ PSOCKADDR a, _In_ const UCHAR *Address);
+void INET_UNCANONICALIZE_SCOPE_ID(ADDRESS_FAMILY AddressFamily,
+                                  _In_ const UCHAR *Address,
+                                  _Inout_ SCOPE_ID *ScopeId);
 
 /* ip2string.h: addresses and their texts */
 
@@ -483,27 +486,33 @@ typedef union _DL_EUI48 {
 } DL_EUI48, *PDL_EUI48;
 #endif
 
-LPSTR RtlIpv4AddressToStringA(const IN_ADDR *Addr, LPSTR S);
-LONG RtlIpv4AddressToStringExA(const IN_ADDR *Address, USHORT Port, LPSTR AddressString,
-                               PULONG AddressStringLength);
-LPWSTR RtlIpv4AddressToStringW(const IN_ADDR *Addr, LPWSTR S);
-LONG RtlIpv4AddressToStringExW(const IN_ADDR *Address, USHORT Port, LPWSTR AddressString,
-                               PULONG AddressStringLength);
-LONG RtlIpv4StringToAddressA(PCSTR S, BOOLEAN Strict, PCSTR *Terminator, IN_ADDR *Addr);
-LONG RtlIpv4StringToAddressExA(PCSTR AddressString, BOOLEAN Strict, IN_ADDR *Address, PUSHORT Port);
-LONG RtlIpv4StringToAddressW(PCWSTR S, BOOLEAN Strict, LPCWSTR *Terminator, IN_ADDR *Addr);
-LONG RtlIpv4StringToAddressExW(PCWSTR AddressString, BOOLEAN Strict, IN_ADDR *Address, PUSHORT Port);
-LPSTR RtlIpv6AddressToStringA(const IN6_ADDR *Addr, LPSTR S);
-LONG RtlIpv6AddressToStringExA(const IN6_ADDR *Address, ULONG ScopeId, USHORT Port, LPSTR AddressString,
-                               PULONG AddressStringLength);
-LPWSTR RtlIpv6AddressToStringW(const IN6_ADDR *Addr, LPWSTR S);
-LONG RtlIpv6AddressToStringExW(const IN6_ADDR *Address, ULONG ScopeId, USHORT Port, LPWSTR AddressString,
-                               PULONG AddressStringLength);
-LONG RtlIpv6StringToAddressA(PCSTR S, PCSTR *Terminator, IN6_ADDR *Addr);
-LONG RtlIpv6StringToAddressExA(PCSTR AddressString, IN6_ADDR *Address, PULONG ScopeId, PUSHORT Port);
-LONG RtlIpv6StringToAddressW(PCWSTR S, LPCWSTR *Terminator, IN6_ADDR *Addr);
-LONG RtlIpv6StringToAddressExW(PCWSTR AddressString, IN6_ADDR *Address, PULONG ScopeId, PUSHORT Port);
-PSTR RtlEthernetAddressToStringA(const DL_EUI48 *Addr, PSTR S);
-PWSTR RtlEthernetAddressToStringW(const DL_EUI48 *Addr, PWSTR S);
-LONG RtlEthernetStringToAddressA(PCSTR S, PCSTR *Terminator, DL_EUI48 *Addr);
-LONG RtlEthernetStringToAddressW(PCWSTR S, LPCWSTR *Terminator, DL_EUI48 *Addr);
+LPSTR RtlIpv4AddressToStringA(_In_ const IN_ADDR *Addr, _Out_writes_(16) LPSTR S);
+LONG RtlIpv4AddressToStringExA(_In_ const IN_ADDR *Address, USHORT Port,
+                               _Out_writes_to_(*AddressStringLength, *AddressStringLength) LPSTR AddressString,
+                               _Inout_ PULONG AddressStringLength);
+LPWSTR RtlIpv4AddressToStringW(_In_ const IN_ADDR *Addr, _Out_writes_(16) LPWSTR S);
+LONG RtlIpv4AddressToStringExW(_In_ const IN_ADDR *Address, USHORT Port,
+                               _Out_writes_to_(*AddressStringLength, *AddressStringLength) LPWSTR AddressString,
+                               _Inout_ PULONG AddressStringLength);
+LONG RtlIpv4StringToAddressA(_In_ PCSTR S, BOOLEAN Strict, _Out_ PCSTR *Terminator, _Out_ IN_ADDR *Addr);
+LONG RtlIpv4StringToAddressExA(_In_ PCSTR AddressString, BOOLEAN Strict, _Out_ IN_ADDR *Address, _Out_ PUSHORT Port);
+LONG RtlIpv4StringToAddressW(_In_ PCWSTR S, BOOLEAN Strict, _Out_ LPCWSTR *Terminator, _Out_ IN_ADDR *Addr);
+LONG RtlIpv4StringToAddressExW(_In_ PCWSTR AddressString, BOOLEAN Strict, _Out_ IN_ADDR *Address, _Out_ PUSHORT Port);
+LPSTR RtlIpv6AddressToStringA(_In_ const IN6_ADDR *Addr, _Out_writes_(46) LPSTR S);
+LONG RtlIpv6AddressToStringExA(_In_ const IN6_ADDR *Address, ULONG ScopeId, USHORT Port,
+                               _Out_writes_to_(*AddressStringLength, *AddressStringLength) LPSTR AddressString,
+                               _Inout_ PULONG AddressStringLength);
+LPWSTR RtlIpv6AddressToStringW(_In_ const IN6_ADDR *Addr, _Out_writes_(46) LPWSTR S);
+LONG RtlIpv6AddressToStringExW(_In_ const IN6_ADDR *Address, ULONG ScopeId, USHORT Port,
+                               _Out_writes_to_(*AddressStringLength, *AddressStringLength) LPWSTR AddressString,
+                               _Inout_ PULONG AddressStringLength);
+LONG RtlIpv6StringToAddressA(_In_ PCSTR S, _Out_ PCSTR *Terminator, _Out_ IN6_ADDR *Addr);
+LONG RtlIpv6StringToAddressExA(_In_ PCSTR AddressString, _Out_ IN6_ADDR *Address, _Out_ PULONG ScopeId,
+                               _Out_ PUSHORT Port);
+LONG RtlIpv6StringToAddressW(_In_ PCWSTR S, _Out_ LPCWSTR *Terminator, _Out_ IN6_ADDR *Addr);
+LONG RtlIpv6StringToAddressExW(_In_ PCWSTR AddressString, _Out_ IN6_ADDR *Address, _Out_ PULONG ScopeId,
+                               _Out_ PUSHORT Port);
+PSTR RtlEthernetAddressToStringA(_In_ const DL_EUI48 *Addr, _Out_writes_(18) PSTR S);
+PWSTR RtlEthernetAddressToStringW(_In_ const DL_EUI48 *Addr, _Out_writes_(18) PWSTR S);
+LONG RtlEthernetStringToAddressA(_In_ PCSTR S, _Out_ PCSTR *Terminator, _Out_ DL_EUI48 *Addr);
+LONG RtlEthernetStringToAddressW(_In_ PCWSTR S, _Out_ LPCWSTR *Terminator, _Out_ DL_EUI48 *Addr);

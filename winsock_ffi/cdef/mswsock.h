@@ -22,7 +22,7 @@
 #define SIO_UDP_CONNRESET ...
 #define SIO_UDP_NETRESET _WSAIOW(IOC_VENDOR, 15)
 
-INT WSARecvEx(SOCKET s, CHAR *buf, INT len, INT *flags);
+INT WSARecvEx(SOCKET s, _Out_writes_bytes_to_(len, return) CHAR *buf, INT len, _Inout_ INT *flags);
 
 typedef struct _TRANSMIT_FILE_BUFFERS {
     LPVOID Head;
@@ -39,14 +39,18 @@ typedef struct _TRANSMIT_FILE_BUFFERS {
 #define TF_USE_KERNEL_APC ...
 
 BOOL TransmitFile(SOCKET hSocket, HANDLE hFile, DWORD nNumberOfBytesToWrite, DWORD nNumberOfBytesPerSend,
-                  LPOVERLAPPED lpOverlapped, LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers, DWORD dwReserved);
-BOOL AcceptEx(SOCKET sListenSocket, SOCKET sAcceptSocket, PVOID lpOutputBuffer, DWORD dwReceiveDataLength,
-              DWORD dwLocalAddressLength, DWORD dwRemoteAddressLength, LPDWORD lpdwBytesReceived,
-              LPOVERLAPPED lpOverlapped);
-void GetAcceptExSockaddrs(PVOID lpOutputBuffer, DWORD dwReceiveDataLength, DWORD dwLocalAddressLength,
-                          DWORD dwRemoteAddressLength, struct sockaddr **LocalSockaddr,
-                          LPINT LocalSockaddrLength, struct sockaddr **RemoteSockaddr,
-                          LPINT RemoteSockaddrLength);
+                  _Inout_opt_ LPOVERLAPPED lpOverlapped, _In_opt_ LPTRANSMIT_FILE_BUFFERS lpTransmitBuffers,
+                  DWORD dwReserved);
+BOOL AcceptEx(SOCKET sListenSocket, SOCKET sAcceptSocket,
+              _Out_writes_bytes_(dwReceiveDataLength+dwLocalAddressLength+dwRemoteAddressLength) PVOID lpOutputBuffer,
+              DWORD dwReceiveDataLength, DWORD dwLocalAddressLength, DWORD dwRemoteAddressLength,
+              _Out_ LPDWORD lpdwBytesReceived, _Inout_ LPOVERLAPPED lpOverlapped);
+void GetAcceptExSockaddrs(
+    _In_reads_bytes_(dwReceiveDataLength+dwLocalAddressLength+dwRemoteAddressLength) PVOID lpOutputBuffer,
+    DWORD dwReceiveDataLength, DWORD dwLocalAddressLength, DWORD dwRemoteAddressLength,
+    _Outptr_result_bytebuffer_(*LocalSockaddrLength) struct sockaddr **LocalSockaddr, _Out_ LPINT LocalSockaddrLength,
+    _Outptr_result_bytebuffer_(*RemoteSockaddrLength) struct sockaddr **RemoteSockaddr,
+    _Out_ LPINT RemoteSockaddrLength);
 
 typedef BOOL (__stdcall *LPFN_TRANSMITFILE)(SOCKET hSocket, HANDLE hFile, DWORD nNumberOfBytesToWrite,
                                             DWORD nNumberOfBytesPerSend, LPOVERLAPPED lpOverlapped,

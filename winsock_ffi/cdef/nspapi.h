@@ -225,23 +225,32 @@ typedef struct {
     HANDLE hAsyncTaskHandle;
 } SERVICE_ASYNC_INFO, *PSERVICE_ASYNC_INFO, *LPSERVICE_ASYNC_INFO;
 
-INT EnumProtocolsA(LPINT lpiProtocols, LPVOID lpProtocolBuffer, LPDWORD lpdwBufferLength);
-INT EnumProtocolsW(LPINT lpiProtocols, LPVOID lpProtocolBuffer, LPDWORD lpdwBufferLength);
-INT GetAddressByNameA(DWORD dwNameSpace, LPGUID lpServiceType, LPSTR lpServiceName, LPINT lpiProtocols,
-                      DWORD dwResolution, LPSERVICE_ASYNC_INFO lpServiceAsyncInfo, LPVOID lpCsaddrBuffer,
-                      LPDWORD lpdwBufferLength, LPSTR lpAliasBuffer, LPDWORD lpdwAliasBufferLength);
-INT GetAddressByNameW(DWORD dwNameSpace, LPGUID lpServiceType, LPWSTR lpServiceName, LPINT lpiProtocols,
-                      DWORD dwResolution, LPSERVICE_ASYNC_INFO lpServiceAsyncInfo, LPVOID lpCsaddrBuffer,
-                      LPDWORD lpdwBufferLength, LPWSTR lpAliasBuffer, LPDWORD lpdwAliasBufferLength);
-INT GetTypeByNameA(LPSTR lpServiceName, LPGUID lpServiceType);
-INT GetTypeByNameW(LPWSTR lpServiceName, LPGUID lpServiceType);
-INT GetNameByTypeA(LPGUID lpServiceType, LPSTR lpServiceName, DWORD dwNameLength);
-INT GetNameByTypeW(LPGUID lpServiceType, LPWSTR lpServiceName, DWORD dwNameLength);
-INT SetServiceA(DWORD dwNameSpace, DWORD dwOperation, DWORD dwFlags, LPSERVICE_INFOA lpServiceInfo,
-                LPSERVICE_ASYNC_INFO lpServiceAsyncInfo, LPDWORD lpdwStatusFlags);
-INT SetServiceW(DWORD dwNameSpace, DWORD dwOperation, DWORD dwFlags, LPSERVICE_INFOW lpServiceInfo,
-                LPSERVICE_ASYNC_INFO lpServiceAsyncInfo, LPDWORD lpdwStatusFlags);
-INT GetServiceA(DWORD dwNameSpace, LPGUID lpGuid, LPSTR lpServiceName, DWORD dwProperties, LPVOID lpBuffer,
-                LPDWORD lpdwBufferSize, LPSERVICE_ASYNC_INFO lpServiceAsyncInfo);
-INT GetServiceW(DWORD dwNameSpace, LPGUID lpGuid, LPWSTR lpServiceName, DWORD dwProperties, LPVOID lpBuffer,
-                LPDWORD lpdwBufferSize, LPSERVICE_ASYNC_INFO lpServiceAsyncInfo);
+INT EnumProtocolsA(_In_opt_ LPINT lpiProtocols, _Out_writes_bytes_(*lpdwBufferLength) LPVOID lpProtocolBuffer,
+                   _Inout_ LPDWORD lpdwBufferLength);
+INT EnumProtocolsW(_In_opt_ LPINT lpiProtocols, _Out_writes_bytes_(*lpdwBufferLength) LPVOID lpProtocolBuffer,
+                   _Inout_ LPDWORD lpdwBufferLength);
+INT GetAddressByNameA(DWORD dwNameSpace, _In_ LPGUID lpServiceType, _In_opt_ LPSTR lpServiceName,
+                      _In_opt_ LPINT lpiProtocols, DWORD dwResolution, _In_opt_ LPSERVICE_ASYNC_INFO lpServiceAsyncInfo,
+                      _Out_writes_bytes_(*lpdwBufferLength) LPVOID lpCsaddrBuffer, _Inout_ LPDWORD lpdwBufferLength,
+                      _Inout_updates_opt_(*lpdwAliasBufferLength) LPSTR lpAliasBuffer,
+                      _Inout_ LPDWORD lpdwAliasBufferLength);
+INT GetAddressByNameW(DWORD dwNameSpace, _In_ LPGUID lpServiceType, _In_opt_ LPWSTR lpServiceName,
+                      _In_opt_ LPINT lpiProtocols, DWORD dwResolution, _In_opt_ LPSERVICE_ASYNC_INFO lpServiceAsyncInfo,
+                      _Out_writes_bytes_(*lpdwBufferLength) LPVOID lpCsaddrBuffer, _Inout_ LPDWORD lpdwBufferLength,
+                      _Inout_updates_opt_(*lpdwAliasBufferLength) LPWSTR lpAliasBuffer,
+                      _Inout_ LPDWORD lpdwAliasBufferLength);
+INT GetTypeByNameA(_In_ LPSTR lpServiceName, _Inout_ LPGUID lpServiceType);
+INT GetTypeByNameW(_In_ LPWSTR lpServiceName, _Inout_ LPGUID lpServiceType);
+INT GetNameByTypeA(_In_ LPGUID lpServiceType, _Out_writes_bytes_(dwNameLength) LPSTR lpServiceName, DWORD dwNameLength);
+INT GetNameByTypeW(_In_ LPGUID lpServiceType, _Out_writes_bytes_(dwNameLength) LPWSTR lpServiceName,
+                   DWORD dwNameLength);
+INT SetServiceA(DWORD dwNameSpace, DWORD dwOperation, DWORD dwFlags, _In_ LPSERVICE_INFOA lpServiceInfo,
+                _In_opt_ LPSERVICE_ASYNC_INFO lpServiceAsyncInfo, _Out_ LPDWORD lpdwStatusFlags);
+INT SetServiceW(DWORD dwNameSpace, DWORD dwOperation, DWORD dwFlags, _In_ LPSERVICE_INFOW lpServiceInfo,
+                _In_opt_ LPSERVICE_ASYNC_INFO lpServiceAsyncInfo, _Out_ LPDWORD lpdwStatusFlags);
+INT GetServiceA(DWORD dwNameSpace, _In_ LPGUID lpGuid, _In_ LPSTR lpServiceName, DWORD dwProperties,
+                _Out_writes_bytes_(*lpdwBufferSize) LPVOID lpBuffer, _Inout_ LPDWORD lpdwBufferSize,
+                _In_opt_ LPSERVICE_ASYNC_INFO lpServiceAsyncInfo);
+INT GetServiceW(DWORD dwNameSpace, _In_ LPGUID lpGuid, _In_ LPWSTR lpServiceName, DWORD dwProperties,
+                _Out_writes_bytes_(*lpdwBufferSize) LPVOID lpBuffer, _Inout_ LPDWORD lpdwBufferSize,
+                _In_opt_ LPSERVICE_ASYNC_INFO lpServiceAsyncInfo);

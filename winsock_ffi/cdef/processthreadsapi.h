@@ -4,7 +4,7 @@ HANDLE GetCurrentProcess(void);
 DWORD GetCurrentProcessId(void);
 HANDLE GetCurrentThread(void);
 DWORD GetCurrentThreadId(void);
-BOOL GetProcessHandleCount(HANDLE hProcess, PDWORD pdwHandleCount);
+BOOL GetProcessHandleCount(HANDLE hProcess, _Out_ PDWORD pdwHandleCount);
 
 #define PROCESS_DUP_HANDLE ...
 #define PROCESS_QUERY_LIMITED_INFORMATION ...
@@ -15,4 +15,4 @@ DWORD GetProcessId(HANDLE Process);
 HANDLE OpenThread(DWORD dwDesiredAccess, BOOL bInheritHandle, DWORD dwThreadId);
 
 typedef void (__stdcall *PAPCFUNC)(ULONG_PTR Parameter);
-DWORD QueueUserAPC(PAPCFUNC pfnAPC, HANDLE hThread, ULONG_PTR dwData);
+DWORD QueueUserAPC(_In_ PAPCFUNC pfnAPC, HANDLE hThread, ULONG_PTR dwData);

@@ -8,7 +8,7 @@
 #define WT_EXECUTEONLYONCE ...
 #define WT_TRANSFER_IMPERSONATION ...
 typedef void (__stdcall *WAITORTIMERCALLBACK)(PVOID lpParameter, BOOLEAN TimerOrWaitFired);
-BOOL RegisterWaitForSingleObject(PHANDLE phNewWaitObject, HANDLE hObject, WAITORTIMERCALLBACK Callback,
-                                 PVOID Context, ULONG dwMilliseconds, ULONG dwFlags);
+BOOL RegisterWaitForSingleObject(_Outptr_ PHANDLE phNewWaitObject, HANDLE hObject, _In_ WAITORTIMERCALLBACK Callback,
+                                 _In_opt_ PVOID Context, ULONG dwMilliseconds, ULONG dwFlags);
 BOOL UnregisterWait(HANDLE WaitHandle);
 BOOL UnregisterWaitEx(HANDLE WaitHandle, HANDLE CompletionEvent);

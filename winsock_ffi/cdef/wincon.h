@@ -8,5 +8,5 @@ typedef BOOL (__stdcall *PHANDLER_ROUTINE)(DWORD CtrlType);
 #define CTRL_LOGOFF_EVENT ...
 #define CTRL_SHUTDOWN_EVENT ...
 
-BOOL SetConsoleCtrlHandler(PHANDLER_ROUTINE HandlerRoutine, BOOL Add);
+BOOL SetConsoleCtrlHandler(_In_opt_ PHANDLER_ROUTINE HandlerRoutine, BOOL Add);
 BOOL GenerateConsoleCtrlEvent(DWORD dwCtrlEvent, DWORD dwProcessGroupId);

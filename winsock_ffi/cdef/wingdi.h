@@ -1,3 +1,3 @@
 /* wingdi.h */
 
-BOOL TextOutW(HDC hdc, int x, int y, LPCWSTR lpString, int c);
+BOOL TextOutW(HDC hdc, int x, int y, _In_reads_(c) LPCWSTR lpString, int c);

@@ -9,19 +9,19 @@ typedef struct fd_set {
     SOCKET fd_array[...];
 } fd_set, *PFD_SET, *LPFD_SET;
 
-void FD_CLR(SOCKET fd, fd_set *set);
-void FD_SET(SOCKET fd, fd_set *set);
-void FD_ZERO(fd_set *set);
-int FD_ISSET(SOCKET fd, fd_set *set);
-int __WSAFDIsSet(SOCKET fd, fd_set *set);
+void FD_CLR(SOCKET fd, _Inout_ fd_set *set);
+void FD_SET(SOCKET fd, _Inout_ fd_set *set);
+void FD_ZERO(_Out_ fd_set *set);
+int FD_ISSET(SOCKET fd, _In_ fd_set *set);
+int __WSAFDIsSet(SOCKET fd, _In_ fd_set *set);
 
 typedef struct timeval {
     long tv_sec;
     long tv_usec;
 } TIMEVAL, *PTIMEVAL, *LPTIMEVAL;
 
-BOOL timerisset(const struct timeval *tvp);
-void timerclear(struct timeval *tvp);
+BOOL timerisset(_In_ const struct timeval *tvp);
+void timerclear(_Out_ struct timeval *tvp);
 
 #define FIONREAD ...
 #define FIONBIO ...
@@ -589,17 +589,17 @@ typedef struct pollfd {
     short revents;
 } WSAPOLLFD, *PWSAPOLLFD, *LPWSAPOLLFD;
 
-SOCKET accept(SOCKET s, struct sockaddr *addr, int *addrlen);
-int bind(SOCKET s, const struct sockaddr *name, int namelen);
+SOCKET accept(SOCKET s, _Out_writes_bytes_opt_(*addrlen) struct sockaddr *addr, _Inout_opt_ int *addrlen);
+int bind(SOCKET s, _In_reads_bytes_(namelen) const struct sockaddr *name, int namelen);
 int closesocket(SOCKET s);
-int connect(SOCKET s, const struct sockaddr *name, int namelen);
-int ioctlsocket(SOCKET s, u_long cmd, u_long *argp); /* long in the header, but FIONBIO is over LONG_MAX */
-int getpeername(SOCKET s, struct sockaddr *name, int *namelen);
-int getsockname(SOCKET s, struct sockaddr *name, int *namelen);
-int getsockopt(SOCKET s, int level, int optname, char *optval, int *optlen);
+int connect(SOCKET s, _In_reads_bytes_(namelen) const struct sockaddr *name, int namelen);
+int ioctlsocket(SOCKET s, u_long cmd, _Inout_ u_long *argp); /* long in the header, but FIONBIO is over LONG_MAX */
+int getpeername(SOCKET s, _Out_writes_bytes_to_(*namelen,*namelen) struct sockaddr *name, _Inout_ int *namelen);
+int getsockname(SOCKET s, _Out_writes_bytes_to_(*namelen,*namelen) struct sockaddr *name, _Inout_ int *namelen);
+int getsockopt(SOCKET s, int level, int optname, _Out_writes_bytes_(*optlen) char *optval, _Inout_ int *optlen);
 u_long htonl(u_long hostlong);
 u_short htons(u_short hostshort);
-unsigned long inet_addr(const char *cp);
+unsigned long inet_addr(_In_z_ const char *cp);
 char *inet_ntoa(struct in_addr in);
 ULONGLONG htonll(ULONGLONG Value);
 ULONGLONG ntohll(ULONGLONG Value);
@@ -610,129 +610,175 @@ double ntohd(ULONGLONG Value);
 int listen(SOCKET s, int backlog);
 u_long ntohl(u_long netlong);
 u_short ntohs(u_short netshort);
-int recv(SOCKET s, char *buf, int len, int flags);
-int recvfrom(SOCKET s, char *buf, int len, int flags, struct sockaddr *from, int *fromlen);
-int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);
-int send(SOCKET s, const char *buf, int len, int flags);
-int sendto(SOCKET s, const char *buf, int len, int flags, const struct sockaddr *to, int tolen);
-int setsockopt(SOCKET s, int level, int optname, const char *optval, int optlen);
+int recv(SOCKET s, _Out_writes_bytes_to_(len, return) char *buf, int len, int flags);
+int recvfrom(SOCKET s, _Out_writes_bytes_to_(len, return) char *buf, int len, int flags,
+             _Out_writes_bytes_to_opt_(*fromlen, *fromlen) struct sockaddr *from, _Inout_opt_ int *fromlen);
+int select(int nfds, _Inout_opt_ fd_set *readfds, _Inout_opt_ fd_set *writefds, _Inout_opt_ fd_set *exceptfds,
+           _In_opt_ struct timeval *timeout);
+int send(SOCKET s, _In_reads_bytes_(len) const char *buf, int len, int flags);
+/* the header does not allow NULL, as which the address of a connected socket may be given */
+int sendto(SOCKET s, _In_reads_bytes_(len) const char *buf, int len, int flags,
+           _In_reads_bytes_opt_(tolen) const struct sockaddr *to, int tolen);
+/* the header allows NULL with a size, too */
+int setsockopt(SOCKET s, int level, int optname, _In_reads_bytes_(optlen) const char *optval, int optlen);
 int shutdown(SOCKET s, int how);
 SOCKET socket(int af, int type, int protocol);
-struct hostent *gethostbyaddr(const char *addr, int len, int type);
-struct hostent *gethostbyname(const char *name);
-int gethostname(char *name, int namelen);
-int GetHostNameW(PWSTR name, int namelen);
-struct servent *getservbyport(int port, const char *proto);
-struct servent *getservbyname(const char *name, const char *proto);
+struct hostent *gethostbyaddr(_In_reads_bytes_(len) const char *addr, int len, int type);
+/* the header does not allow NULL, which gives this computer's own addresses */
+struct hostent *gethostbyname(_In_opt_z_ const char *name);
+int gethostname(_Out_writes_bytes_(namelen) char *name, int namelen);
+int GetHostNameW(_Out_writes_(namelen) PWSTR name, int namelen);
+struct servent *getservbyport(int port, _In_opt_z_ const char *proto);
+struct servent *getservbyname(_In_z_ const char *name, _In_opt_z_ const char *proto);
 struct protoent *getprotobynumber(int number);
-struct protoent *getprotobyname(const char *name);
-int WSAStartup(WORD wVersionRequested, LPWSADATA lpWSAData);
+struct protoent *getprotobyname(_In_z_ const char *name);
+int WSAStartup(WORD wVersionRequested, _Out_ LPWSADATA lpWSAData);
 int WSACleanup(void);
 void WSASetLastError(int iError);
 int WSAGetLastError(void);
 BOOL WSAIsBlocking(void);
 int WSAUnhookBlockingHook(void);
-FARPROC WSASetBlockingHook(FARPROC lpBlockFunc);
+FARPROC WSASetBlockingHook(_In_ FARPROC lpBlockFunc);
 int WSACancelBlockingCall(void);
-HANDLE WSAAsyncGetServByName(HWND hWnd, u_int wMsg, const char *name, const char *proto, char *buf, int buflen);
-HANDLE WSAAsyncGetServByPort(HWND hWnd, u_int wMsg, int port, const char *proto, char *buf, int buflen);
-HANDLE WSAAsyncGetProtoByName(HWND hWnd, u_int wMsg, const char *name, char *buf, int buflen);
-HANDLE WSAAsyncGetProtoByNumber(HWND hWnd, u_int wMsg, int number, char *buf, int buflen);
-HANDLE WSAAsyncGetHostByName(HWND hWnd, u_int wMsg, const char *name, char *buf, int buflen);
-HANDLE WSAAsyncGetHostByAddr(HWND hWnd, u_int wMsg, const char *addr, int len, int type, char *buf, int buflen);
+/* the header does not allow NULL for the protocol of the next two, where it stands for any */
+HANDLE WSAAsyncGetServByName(HWND hWnd, u_int wMsg, _In_z_ const char *name, _In_opt_z_ const char *proto,
+                             _Out_writes_bytes_(buflen) char *buf, int buflen);
+HANDLE WSAAsyncGetServByPort(HWND hWnd, u_int wMsg, int port, _In_opt_ const char *proto,
+                             _Out_writes_bytes_(buflen) char *buf, int buflen);
+HANDLE WSAAsyncGetProtoByName(HWND hWnd, u_int wMsg, _In_z_ const char *name, _Out_writes_bytes_(buflen) char *buf,
+                              int buflen);
+HANDLE WSAAsyncGetProtoByNumber(HWND hWnd, u_int wMsg, int number, _Out_writes_bytes_(buflen) char *buf, int buflen);
+HANDLE WSAAsyncGetHostByName(HWND hWnd, u_int wMsg, _In_z_ const char *name, _Out_writes_bytes_(buflen) char *buf,
+                             int buflen);
+HANDLE WSAAsyncGetHostByAddr(HWND hWnd, u_int wMsg, _In_reads_bytes_(len) const char *addr, int len, int type,
+                             _Out_writes_bytes_(buflen) char *buf, int buflen);
 int WSACancelAsyncRequest(HANDLE hAsyncTaskHandle);
 int WSAAsyncSelect(SOCKET s, HWND hWnd, u_int wMsg, long lEvent);
-SOCKET WSAAccept(SOCKET s, struct sockaddr *addr, LPINT addrlen, LPCONDITIONPROC lpfnCondition,
-                 DWORD_PTR dwCallbackData);
+SOCKET WSAAccept(SOCKET s, _Out_writes_bytes_to_opt_(*addrlen,*addrlen) struct sockaddr *addr,
+                 _Inout_opt_ LPINT addrlen, _In_opt_ LPCONDITIONPROC lpfnCondition, DWORD_PTR dwCallbackData);
 BOOL WSACloseEvent(WSAEVENT hEvent);
-int WSAConnect(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF lpCallerData, LPWSABUF lpCalleeData,
-               LPQOS lpSQOS, LPQOS lpGQOS);
-BOOL WSAConnectByNameW(SOCKET s, LPWSTR nodename, LPWSTR servicename, LPDWORD LocalAddressLength,
-                       LPSOCKADDR LocalAddress, LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
-                       const struct timeval *timeout, LPWSAOVERLAPPED Reserved);
-BOOL WSAConnectByNameA(SOCKET s, LPCSTR nodename, LPCSTR servicename, LPDWORD LocalAddressLength,
-                       LPSOCKADDR LocalAddress, LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
-                       const struct timeval *timeout, LPWSAOVERLAPPED Reserved);
-BOOL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST SocketAddressList, LPDWORD LocalAddressLength,
-                      LPSOCKADDR LocalAddress, LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
-                      const struct timeval *timeout, LPWSAOVERLAPPED Reserved);
+int WSAConnect(SOCKET s, _In_reads_bytes_(namelen) const struct sockaddr *name, int namelen,
+               _In_opt_ LPWSABUF lpCallerData, _Out_opt_ LPWSABUF lpCalleeData, _In_opt_ LPQOS lpSQOS,
+               _In_opt_ LPQOS lpGQOS);
+BOOL WSAConnectByNameW(SOCKET s, _In_ LPWSTR nodename, _In_ LPWSTR servicename, _Inout_opt_ LPDWORD LocalAddressLength,
+                       _Out_writes_bytes_to_opt_(*LocalAddressLength,*LocalAddressLength) LPSOCKADDR LocalAddress,
+                       _Inout_opt_ LPDWORD RemoteAddressLength,
+                       _Out_writes_bytes_to_opt_(*RemoteAddressLength,*RemoteAddressLength) LPSOCKADDR RemoteAddress,
+                       _In_opt_ const struct timeval *timeout, _Reserved_ LPWSAOVERLAPPED Reserved);
+BOOL WSAConnectByNameA(SOCKET s, _In_ LPCSTR nodename, _In_ LPCSTR servicename, _Inout_opt_ LPDWORD LocalAddressLength,
+                       _Out_writes_bytes_to_opt_(*LocalAddressLength,*LocalAddressLength) LPSOCKADDR LocalAddress,
+                       _Inout_opt_ LPDWORD RemoteAddressLength,
+                       _Out_writes_bytes_to_opt_(*RemoteAddressLength,*RemoteAddressLength) LPSOCKADDR RemoteAddress,
+                       _In_opt_ const struct timeval *timeout, _Reserved_ LPWSAOVERLAPPED Reserved);
+BOOL WSAConnectByList(SOCKET s, _In_ PSOCKET_ADDRESS_LIST SocketAddressList, _Inout_opt_ LPDWORD LocalAddressLength,
+                      _Out_writes_bytes_to_opt_(*LocalAddressLength,*LocalAddressLength) LPSOCKADDR LocalAddress,
+                      _Inout_opt_ LPDWORD RemoteAddressLength,
+                      _Out_writes_bytes_to_opt_(*RemoteAddressLength,*RemoteAddressLength) LPSOCKADDR RemoteAddress,
+                      _In_opt_ const struct timeval *timeout, _Reserved_ LPWSAOVERLAPPED Reserved);
 WSAEVENT WSACreateEvent(void);
-int WSADuplicateSocketA(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOA lpProtocolInfo);
-int WSADuplicateSocketW(SOCKET s, DWORD dwProcessId, LPWSAPROTOCOL_INFOW lpProtocolInfo);
-int WSAEnumNetworkEvents(SOCKET s, WSAEVENT hEventObject, LPWSANETWORKEVENTS lpNetworkEvents);
-int WSAEnumProtocolsA(LPINT lpiProtocols, LPWSAPROTOCOL_INFOA lpProtocolBuffer, LPDWORD lpdwBufferLength);
-int WSAEnumProtocolsW(LPINT lpiProtocols, LPWSAPROTOCOL_INFOW lpProtocolBuffer, LPDWORD lpdwBufferLength);
+int WSADuplicateSocketA(SOCKET s, DWORD dwProcessId, _Out_ LPWSAPROTOCOL_INFOA lpProtocolInfo);
+int WSADuplicateSocketW(SOCKET s, DWORD dwProcessId, _Out_ LPWSAPROTOCOL_INFOW lpProtocolInfo);
+int WSAEnumNetworkEvents(SOCKET s, WSAEVENT hEventObject, _Out_ LPWSANETWORKEVENTS lpNetworkEvents);
+int WSAEnumProtocolsA(_In_opt_ LPINT lpiProtocols,
+    _Out_writes_bytes_to_opt_(*lpdwBufferLength,*lpdwBufferLength) LPWSAPROTOCOL_INFOA lpProtocolBuffer,
+    _Inout_ LPDWORD lpdwBufferLength);
+int WSAEnumProtocolsW(_In_opt_ LPINT lpiProtocols,
+    _Out_writes_bytes_to_opt_(*lpdwBufferLength,*lpdwBufferLength) LPWSAPROTOCOL_INFOW lpProtocolBuffer,
+    _Inout_ LPDWORD lpdwBufferLength);
 int WSAEventSelect(SOCKET s, WSAEVENT hEventObject, long lNetworkEvents);
-BOOL WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED lpOverlapped, LPDWORD lpcbTransfer, BOOL fWait,
-                            LPDWORD lpdwFlags);
-BOOL WSAGetQOSByName(SOCKET s, LPWSABUF lpQOSName, LPQOS lpQOS);
-int WSAHtonl(SOCKET s, u_long hostlong, u_long *lpnetlong);
-int WSAHtons(SOCKET s, u_short hostshort, u_short *lpnetshort);
-int WSAIoctl(SOCKET s, DWORD dwIoControlCode, LPVOID lpvInBuffer, DWORD cbInBuffer, LPVOID lpvOutBuffer,
-             DWORD cbOutBuffer, LPDWORD lpcbBytesReturned, LPWSAOVERLAPPED lpOverlapped,
-             LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
-SOCKET WSAJoinLeaf(SOCKET s, const struct sockaddr *name, int namelen, LPWSABUF lpCallerData,
-                   LPWSABUF lpCalleeData, LPQOS lpSQOS, LPQOS lpGQOS, DWORD dwFlags);
-int WSANtohl(SOCKET s, u_long netlong, u_long *lphostlong);
-int WSANtohs(SOCKET s, u_short netshort, u_short *lphostshort);
-int WSARecv(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesRecvd, LPDWORD lpFlags,
-            LPWSAOVERLAPPED lpOverlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
-int WSARecvDisconnect(SOCKET s, LPWSABUF lpInboundDisconnectData);
-int WSARecvFrom(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesRecvd,
-                LPDWORD lpFlags, struct sockaddr *lpFrom, LPINT lpFromlen, LPWSAOVERLAPPED lpOverlapped,
-                LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+BOOL WSAGetOverlappedResult(SOCKET s, _In_ LPWSAOVERLAPPED lpOverlapped, _Out_ LPDWORD lpcbTransfer, BOOL fWait,
+                            _Out_ LPDWORD lpdwFlags);
+BOOL WSAGetQOSByName(SOCKET s, _In_ LPWSABUF lpQOSName, _Out_ LPQOS lpQOS);
+int WSAHtonl(SOCKET s, u_long hostlong, _Out_ u_long *lpnetlong);
+int WSAHtons(SOCKET s, u_short hostshort, _Out_ u_short *lpnetshort);
+/* the header allows NULL with a size, too, and does not allow it for the number of bytes of an overlapped call */
+int WSAIoctl(SOCKET s, DWORD dwIoControlCode, _In_reads_bytes_(cbInBuffer) LPVOID lpvInBuffer, DWORD cbInBuffer,
+             _Out_writes_bytes_to_(cbOutBuffer, *lpcbBytesReturned) LPVOID lpvOutBuffer, DWORD cbOutBuffer,
+             _Out_opt_ LPDWORD lpcbBytesReturned, _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+             _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+SOCKET WSAJoinLeaf(SOCKET s, _In_reads_bytes_(namelen) const struct sockaddr *name, int namelen,
+                   _In_opt_ LPWSABUF lpCallerData, _Out_opt_ LPWSABUF lpCalleeData, _In_opt_ LPQOS lpSQOS,
+                   _In_opt_ LPQOS lpGQOS, DWORD dwFlags);
+int WSANtohl(SOCKET s, u_long netlong, _Out_ u_long *lphostlong);
+int WSANtohs(SOCKET s, u_short netshort, _Out_ u_short *lphostshort);
+int WSARecv(SOCKET s, _In_reads_(dwBufferCount) LPWSABUF lpBuffers, DWORD dwBufferCount,
+            _Out_opt_ LPDWORD lpNumberOfBytesRecvd, _Inout_ LPDWORD lpFlags, _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+            _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+int WSARecvDisconnect(SOCKET s, _In_opt_ LPWSABUF lpInboundDisconnectData);
+int WSARecvFrom(SOCKET s, _In_reads_(dwBufferCount) LPWSABUF lpBuffers, DWORD dwBufferCount,
+                _Out_opt_ LPDWORD lpNumberOfBytesRecvd, _Inout_ LPDWORD lpFlags,
+                _Out_writes_bytes_to_opt_(*lpFromlen,*lpFromlen) struct sockaddr *lpFrom, _Inout_opt_ LPINT lpFromlen,
+                _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+                _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 BOOL WSAResetEvent(WSAEVENT hEvent);
-int WSASend(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesSent, DWORD dwFlags,
-            LPWSAOVERLAPPED lpOverlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
-int WSASendMsg(SOCKET s, LPWSAMSG lpMsg, DWORD dwFlags, LPDWORD lpNumberOfBytesSent,
-               LPWSAOVERLAPPED lpOverlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
-int WSASendDisconnect(SOCKET s, LPWSABUF lpOutboundDisconnectData);
-int WSASendTo(SOCKET s, LPWSABUF lpBuffers, DWORD dwBufferCount, LPDWORD lpNumberOfBytesSent, DWORD dwFlags,
-              const struct sockaddr *lpTo, int iTolen, LPWSAOVERLAPPED lpOverlapped,
-              LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+int WSASend(SOCKET s, _In_reads_(dwBufferCount) LPWSABUF lpBuffers, DWORD dwBufferCount,
+            _Out_opt_ LPDWORD lpNumberOfBytesSent, DWORD dwFlags, _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+            _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+int WSASendMsg(SOCKET s, _In_ LPWSAMSG lpMsg, DWORD dwFlags, _Out_opt_ LPDWORD lpNumberOfBytesSent,
+               _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+               _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+int WSASendDisconnect(SOCKET s, _In_opt_ LPWSABUF lpOutboundDisconnectData);
+int WSASendTo(SOCKET s, _In_reads_(dwBufferCount) LPWSABUF lpBuffers, DWORD dwBufferCount,
+              _Out_opt_ LPDWORD lpNumberOfBytesSent, DWORD dwFlags,
+              _In_reads_bytes_opt_(iTolen) const struct sockaddr *lpTo, int iTolen,
+              _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+              _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 BOOL WSASetEvent(WSAEVENT hEvent);
-SOCKET WSASocketA(int af, int type, int protocol, LPWSAPROTOCOL_INFOA lpProtocolInfo, GROUP g, DWORD dwFlags);
-SOCKET WSASocketW(int af, int type, int protocol, LPWSAPROTOCOL_INFOW lpProtocolInfo, GROUP g,
-                  DWORD dwFlags);
-DWORD WSAWaitForMultipleEvents(DWORD cEvents, const WSAEVENT *lphEvents, BOOL fWaitAll, DWORD dwTimeout,
-                               BOOL fAlertable);
-INT WSAAddressToStringA(LPSOCKADDR lpsaAddress, DWORD dwAddressLength, LPWSAPROTOCOL_INFOA lpProtocolInfo,
-                        LPSTR lpszAddressString, LPDWORD lpdwAddressStringLength);
-INT WSAAddressToStringW(LPSOCKADDR lpsaAddress, DWORD dwAddressLength, LPWSAPROTOCOL_INFOW lpProtocolInfo,
-                        LPWSTR lpszAddressString, LPDWORD lpdwAddressStringLength);
-INT WSAStringToAddressA(LPSTR AddressString, INT AddressFamily, LPWSAPROTOCOL_INFOA lpProtocolInfo,
-                        LPSOCKADDR lpAddress, LPINT lpAddressLength);
-INT WSAStringToAddressW(LPWSTR AddressString, INT AddressFamily, LPWSAPROTOCOL_INFOW lpProtocolInfo,
-                        LPSOCKADDR lpAddress, LPINT lpAddressLength);
-INT WSALookupServiceBeginA(LPWSAQUERYSETA lpqsRestrictions, DWORD dwControlFlags, LPHANDLE lphLookup);
-INT WSALookupServiceBeginW(LPWSAQUERYSETW lpqsRestrictions, DWORD dwControlFlags, LPHANDLE lphLookup);
-INT WSALookupServiceNextA(HANDLE hLookup, DWORD dwControlFlags, LPDWORD lpdwBufferLength,
-                          LPWSAQUERYSETA lpqsResults);
-INT WSALookupServiceNextW(HANDLE hLookup, DWORD dwControlFlags, LPDWORD lpdwBufferLength,
-                          LPWSAQUERYSETW lpqsResults);
-INT WSANSPIoctl(HANDLE hLookup, DWORD dwControlCode, LPVOID lpvInBuffer, DWORD cbInBuffer, LPVOID lpvOutBuffer,
-                DWORD cbOutBuffer, LPDWORD lpcbBytesReturned, LPWSACOMPLETION lpCompletion);
+SOCKET WSASocketA(int af, int type, int protocol, _In_opt_ LPWSAPROTOCOL_INFOA lpProtocolInfo, GROUP g, DWORD dwFlags);
+SOCKET WSASocketW(int af, int type, int protocol, _In_opt_ LPWSAPROTOCOL_INFOW lpProtocolInfo, GROUP g, DWORD dwFlags);
+DWORD WSAWaitForMultipleEvents(DWORD cEvents, _In_reads_(cEvents) const WSAEVENT *lphEvents, BOOL fWaitAll,
+                               DWORD dwTimeout, BOOL fAlertable);
+INT WSAAddressToStringA(_In_reads_bytes_(dwAddressLength) LPSOCKADDR lpsaAddress, DWORD dwAddressLength,
+                        _In_opt_ LPWSAPROTOCOL_INFOA lpProtocolInfo,
+                        _Out_writes_to_(*lpdwAddressStringLength,*lpdwAddressStringLength) LPSTR lpszAddressString,
+                        _Inout_ LPDWORD lpdwAddressStringLength);
+INT WSAAddressToStringW(_In_reads_bytes_(dwAddressLength) LPSOCKADDR lpsaAddress, DWORD dwAddressLength,
+                        _In_opt_ LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                        _Out_writes_to_(*lpdwAddressStringLength,*lpdwAddressStringLength) LPWSTR lpszAddressString,
+                        _Inout_ LPDWORD lpdwAddressStringLength);
+INT WSAStringToAddressA(_In_ LPSTR AddressString, INT AddressFamily, _In_opt_ LPWSAPROTOCOL_INFOA lpProtocolInfo,
+                        _Out_writes_bytes_to_(*lpAddressLength,*lpAddressLength) LPSOCKADDR lpAddress,
+                        _Inout_ LPINT lpAddressLength);
+INT WSAStringToAddressW(_In_ LPWSTR AddressString, INT AddressFamily, _In_opt_ LPWSAPROTOCOL_INFOW lpProtocolInfo,
+                        _Out_writes_bytes_to_(*lpAddressLength,*lpAddressLength) LPSOCKADDR lpAddress,
+                        _Inout_ LPINT lpAddressLength);
+INT WSALookupServiceBeginA(_In_ LPWSAQUERYSETA lpqsRestrictions, DWORD dwControlFlags, _Out_ LPHANDLE lphLookup);
+INT WSALookupServiceBeginW(_In_ LPWSAQUERYSETW lpqsRestrictions, DWORD dwControlFlags, _Out_ LPHANDLE lphLookup);
+INT WSALookupServiceNextA(HANDLE hLookup, DWORD dwControlFlags, _Inout_ LPDWORD lpdwBufferLength,
+                          _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPWSAQUERYSETA lpqsResults);
+INT WSALookupServiceNextW(HANDLE hLookup, DWORD dwControlFlags, _Inout_ LPDWORD lpdwBufferLength,
+                          _Out_writes_bytes_to_opt_(*lpdwBufferLength,*lpdwBufferLength) LPWSAQUERYSETW lpqsResults);
+INT WSANSPIoctl(HANDLE hLookup, DWORD dwControlCode, _In_reads_bytes_opt_(cbInBuffer) LPVOID lpvInBuffer,
+                DWORD cbInBuffer, _Out_writes_bytes_to_opt_(cbOutBuffer, *lpcbBytesReturned) LPVOID lpvOutBuffer,
+                DWORD cbOutBuffer, _Out_ LPDWORD lpcbBytesReturned, _In_opt_ LPWSACOMPLETION lpCompletion);
 INT WSALookupServiceEnd(HANDLE hLookup);
-INT WSAInstallServiceClassA(LPWSASERVICECLASSINFOA lpServiceClassInfo);
-INT WSAInstallServiceClassW(LPWSASERVICECLASSINFOW lpServiceClassInfo);
-INT WSARemoveServiceClass(LPGUID lpServiceClassId);
-INT WSAGetServiceClassInfoA(LPGUID lpProviderId, LPGUID lpServiceClassId, LPDWORD lpdwBufSize,
-                            LPWSASERVICECLASSINFOA lpServiceClassInfo);
-INT WSAGetServiceClassInfoW(LPGUID lpProviderId, LPGUID lpServiceClassId, LPDWORD lpdwBufSize,
-                            LPWSASERVICECLASSINFOW lpServiceClassInfo);
-INT WSAEnumNameSpaceProvidersA(LPDWORD lpdwBufferLength, LPWSANAMESPACE_INFOA lpnspBuffer);
-INT WSAEnumNameSpaceProvidersW(LPDWORD lpdwBufferLength, LPWSANAMESPACE_INFOW lpnspBuffer);
-INT WSAEnumNameSpaceProvidersExA(LPDWORD lpdwBufferLength, LPWSANAMESPACE_INFOEXA lpnspBuffer);
-INT WSAEnumNameSpaceProvidersExW(LPDWORD lpdwBufferLength, LPWSANAMESPACE_INFOEXW lpnspBuffer);
-INT WSAGetServiceClassNameByClassIdA(LPGUID lpServiceClassId, LPSTR lpszServiceClassName,
-                                     LPDWORD lpdwBufferLength);
-INT WSAGetServiceClassNameByClassIdW(LPGUID lpServiceClassId, LPWSTR lpszServiceClassName,
-                                     LPDWORD lpdwBufferLength);
-INT WSASetServiceA(LPWSAQUERYSETA lpqsRegInfo, WSAESETSERVICEOP essoperation, DWORD dwControlFlags);
-INT WSASetServiceW(LPWSAQUERYSETW lpqsRegInfo, WSAESETSERVICEOP essoperation, DWORD dwControlFlags);
-INT WSAProviderConfigChange(LPHANDLE lpNotificationHandle, LPWSAOVERLAPPED lpOverlapped,
-                            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
-int WSAPoll(LPWSAPOLLFD fdArray, ULONG fds, INT timeout);
+INT WSAInstallServiceClassA(_In_ LPWSASERVICECLASSINFOA lpServiceClassInfo);
+INT WSAInstallServiceClassW(_In_ LPWSASERVICECLASSINFOW lpServiceClassInfo);
+INT WSARemoveServiceClass(_In_ LPGUID lpServiceClassId);
+INT WSAGetServiceClassInfoA(_In_ LPGUID lpProviderId, _In_ LPGUID lpServiceClassId, _Inout_ LPDWORD lpdwBufSize,
+                            _Out_writes_bytes_to_(*lpdwBufSize,*lpdwBufSize) LPWSASERVICECLASSINFOA lpServiceClassInfo);
+INT WSAGetServiceClassInfoW(_In_ LPGUID lpProviderId, _In_ LPGUID lpServiceClassId, _Inout_ LPDWORD lpdwBufSize,
+                            _Out_writes_bytes_to_(*lpdwBufSize,*lpdwBufSize) LPWSASERVICECLASSINFOW lpServiceClassInfo);
+INT WSAEnumNameSpaceProvidersA(_Inout_ LPDWORD lpdwBufferLength,
+    _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPWSANAMESPACE_INFOA lpnspBuffer);
+INT WSAEnumNameSpaceProvidersW(_Inout_ LPDWORD lpdwBufferLength,
+    _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPWSANAMESPACE_INFOW lpnspBuffer);
+INT WSAEnumNameSpaceProvidersExA(_Inout_ LPDWORD lpdwBufferLength,
+    _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPWSANAMESPACE_INFOEXA lpnspBuffer);
+INT WSAEnumNameSpaceProvidersExW(_Inout_ LPDWORD lpdwBufferLength,
+    _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPWSANAMESPACE_INFOEXW lpnspBuffer);
+INT WSAGetServiceClassNameByClassIdA(_In_ LPGUID lpServiceClassId,
+    _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPSTR lpszServiceClassName,
+    _Inout_ LPDWORD lpdwBufferLength);
+INT WSAGetServiceClassNameByClassIdW(_In_ LPGUID lpServiceClassId,
+    _Out_writes_bytes_to_(*lpdwBufferLength,*lpdwBufferLength) LPWSTR lpszServiceClassName,
+    _Inout_ LPDWORD lpdwBufferLength);
+INT WSASetServiceA(_In_ LPWSAQUERYSETA lpqsRegInfo, WSAESETSERVICEOP essoperation, DWORD dwControlFlags);
+INT WSASetServiceW(_In_ LPWSAQUERYSETW lpqsRegInfo, WSAESETSERVICEOP essoperation, DWORD dwControlFlags);
+INT WSAProviderConfigChange(_Inout_ LPHANDLE lpNotificationHandle, _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+                            _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+/* the header does not say how many: none need no memory */
+int WSAPoll(_Inout_updates_(fds) LPWSAPOLLFD fdArray, ULONG fds, INT timeout);
 
 #ifndef SOCK_NOTIFY_EVENTS_ALL
 typedef struct SOCK_NOTIFY_REGISTRATION {
@@ -770,10 +816,11 @@ typedef struct SOCK_NOTIFY_REGISTRATION {
 #define SOCK_NOTIFY_TRIGGER_ALL 0x0F
 
 DWORD ProcessSocketNotifications(HANDLE completionPort, UINT32 registrationCount,
-                                 SOCK_NOTIFY_REGISTRATION *registrationInfos, UINT32 timeoutMs,
-                                 ULONG completionCount, LPOVERLAPPED_ENTRY completionPortEntries,
-                                 UINT32 *receivedEntryCount);
-UINT32 SocketNotificationRetrieveEvents(LPOVERLAPPED_ENTRY notification);
+    _Inout_updates_opt_(registrationCount) SOCK_NOTIFY_REGISTRATION *registrationInfos, UINT32 timeoutMs,
+    ULONG completionCount,
+    _Out_writes_to_opt_(completionCount, *receivedEntryCount) LPOVERLAPPED_ENTRY completionPortEntries,
+    _Out_opt_ UINT32 *receivedEntryCount);
+UINT32 SocketNotificationRetrieveEvents(_In_ LPOVERLAPPED_ENTRY notification);
 
 LONG WSAMAKEASYNCREPLY(WORD buflen, WORD error);
 LONG WSAMAKESELECTREPLY(WORD event, WORD error);

@@ -126,30 +126,30 @@ static HWND const HWND_MESSAGE;
 #define IDYES ...
 #define IDNO ...
 
-ATOM RegisterClassExW(const WNDCLASSEXW *lpwcx);
-BOOL UnregisterClassW(LPCWSTR lpClassName, HINSTANCE hInstance);
-HWND CreateWindowExW(DWORD dwExStyle, LPCWSTR lpClassName, LPCWSTR lpWindowName, DWORD dwStyle, int X, int Y,
-                     int nWidth, int nHeight, HWND hWndParent, HMENU hMenu, HINSTANCE hInstance,
-                     LPVOID lpParam);
-HWND CreateWindowW(LPCWSTR lpClassName, LPCWSTR lpWindowName, DWORD dwStyle, int x, int y, int nWidth,
-                   int nHeight, HWND hWndParent, HMENU hMenu, HINSTANCE hInstance, LPVOID lpParam);
+ATOM RegisterClassExW(_In_ const WNDCLASSEXW *lpwcx);
+BOOL UnregisterClassW(_In_ LPCWSTR lpClassName, HINSTANCE hInstance);
+HWND CreateWindowExW(DWORD dwExStyle, _In_opt_ LPCWSTR lpClassName, _In_opt_ LPCWSTR lpWindowName, DWORD dwStyle, int X,
+                     int Y, int nWidth, int nHeight, HWND hWndParent, HMENU hMenu, HINSTANCE hInstance,
+                     _In_opt_ LPVOID lpParam);
+HWND CreateWindowW(_In_opt_ LPCWSTR lpClassName, _In_opt_ LPCWSTR lpWindowName, DWORD dwStyle, int x, int y, int nWidth,
+                   int nHeight, HWND hWndParent, HMENU hMenu, HINSTANCE hInstance, _In_opt_ LPVOID lpParam);
 BOOL IsWindow(HWND hWnd);
-HWND FindWindowW(LPCWSTR lpClassName, LPCWSTR lpWindowName);
+HWND FindWindowW(_In_opt_ LPCWSTR lpClassName, _In_opt_ LPCWSTR lpWindowName);
 BOOL DestroyWindow(HWND hWnd);
 BOOL ShowWindow(HWND hWnd, int nCmdShow);
 BOOL UpdateWindow(HWND hWnd);
-BOOL GetMessageW(LPMSG lpMsg, HWND hWnd, UINT wMsgFilterMin, UINT wMsgFilterMax);
-BOOL PeekMessageW(LPMSG lpMsg, HWND hWnd, UINT wMsgFilterMin, UINT wMsgFilterMax, UINT wRemoveMsg);
-BOOL TranslateMessage(const MSG *lpMsg);
-LRESULT DispatchMessageW(const MSG *lpMsg);
+BOOL GetMessageW(_Out_ LPMSG lpMsg, HWND hWnd, UINT wMsgFilterMin, UINT wMsgFilterMax);
+BOOL PeekMessageW(_Out_ LPMSG lpMsg, HWND hWnd, UINT wMsgFilterMin, UINT wMsgFilterMax, UINT wRemoveMsg);
+BOOL TranslateMessage(_In_ const MSG *lpMsg);
+LRESULT DispatchMessageW(_In_ const MSG *lpMsg);
 LRESULT SendMessageW(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
 BOOL PostMessageW(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
-DWORD MsgWaitForMultipleObjectsEx(DWORD nCount, const HANDLE *pHandles, DWORD dwMilliseconds, DWORD dwWakeMask,
-                                  DWORD dwFlags);
+DWORD MsgWaitForMultipleObjectsEx(DWORD nCount, _In_reads_opt_(nCount) const HANDLE *pHandles, DWORD dwMilliseconds,
+                                  DWORD dwWakeMask, DWORD dwFlags);
 BOOL PostThreadMessageW(DWORD idThread, UINT Msg, WPARAM wParam, LPARAM lParam);
 void PostQuitMessage(int nExitCode);
 LRESULT DefWindowProcW(HWND hWnd, UINT Msg, WPARAM wParam, LPARAM lParam);
 HDC GetDC(HWND hWnd);
 int ReleaseDC(HWND hWnd, HDC hDC);
-BOOL GetWindowRect(HWND hWnd, LPRECT lpRect);
-int MessageBoxW(HWND hWnd, LPCWSTR lpText, LPCWSTR lpCaption, UINT uType);
+BOOL GetWindowRect(HWND hWnd, _Out_ LPRECT lpRect);
+int MessageBoxW(HWND hWnd, _In_opt_ LPCWSTR lpText, _In_opt_ LPCWSTR lpCaption, UINT uType);

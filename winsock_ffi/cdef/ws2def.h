@@ -316,11 +316,11 @@ SIZE_T WSA_CMSGHDR_ALIGN(SIZE_T length);
 SIZE_T WSA_CMSGDATA_ALIGN(SIZE_T length);
 SIZE_T CMSGHDR_ALIGN(SIZE_T length);
 SIZE_T CMSGDATA_ALIGN(SIZE_T length);
-LPWSACMSGHDR WSA_CMSG_FIRSTHDR(LPWSAMSG msg);
-LPWSACMSGHDR CMSG_FIRSTHDR(LPWSAMSG msg);
-LPWSACMSGHDR WSA_CMSG_NXTHDR(LPWSAMSG msg, LPWSACMSGHDR cmsg);
-LPWSACMSGHDR CMSG_NXTHDR(LPWSAMSG msg, LPWSACMSGHDR cmsg);
-PUCHAR WSA_CMSG_DATA(LPWSACMSGHDR cmsg);
+LPWSACMSGHDR WSA_CMSG_FIRSTHDR(_In_ LPWSAMSG msg);
+LPWSACMSGHDR CMSG_FIRSTHDR(_In_ LPWSAMSG msg);
+LPWSACMSGHDR WSA_CMSG_NXTHDR(_In_ LPWSAMSG msg, _In_opt_ LPWSACMSGHDR cmsg);
+LPWSACMSGHDR CMSG_NXTHDR(_In_ LPWSAMSG msg, _In_opt_ LPWSACMSGHDR cmsg);
+PUCHAR WSA_CMSG_DATA(_In_ LPWSACMSGHDR cmsg);
 SIZE_T WSA_CMSG_SPACE(SIZE_T length);
 SIZE_T CMSG_SPACE(SIZE_T length);
 SIZE_T WSA_CMSG_LEN(SIZE_T length);
@@ -378,7 +378,7 @@ typedef struct addrinfoW {
     struct addrinfoW *ai_next;
 } ADDRINFOW, *PADDRINFOW;
 
-#ifdef __MINGW32__ /* where the header has constant strings, and another tag (see source.c) */
+#ifdef __MINGW32__ /* where the header has constant strings, and another tag (see headers.c) */
 typedef struct addrinfoexA {
     int ai_flags;
     int ai_family;

@@ -116,7 +116,7 @@ typedef struct _sockaddr_in6_pair {
     PSOCKADDR_IN6 DestinationAddress;
 } SOCKADDR_IN6_PAIR, *PSOCKADDR_IN6_PAIR;
 
-u_short SS_PORT(const void *ssp);
+u_short SS_PORT(_In_ const void *ssp);
 
 static const struct in6_addr IN6ADDR_ANY_INIT;
 static const struct in6_addr IN6ADDR_LOOPBACK_INIT;
@@ -171,34 +171,34 @@ static const struct in6_addr in6addr_6to4prefix;
 static const struct in6_addr in6addr_teredoprefix;
 static const struct in6_addr in6addr_teredoprefix_old;
 
-BOOL IN6_ADDR_EQUAL(const struct in6_addr *a, const struct in6_addr *b);
-BOOL IN6_ARE_ADDR_EQUAL(const struct in6_addr *a, const struct in6_addr *b);
-BOOL IN6_IS_ADDR_UNSPECIFIED(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_LOOPBACK(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_MULTICAST(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_EUI64(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_SUBNET_RESERVED_ANYCAST(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_ANYCAST(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_LINKLOCAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_SITELOCAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_GLOBAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_V4MAPPED(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_V4COMPAT(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_V4TRANSLATED(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_MC_NODELOCAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_MC_LINKLOCAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_MC_SITELOCAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_MC_ORGLOCAL(const struct in6_addr *a);
-BOOL IN6_IS_ADDR_MC_GLOBAL(const struct in6_addr *a);
-void IN6_SET_ADDR_UNSPECIFIED(struct in6_addr *a);
-void IN6_SET_ADDR_LOOPBACK(struct in6_addr *a);
-void IN6ADDR_SETANY(struct sockaddr_in6 *a);
-void IN6ADDR_SETLOOPBACK(struct sockaddr_in6 *a);
-BOOL IN6ADDR_ISANY(const struct sockaddr_in6 *a);
-BOOL IN6ADDR_ISLOOPBACK(const struct sockaddr_in6 *a);
-BOOL IN6ADDR_ISEQUAL(const struct sockaddr_in6 *a, const struct sockaddr_in6 *b);
-BOOL IN6ADDR_ISUNSPECIFIED(const struct sockaddr_in6 *a);
+BOOL IN6_ADDR_EQUAL(_In_ const struct in6_addr *a, _In_ const struct in6_addr *b);
+BOOL IN6_ARE_ADDR_EQUAL(_In_ const struct in6_addr *a, _In_ const struct in6_addr *b);
+BOOL IN6_IS_ADDR_UNSPECIFIED(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_LOOPBACK(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_MULTICAST(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_EUI64(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_SUBNET_ROUTER_ANYCAST(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_SUBNET_RESERVED_ANYCAST(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_ANYCAST(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_LINKLOCAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_SITELOCAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_GLOBAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_V4MAPPED(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_V4COMPAT(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_V4TRANSLATED(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_MC_NODELOCAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_MC_LINKLOCAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_MC_SITELOCAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_MC_ORGLOCAL(_In_ const struct in6_addr *a);
+BOOL IN6_IS_ADDR_MC_GLOBAL(_In_ const struct in6_addr *a);
+void IN6_SET_ADDR_UNSPECIFIED(_Out_ struct in6_addr *a);
+void IN6_SET_ADDR_LOOPBACK(_Out_ struct in6_addr *a);
+void IN6ADDR_SETANY(_Out_ struct sockaddr_in6 *a);
+void IN6ADDR_SETLOOPBACK(_Out_ struct sockaddr_in6 *a);
+BOOL IN6ADDR_ISANY(_In_ const struct sockaddr_in6 *a);
+BOOL IN6ADDR_ISLOOPBACK(_In_ const struct sockaddr_in6 *a);
+BOOL IN6ADDR_ISEQUAL(_In_ const struct sockaddr_in6 *a, _In_ const struct sockaddr_in6 *b);
+BOOL IN6ADDR_ISUNSPECIFIED(_In_ const struct sockaddr_in6 *a);
 
 #define SIO_GET_INTERFACE_LIST ...
 #define SIO_GET_INTERFACE_LIST_EX ...

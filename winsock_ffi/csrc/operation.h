@@ -8,4 +8,4 @@ typedef struct {
     LONG owes; /* whether a completion is to come: see operations.c */
     int name_length;
     struct sockaddr_storage name;
-} OPERATION;
+} WSFFI_OPERATION;

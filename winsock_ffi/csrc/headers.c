@@ -1,4 +1,4 @@
-/* What the declarations in this folder are compiled with: the SDK headers, and what a header lacks or has otherwise. */
+/* What the declarations in cdef are compiled with: the SDK headers, and what a header lacks or has otherwise. */
 
 #include <winsock2.h>
 /* NTDDI_VERSION asks for what Windows 11 22H2 has; an SDK before that does not know it. */
@@ -70,4 +70,23 @@ typedef void (CALLBACK *LPLOOKUPSERVICE_COMPLETION_ROUTINE)(DWORD, DWORD, LPWSAO
 typedef int IPPROTO;
 #undef EAI_NODATA
 #define EAI_NODATA EAI_NONAME
+#endif
+
+/* mingw-w64 declares the parameters of these without `const`, or with structures of its own. */
+#ifdef __MINGW32__
+#define inet_ntop(family, address, text, size) inet_ntop(family, (PVOID)(address), text, size)
+#define InetNtopW(family, address, text, size) InetNtopW(family, (PVOID)(address), text, size)
+#define WSAConnectByNameA(s, node, service, local_size, local, remote_size, remote, timeout, reserved) \
+    WSAConnectByNameA(s, (LPSTR)(node), (LPSTR)(service), local_size, local, remote_size, remote, (PTIMEVAL)(timeout), \
+                      reserved)
+#define WSAConnectByNameW(s, node, service, local_size, local, remote_size, remote, timeout, reserved) \
+    WSAConnectByNameW(s, node, service, local_size, local, remote_size, remote, (PTIMEVAL)(timeout), reserved)
+#define GetAddrInfoExW(name, service, space, provider, hints, result, timeout, overlapped, routine, handle) \
+    GetAddrInfoExW(name, service, space, provider, (void *)(hints), (void *)(result), timeout, overlapped, \
+                   (void *)(routine), handle)
+#define FreeAddrInfoExW(info) FreeAddrInfoExW((void *)(info))
+#define RtlIpv4StringToAddressA(text, strict, end, address) \
+    RtlIpv4StringToAddressA(text, strict, (void *)(end), address)
+#define RtlIpv4StringToAddressW(text, strict, end, address) \
+    RtlIpv4StringToAddressW(text, strict, (void *)(end), address)
 #endif

@@ -18,126 +18,131 @@
 
    `owes` tells other threads when the OVERLAPPED can be looked at: once it is set, that has STATUS_PENDING until the
    operation completes. And it tells Python what to do when Ctrl+C comes between the call and what follows it:
-   OPERATION_OWES_NOTHING   nothing has been started;
-   OPERATION_OWES_COMPLETION   a completion will come, or has come, by event, routine or port;
-   OPERATION_OWES_NOTE   it has completed at once, and nothing will come: a port that `skips` packets;
-   OPERATION_OWES_ANSWER   by event alone, which anybody may look at: the call has not returned. A start that fails may
+   WSFFI_OPERATION_OWES_NOTHING   nothing has been started;
+   WSFFI_OPERATION_OWES_COMPLETION   a completion will come, or has come, by event, routine or port;
+   WSFFI_OPERATION_OWES_NOTE   it has completed at once, and nothing will come: a port that `skips` packets;
+   WSFFI_OPERATION_OWES_ANSWER   by event alone, which anybody may look at: the call has not returned. A start that fails may
    have set the status (Wine, for a datagram that is too long to be sent), and is no completion. */
 
-#define OPERATION_STATUS_PENDING STATUS_PENDING /* what HasOverlappedIoCompleted compares with */
-enum { OPERATION_OWES_NOTHING, OPERATION_OWES_COMPLETION, OPERATION_OWES_NOTE, OPERATION_OWES_ANSWER };
+#define WSFFI_OPERATION_STATUS_PENDING STATUS_PENDING /* what HasOverlappedIoCompleted compares with */
+enum {
+    WSFFI_OPERATION_OWES_NOTHING, WSFFI_OPERATION_OWES_COMPLETION, WSFFI_OPERATION_OWES_NOTE,
+    WSFFI_OPERATION_OWES_ANSWER
+};
 
-static void operation_before(OPERATION *o, HANDLE event)
+static void wsffi_operation_before(WSFFI_OPERATION *o, HANDLE event)
 {
     memset(&o->overlapped, 0, sizeof(o->overlapped));
     o->overlapped.hEvent = event == NULL ? NULL : (HANDLE)((ULONG_PTR)event | 1);
     o->overlapped.Internal = STATUS_PENDING;
-    InterlockedExchange(&o->owes, event == NULL ? OPERATION_OWES_COMPLETION : OPERATION_OWES_ANSWER);
+    InterlockedExchange(&o->owes, event == NULL ? WSFFI_OPERATION_OWES_COMPLETION : WSFFI_OPERATION_OWES_ANSWER);
 }
 
-static int operation_after(OPERATION *o, HANDLE event, BOOL skips, BOOL succeeded, int warning)
+static int wsffi_operation_after(WSFFI_OPERATION *o, HANDLE event, BOOL skips, BOOL succeeded, int warning)
 {
     int error = succeeded ? 0 : WSAGetLastError();
     BOOL started = error == 0 || error == WSA_IO_PENDING || error == warning;
     if (event != NULL)
-        InterlockedExchange(&o->owes, started ? OPERATION_OWES_COMPLETION : OPERATION_OWES_NOTHING);
+        InterlockedExchange(&o->owes, started ? WSFFI_OPERATION_OWES_COMPLETION : WSFFI_OPERATION_OWES_NOTHING);
     else if (!started)
-        o->owes = OPERATION_OWES_NOTHING;
+        o->owes = WSFFI_OPERATION_OWES_NOTHING;
     else if (skips && error != WSA_IO_PENDING)
-        o->owes = OPERATION_OWES_NOTE;
+        o->owes = WSFFI_OPERATION_OWES_NOTE;
     return error == warning ? 0 : error;
 }
 
-static BOOL operation_under_wine(void)
+static BOOL wsffi_operation_under_wine(void)
 {
     return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != NULL;
 }
 
 /* Wine's DisconnectEx says WSA_IO_PENDING of what has succeeded at once, for which a port that skips gets no packet. */
-static BOOL operation_has_succeeded_in_wine(OPERATION *o)
+static BOOL wsffi_operation_has_succeeded_in_wine(WSFFI_OPERATION *o)
 {
-    return o->overlapped.Internal == 0 && operation_under_wine();
+    return o->overlapped.Internal == 0 && wsffi_operation_under_wine();
 }
 
-#define STARTS_WARNING(name, parameters, prepare, call, warning) \
-    static int operation_##name parameters \
+#define WSFFI_STARTS_WARNING(name, parameters, prepare, call, warning) \
+    static int wsffi_operation_##name parameters \
     { \
         (void)routine; \
-        operation_before(o, event); \
+        wsffi_operation_before(o, event); \
         prepare; \
-        return operation_after(o, event, skips, call, warning); \
+        return wsffi_operation_after(o, event, skips, call, warning); \
     }
-#define STARTS(name, parameters, prepare, call) STARTS_WARNING(name, parameters, prepare, call, 0)
-#define RECEIVES(name, parameters, prepare, call) STARTS_WARNING(name, parameters, prepare, call, WSAEMSGSIZE)
-#define COMMON SOCKET s, OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine
+#define WSFFI_STARTS(name, parameters, prepare, call) WSFFI_STARTS_WARNING(name, parameters, prepare, call, 0)
+#define WSFFI_RECEIVES(name, parameters, prepare, call) \
+    WSFFI_STARTS_WARNING(name, parameters, prepare, call, WSAEMSGSIZE)
+#define WSFFI_COMMON SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skips, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine
 
-static void operation_one_buffer(OPERATION *o, char *data, ULONG length)
+static void wsffi_operation_one_buffer(WSFFI_OPERATION *o, char *data, ULONG length)
 {
     o->buffer.buf = data;
     o->buffer.len = length;
 }
 
-RECEIVES(recv, (COMMON, char *data, ULONG length, DWORD flags),
-         operation_one_buffer(o, data, length); o->flags = flags,
+WSFFI_RECEIVES(recv, (WSFFI_COMMON, char *data, ULONG length, DWORD flags),
+         wsffi_operation_one_buffer(o, data, length); o->flags = flags,
          WSARecv(s, &o->buffer, 1, NULL, &o->flags, &o->overlapped, routine) == 0)
-RECEIVES(recv_several, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
+WSFFI_RECEIVES(recv_several, (WSFFI_COMMON, WSABUF *buffers, DWORD count, DWORD flags),
          o->flags = flags,
          WSARecv(s, buffers, count, NULL, &o->flags, &o->overlapped, routine) == 0)
-STARTS(send, (COMMON, char *data, ULONG length, DWORD flags),
-       operation_one_buffer(o, data, length),
+WSFFI_STARTS(send, (WSFFI_COMMON, char *data, ULONG length, DWORD flags),
+       wsffi_operation_one_buffer(o, data, length),
        WSASend(s, &o->buffer, 1, NULL, flags, &o->overlapped, routine) == 0)
-STARTS(send_several, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
+WSFFI_STARTS(send_several, (WSFFI_COMMON, WSABUF *buffers, DWORD count, DWORD flags),
        ,
        WSASend(s, buffers, count, NULL, flags, &o->overlapped, routine) == 0)
-RECEIVES(recvfrom, (COMMON, WSABUF *buffers, DWORD count, DWORD flags),
+WSFFI_RECEIVES(recvfrom, (WSFFI_COMMON, WSABUF *buffers, DWORD count, DWORD flags),
          o->flags = flags; o->name_length = sizeof(o->name),
          WSARecvFrom(s, buffers, count, NULL, &o->flags, (struct sockaddr *)&o->name, &o->name_length, &o->overlapped,
                      routine) == 0)
-STARTS(sendto, (COMMON, WSABUF *buffers, DWORD count, DWORD flags, struct sockaddr *to, int to_length),
+WSFFI_STARTS(sendto, (WSFFI_COMMON, WSABUF *buffers, DWORD count, DWORD flags, struct sockaddr *to, int to_length),
        ,
        WSASendTo(s, buffers, count, NULL, flags, to, to_length, &o->overlapped, routine) == 0)
-STARTS(accept, (COMMON, SOCKET accepted, char *output, DWORD receive, DWORD room),
+WSFFI_STARTS(accept, (WSFFI_COMMON, SOCKET accepted, char *output, DWORD receive, DWORD room),
        ,
        AcceptEx(s, accepted, output, receive, room, room, &o->transferred, &o->overlapped))
-STARTS(connect, (COMMON, LPFN_CONNECTEX connect, struct sockaddr *name, int name_length, char *data, DWORD length),
+WSFFI_STARTS(connect, (WSFFI_COMMON, LPFN_CONNECTEX connect, struct sockaddr *name, int name_length, char *data,
+                       DWORD length),
        ,
        connect(s, name, name_length, data, length, &o->transferred, &o->overlapped))
-STARTS(disconnect, (COMMON, LPFN_DISCONNECTEX disconnect, DWORD flags),
+WSFFI_STARTS(disconnect, (WSFFI_COMMON, LPFN_DISCONNECTEX disconnect, DWORD flags),
        ,
-       disconnect(s, &o->overlapped, flags, 0) || (skips && operation_has_succeeded_in_wine(o)))
-STARTS(transmit, (COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned long long offset,
+       disconnect(s, &o->overlapped, flags, 0) || (skips && wsffi_operation_has_succeeded_in_wine(o)))
+WSFFI_STARTS(transmit, (WSFFI_COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned long long offset,
                   TRANSMIT_FILE_BUFFERS *around, DWORD flags),
        o->overlapped.Offset = (DWORD)offset; o->overlapped.OffsetHigh = (DWORD)(offset >> 32),
        TransmitFile(s, file, count, per_send, &o->overlapped, around, flags))
 
-#undef RECEIVES
-#undef STARTS
-#undef STARTS_WARNING
-#undef COMMON
+#undef WSFFI_RECEIVES
+#undef WSFFI_STARTS
+#undef WSFFI_STARTS_WARNING
+#undef WSFFI_COMMON
 
 #ifdef __GNUC__
-#define OPERATION_READ(address) __atomic_load_n(address, __ATOMIC_ACQUIRE)
+#define WSFFI_OPERATION_READ(address) __atomic_load_n(address, __ATOMIC_ACQUIRE)
 #else
-#define OPERATION_READ(address) ReadAcquire(address)
+#define WSFFI_OPERATION_READ(address) ReadAcquire(address)
 #endif
 
 /* What the OVERLAPPED says: the status above the number of bytes, each of 32 bits. The status is STATUS_PENDING as long
    as the system may still touch the operation's memory, and also before there is an operation: what has set `owes`, and
    what has set the status, wrote everything else before, and is read in that order, on processors that need to be told
    so, too. The status has 32 bits of the 64 of Internal. */
-static unsigned long long operation_outcome(OPERATION *o)
+static unsigned long long wsffi_operation_outcome(WSFFI_OPERATION *o)
 {
     DWORD status = STATUS_PENDING;
-    LONG owes = OPERATION_READ(&o->owes);
-    if (owes != OPERATION_OWES_NOTHING && owes != OPERATION_OWES_ANSWER)
-        status = (DWORD)OPERATION_READ((LONG *)&o->overlapped.Internal);
+    LONG owes = WSFFI_OPERATION_READ(&o->owes);
+    if (owes != WSFFI_OPERATION_OWES_NOTHING && owes != WSFFI_OPERATION_OWES_ANSWER)
+        status = (DWORD)WSFFI_OPERATION_READ((LONG *)&o->overlapped.Internal);
     return (unsigned long long)status << 32 | (DWORD)o->overlapped.InternalHigh;
 }
 
 /* `taken` is the number of packets, also for a caller who is interrupted before he has the result. That is FALSE when
    there are none, and then GetLastError tells why. */
-static BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout,
-                              BOOL alertable)
+static BOOL wsffi_operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout,
+                                    BOOL alertable)
 {
     *taken = 0;
     if (GetQueuedCompletionStatusEx(port, entries, room, taken, timeout, alertable))
@@ -147,29 +152,29 @@ static BOOL operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room
 }
 
 /* The same for a completion queue of Registered I/O. */
-static ULONG operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ queue, RIORESULT *results, ULONG room,
-                                   ULONG *taken)
+static ULONG wsffi_operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ queue, RIORESULT *results,
+                                         ULONG room, ULONG *taken)
 {
     return *taken = dequeue(queue, results, room);
 }
 
 /* And for its requests, RIOReceive and RIOSend having one type, as have RIOReceiveEx and RIOSendEx. */
-static void operation_request(LPFN_RIORECEIVE start, RIO_RQ queue, RIO_BUF *data, ULONG count, DWORD flags,
-                              void *context, int *outcome)
+static void wsffi_operation_request(LPFN_RIORECEIVE start, RIO_RQ queue, RIO_BUF *data, ULONG count, DWORD flags,
+                                    void *context, int *outcome)
 {
     *outcome = start(queue, data, count, flags, context) ? 0 : WSAGetLastError();
 }
 
-static void operation_request_ex(LPFN_RIORECEIVEEX start, RIO_RQ queue, RIO_BUF *data, ULONG count, RIO_BUF *local,
-                                 RIO_BUF *remote, RIO_BUF *control, RIO_BUF *about, DWORD flags, void *context,
-                                 int *outcome)
+static void wsffi_operation_request_ex(LPFN_RIORECEIVEEX start, RIO_RQ queue, RIO_BUF *data, ULONG count,
+                                       RIO_BUF *local, RIO_BUF *remote, RIO_BUF *control, RIO_BUF *about, DWORD flags,
+                                       void *context, int *outcome)
 {
     *outcome = start(queue, data, count, local, remote, control, about, flags, context) ? 0 : WSAGetLastError();
 }
 
 /* And for its request queues. The C function takes one data buffer a request, and no more. */
-static void operation_request_queue(LPFN_RIOCREATEREQUESTQUEUE create, SOCKET s, ULONG receives, ULONG sends,
-                                    RIO_CQ receive_queue, RIO_CQ send_queue, RIO_RQ *made)
+static void wsffi_operation_request_queue(LPFN_RIOCREATEREQUESTQUEUE create, SOCKET s, ULONG receives, ULONG sends,
+                                          RIO_CQ receive_queue, RIO_CQ send_queue, RIO_RQ *made)
 {
     *made = create(s, receives, 1, sends, 1, receive_queue, send_queue, NULL);
 }

@@ -1,3 +1,3 @@
 /* Not of the SDK: the function of operation_marks.c. */
 
-BOOL operation_is_marked(SOCKET s);
+BOOL wsffi_operation_is_marked(SOCKET s);
