@@ -206,8 +206,8 @@ def fault(function: Function, parameter: Parameter) -> str:
     if not parameter.annotation or NUMBERS.keys() & {parameter.name, f"{function.name}.{parameter.name}"}:
         return ""
     low = f"WSFFI_{'LOW_IF_GIVEN' if parameter.may_be_null else 'LOW'}({parameter.name})"
-    if not parameter.may_be_null and "sockaddr" in parameter.declaration.lower():
-        return low  # no address is without a size
+    if not parameter.may_be_null and re.search(r"\bsockaddr\b", parameter.declaration.lower()):
+        return low  # no address is without a size; a list of them may be
     if parameter.size.startswith("*"):  # the variable must be there that has its size; without a size it asks for that
         length = f"WSFFI_LOW({parameter.size[1:]})"
         if parameter.may_be_null:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from launcher.layout import Layout
+from launcher.warm import keeper
 from winpy_process import CHECKOUT, SECONDS, WINPY, run
 
 # Each takes as long as all that winpy itself imports.
@@ -56,8 +57,8 @@ def test_programs_end_with_the_server_and_the_log_says_so() -> None:
         assert program.stdout is not None
         assert program.stderr is not None
         assert program.stdout.readline() == b"started\n"
-        keeper = Path(layout.keeper_state).read_text(encoding="ascii").split()[0]
-        (server,) = [int(pid) for pid in children(keeper) if "wineserver" in command(pid)]
+        pid, _ = keeper(layout)
+        (server,) = [int(child) for child in children(pid) if "wineserver" in command(child)]
         os.kill(server, signal.SIGKILL)
         errors = program.communicate(timeout=SECONDS)[1]
     assert program.returncode == 1
@@ -66,7 +67,7 @@ def test_programs_end_with_the_server_and_the_log_says_so() -> None:
     assert run(["-c", "print('again')"]).stdout == b"again\n"
 
 
-def children(pid: str) -> list[str]:
+def children(pid: int) -> list[str]:
     """The processes that a process has started."""
     return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
 

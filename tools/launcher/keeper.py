@@ -5,6 +5,7 @@ the use lock, shared; the keeper ends everything only while it holds that lock a
 """
 
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -50,7 +51,7 @@ class Keeper:
         self.launch([path_of(WINE), SYSTEM + "explorer.exe", "/desktop"])
         self.launch([path_of(WINE), SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
         fresh = self.places.keeper_state.with_suffix(".new")
-        fresh.write_text(f"{os.getpid()} {display}", encoding="ascii")
+        fresh.write_text(json.dumps({"pid": os.getpid(), "display": display}), encoding="ascii")
         fresh.replace(self.places.keeper_state)
 
     def start_display(self) -> str:

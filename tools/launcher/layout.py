@@ -19,7 +19,7 @@ class Layout:
         self.logs = os.path.join(self.home, "log")
         self.use_lock = os.path.join(self.home, "use.lock")
         self.keeper_lock = os.path.join(self.home, "keeper.lock")
-        self.keeper_state = os.path.join(self.home, "keeper")
+        self.keeper_state = os.path.join(self.home, "keeper.json")
         self.prefix = os.path.join(self.home, "prefix")
         self.site_hook = os.path.join(checkout, "tools", "launcher", "site")
         # A home may serve several checkouts: what depends on the checkout's content lies apart.

@@ -44,5 +44,6 @@ def held(layout: Layout) -> bool:
 def keeper(layout: Layout) -> "tuple[int, str]":
     """The keeper's process and its display."""
     with open(layout.keeper_state, encoding="ascii") as state:
-        pid, display = state.read().split()
-    return int(pid), display
+        # {"pid": 1, "display": ":5"}; the module for it takes longer to import than all else here.
+        _, _, pid, _, _, display, _ = state.read().split('"')
+    return int(pid.strip(":, ")), display
