@@ -47,7 +47,16 @@ _packets_alertably = raising_kept(_packets)
 
 @_public
 class Packet(NamedTuple):
-    """What a port tells: one operation has completed, or someone has posted this."""
+    """A packet dequeued from a port: an operation has completed, or someone has posted this.
+
+    Example:
+        >>> from winsock_ffi import CompletionPort
+        >>> with CompletionPort() as port:
+        ...     port.post(transferred=5, key=7)
+        ...     packet = port.get(timeout_ms=5000)
+        ...     print(packet.transferred, packet.key, packet.operation)
+        5 7 None
+    """
 
     key: int
     """The key of the socket, or the one posted."""
@@ -63,10 +72,35 @@ class Packet(NamedTuple):
 
 @_public
 class CompletionPort:
-    """A queue of completed operations, for one thread or many.
+    """A completion port: a queue of completed operations, for one thread or many.
 
-    Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)"). `concurrency` is how many threads the
-    system lets run at the same time; 0 means as many as there are processors. Raises WinsockError.
+    Calls CreateIoCompletionPort. Leaving the `with` block, or close(), closes it. A port that is dropped unclosed is
+    closed with a ResourceWarning. Iteration gives packets until the port is closed.
+
+    Args:
+        concurrency: How many threads the system lets run at the same time; 0 means as many as there are processors.
+
+    Raises:
+        WinsockError: The port cannot be created. After close() each method raises it with ERROR_INVALID_HANDLE.
+
+    Example:
+        >>> from winsock_ffi import CompletionPort, Overlapped, Socket, Winsock
+        >>> with Winsock(), CompletionPort() as port, Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     port.associate(listener, key=1)
+        ...     operation = Overlapped()
+        ...     operation.accept_ex(listener)
+        ...     client.connect(listener.local_address)
+        ...     packet = port.get(timeout_ms=5000)
+        ...     print(packet.operation is operation, packet.key, packet.error)
+        ...     operation.accepted.close()
+        False
+        False
+        True 1 0
+
+    See Also:
+        CreateIoCompletionPort: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-createiocompletionport
     """
 
     def __init__(self, concurrency: int = 0) -> None:
@@ -87,19 +121,32 @@ class CompletionPort:
         self._closing = False
 
     def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> bool:
-        """Has the operations on a socket complete here, with a key of the caller's own, until the socket is closed.
+        """Associates a socket with the port: its operations complete here, until it is closed.
 
-        With `skip_on_success`, an operation that succeeds at once sends no packet: the method that started it returns
-        True. That saves a call for each (SetFileCompletionNotificationModes). Returns whether it is so: a provider
-        that has no IFS handles would lose packets ("SetFileCompletionNotificationModes function (winbase.h)"), and is
-        left to send them all.
+        Calls CreateIoCompletionPort and SetFileCompletionNotificationModes. The association is the socket's: it follows
+        the socket through from_socket, to_socket, detach, from_handle, and duplicate and from_duplicate in this
+        process.
 
-        The association is the socket's: it follows it through from_socket, to_socket, detach, from_handle, and
-        duplicate and from_duplicate in this process.
+        Args:
+            socket: Anything with `fileno()`, and no bare handle.
+            key: A number of the caller's own, which comes with each packet.
+            skip_on_success: Whether an operation that succeeds at once posts no packet. The method that started it
+                returns True then, which saves a call for each.
 
-        Raises WinsockError, with ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already;
-        RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
-        Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
+        Returns:
+            Whether success at once posts no packet. False also where this was asked for and the provider has no IFS
+            handles: it would lose packets (SetFileCompletionNotificationModes' page says so), and posts them all.
+
+        Raises:
+            WinsockError: ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already; WSAENOTSOCK
+                when the socket is closed; ERROR_INVALID_HANDLE when the port is.
+            RuntimeError: Operations by event or routine are in flight on the socket. Associate it before they are
+                started, or when they are complete.
+            TypeError: The socket is a bare handle.
+
+        See Also:
+            CreateIoCompletionPort: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-createiocompletionport
+            SetFileCompletionNotificationModes: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
         """
         note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
         number = handle_of(socket)
@@ -131,19 +178,53 @@ class CompletionPort:
         return skips
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
-        """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
+        """Waits for one packet, and dequeues it.
 
-        A failed operation is a packet too: look at `error`, or call `operation.result()`. Raises WinsockError with
-        ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile. Calls GetQueuedCompletionStatusEx.
+        Calls GetQueuedCompletionStatusEx. A failed operation posts a packet too: look at `error`, or call
+        `operation.result()`.
+
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+
+        Returns:
+            The packet, or None when time has run out.
+
+        Raises:
+            WinsockError: ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile; ERROR_INVALID_HANDLE when it was
+                closed before.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+
+        See Also:
+            GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
         packets = self.get_many(1, timeout_ms)
         return packets[0] if packets else None
 
     def get_many(self, count: int = 64, timeout_ms: int | None = None, alertable: bool = False) -> list[Packet]:
-        """Waits for packets, and takes as many as there are, up to `count`; an empty list when time has run out.
+        """Waits for packets, and dequeues as many as there are.
 
-        With `alertable`, completion routines of this thread run in the wait, which then ends with an empty list. Calls
-        GetQueuedCompletionStatusEx ("GetQueuedCompletionStatusEx function (ioapiset.h)"). Raises as `get`.
+        Calls GetQueuedCompletionStatusEx.
+
+        Args:
+            count: The largest number of packets to dequeue, at least 1.
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+            alertable: Whether completion routines of this thread run in the wait, which then ends.
+
+        Returns:
+            1 to `count` packets. Empty when time has run out, or when completion routines have run.
+
+        Raises:
+            WinsockError: ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile; ERROR_INVALID_HANDLE when it was
+                closed before.
+            ValueError: The count is below 1, or the time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a completion routine raised in the wait.
+
+        See Also:
+            GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
         if count < 1:
             raise ValueError(f"{count} packets cannot be waited for")
@@ -170,9 +251,9 @@ class CompletionPort:
         return packets
 
     def _drain(self) -> None:
-        """Takes the packets that are in the queue, without waiting: the operations they tell of are complete then.
+        """Drains the queue without waiting: the operations whose packets it dequeues are complete then.
 
-        The packets are still there for whoever asks for them.
+        The packets are still there for the next caller of get.
         """
         with self._lock:
             packets: list[Packet] = []
@@ -181,7 +262,7 @@ class CompletionPort:
                 packets.clear()
 
     def _take(self, count: int, timeout: int, alertable: bool, packets: list[Packet]) -> bool:
-        """Waits, and adds what there is to the packets; whether there was any."""
+        """Waits, and adds the packets that it dequeues. Returns whether there were any."""
         try:
             memory = self._unused.pop() if count <= _ROOM else _memory(count)
         except IndexError:
@@ -209,10 +290,22 @@ class CompletionPort:
                 packets.append(self._left.popleft())
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
-        """Puts a packet into the queue; the three numbers come back as they are.
+        """Posts a packet. The three numbers come back as they are.
 
-        `overlapped` must not be the address of an operation of this package (ValueError). Calls
-        PostQueuedCompletionStatus ("PostQueuedCompletionStatus function (ioapiset.h)"). Raises WinsockError.
+        Calls PostQueuedCompletionStatus.
+
+        Args:
+            transferred: The packet's number of bytes, 0 to 4,294,967,295.
+            key: The packet's key.
+            overlapped: What the packet has in place of an OVERLAPPED's address. Nothing is read from there.
+
+        Raises:
+            WinsockError: ERROR_INVALID_HANDLE when the port is closed.
+            ValueError: `overlapped` is the address of an operation in flight, which completes by itself.
+            OverflowError: A number does not fit.
+
+        See Also:
+            PostQueuedCompletionStatus: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-postqueuedcompletionstatus
         """
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
             raise ValueError(f"{overlapped:#x} is the address of an operation in flight: it completes by itself")
@@ -223,11 +316,17 @@ class CompletionPort:
             check("PostQueuedCompletionStatus", posted != 0)
 
     def close(self) -> None:
-        """Closes the port. A second call does nothing.
+        """Closes the port, after every operation on its sockets has completed. A second call does nothing.
 
-        Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations in flight on its sockets are
-        cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards. After
-        Ctrl+C it is open still, or closed, and never half of it.
+        Calls CloseHandle. Threads that wait on the port wake up with ERROR_ABANDONED_WAIT_0. It cancels the operations
+        in flight on its sockets, and drains the queue, for up to 5 seconds; what is in flight after that gives a
+        ResourceWarning. After Ctrl+C the port is open or closed, never half closed.
+
+        Raises:
+            WinsockError: An operation could not be cancelled, and is still in flight.
+
+        See Also:
+            CloseHandle: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-closehandle
         """
         mine = over = False
         try:
@@ -281,7 +380,7 @@ class CompletionPort:
             )
 
     def _operations(self) -> list[Operation]:
-        """Those in flight whose packets come here."""
+        """The operations in flight that post their packets here."""
         return [
             pending.operation
             for pending in everything()
@@ -299,6 +398,7 @@ class CompletionPort:
 
     @property
     def closed(self) -> bool:
+        """Whether the port is closed."""
         return self._closing
 
     def __iter__(self) -> Iterator[Packet]:
@@ -366,9 +466,9 @@ def _refuse_others(socket: HasFileno) -> None:
 
 
 def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> None:
-    """Adds what was taken to the packets, and takes note of the operations that have completed.
+    """Adds the dequeued packets to the list, and records the operations that have completed.
 
-    It can be called again after Ctrl+C: it goes on with what is not there yet.
+    After Ctrl+C it can be called again: it goes on with what is not there yet.
     """
     done = len(packets) - before
     if done:

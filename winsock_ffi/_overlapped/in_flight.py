@@ -1,4 +1,4 @@
-"""The registry: all that is in flight, and what each operation owns meanwhile (see operation.py)."""
+"""The registry: the operations in flight, and what each of them owns (see operation.py)."""
 
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
 
 
 class Pending(NamedTuple):
-    """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
+    """The registry's entry for an operation: what it owns; and itself, where a routine or port gives it back."""
 
     memory: Any
     owned: tuple[Any, ...]
@@ -43,5 +43,5 @@ with the interpreter's lock and without it (CPython's page "Thread Safety Guaran
 
 
 def everything() -> list[Pending]:
-    """All that is in flight at this moment."""
+    """Everything in flight at this moment."""
     return list(registry.copy().values())

@@ -153,7 +153,12 @@ def _has_completed(pending: Pending) -> bool:
 
 
 class Operation:
-    """The lifetime of an operation. Overlapped has the methods that start one."""
+    """The lifetime of an operation. Overlapped has the methods that start one.
+
+    Attributes:
+        transferred: The number of bytes transferred, once it has completed.
+        error: The operation's code, once it has completed; 0 when it succeeded.
+    """
 
     _event: Event | None = None
 
@@ -171,7 +176,7 @@ class Operation:
 
     @property
     def pending(self) -> bool:
-        """Whether it is in flight: started, and its completion not seen yet."""
+        """Whether the operation is in flight: started, and its completion not seen yet."""
         if _left_by_threads:
             _notice_left()
         return self._address in registry
@@ -282,7 +287,7 @@ class Operation:
         raise WinsockError(function, code)
 
     def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
-        """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
+        """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after the call."""
         if pending is None or registry.get(self._address) is not pending:
             release(exports)
         elif self._memory.owes == _OWES_NOTHING:
@@ -291,7 +296,7 @@ class Operation:
             self._finish_seen(pending)
 
     def _abandon(self, pending: Pending) -> None:
-        """The system has kept nothing of what was to be started."""
+        """The start has failed: the system holds nothing of it."""
         pending.unseen.clear()  # nobody who has seen it in the registry is to take note of it
         release(pending.exports)
         self._after = None
@@ -303,23 +308,38 @@ class Operation:
 
     @property
     def event(self) -> Event:
-        """Signalled when an operation by event has completed."""
+        """The Event that is signalled when an operation by event completes."""
         # Two threads may want one at once: both get that which was made first.
         return self._event or vars(self).setdefault("_event", _OwnEvent())
 
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
-        """The number of bytes transferred, or the operation's error, raised as WinsockError.
+        """Returns the number of bytes transferred, or raises the operation's error.
 
-        While the operation is in flight: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
-        TimeoutError after that, and the operation goes on); without, WSA_IO_INCOMPLETE is raised. A completion
-        routine runs in this wait; it must be that of the thread that started the operation, unless that has ended.
-        What completes by a port cannot be waited for here (RuntimeError): CompletionPort.get gives it.
+        Does what WSAGetOverlappedResult does, and more: it can be called again, and after the socket was closed. For a
+        datagram that is longer than the buffer it raises WSAEMSGSIZE; `transferred`, the buffer and `address` then have
+        the part that was received.
 
-        WSAEMSGSIZE is raised for a datagram that is longer than the buffer: `transferred`, the buffer and `address`
-        then have what came of it.
+        Args:
+            wait: Whether to wait while the operation is in flight. A completion routine runs in this wait. What
+                completes by a port cannot be waited for here: CompletionPort.get dequeues it.
+            timeout_ms: How long to wait, in milliseconds; None waits for ever. The operation stays in flight when time
+                has run out.
 
-        Does what WSAGetOverlappedResult does ("WSAGetOverlappedResult function (winsock2.h)"), and more: it can be
-        called again, and after the socket was closed.
+        Returns:
+            The number of bytes transferred.
+
+        Raises:
+            WinsockError: The operation's own error, naming its function; WSA_IO_INCOMPLETE while it is in flight,
+                without `wait`; WAIT_TIMEOUT, which is a TimeoutError too, when time has run out.
+            RuntimeError: The operation completes by a port; or by routine, and another thread started it that has not
+                ended.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a completion routine raised in the wait.
+
+        See Also:
+            WSAGetOverlappedResult: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsagetoverlappedresult
         """
         pending = registry.get(self._address)
         if pending is not None:
@@ -357,7 +377,7 @@ class Operation:
                 raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
 
     def _look_at_event(self, pending: Pending, timeout: int) -> bool:
-        """Waits; whether the operation is complete, which is noted then."""
+        """Waits. Returns whether the operation has completed, which it then records."""
         event = pending.announcer
         set_ = not self._is_over(pending) and event.wait(timeout)
         if set_ and pending.memory.owes != _OWES_ANSWER and not self._is_over(pending):
@@ -389,13 +409,13 @@ class Operation:
         return over
 
     def _finish_if_over(self) -> None:
-        """For the port, which closes: nobody will see a packet any more."""
+        """For a port that is closing: nobody will dequeue a packet any more."""
         pending = registry.get(self._address)
         if pending is not None and pending.way == BY_PORT:
             self._noted_if_over(pending)
 
     def _finish_seen(self, pending: Pending) -> None:
-        """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
+        """Records the completion, which has been seen. Called by what sees it: this module and the port."""
         self._finish(pending, _outcome(pending.memory))
 
     def _finish(self, pending: Pending, outcome: int) -> None:
@@ -418,7 +438,7 @@ class Operation:
             raise
 
     def _note(self, pending: Pending, outcome: int) -> None:
-        """Each step may be done twice, and none but the last gives the object to others."""
+        """Records the completion. Each step may be done twice, and only the last gives the object to others."""
         memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
@@ -444,7 +464,7 @@ class Operation:
         del registry[address]
 
     def _dequeued(self, pending: Pending, status: int) -> bool:
-        """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
+        """A packet with the operation's address was dequeued. Returns whether it is a completion, then recorded."""
         if pending.way != BY_PORT:
             return False
         outcome = _outcome(pending.memory)
@@ -458,14 +478,23 @@ class Operation:
 
     @property
     def address_of_overlapped(self) -> int:
-        """The address of the OVERLAPPED, which a packet of another's port would carry."""
+        """The address of the OVERLAPPED, which a packet on a port of the C tier would carry."""
         return self._address
 
     def cancel(self) -> bool:
-        """Asks for the end of the operation. True if it was asked for; it still has to complete.
+        """Asks the system to cancel the operation, which still has to complete.
 
-        False if there was nothing left to cancel. The completion then tells what happened: WSA_OPERATION_ABORTED, or
-        success, when the request came too late. Calls CancelIoEx ("CancelIoEx function (ioapiset.h)").
+        Calls CancelIoEx. The completion tells what happened: WSA_OPERATION_ABORTED, or success, when the request came
+        too late.
+
+        Returns:
+            True when the system found it in flight. False when there was nothing left to cancel.
+
+        Raises:
+            WinsockError: CancelIoEx failed for another reason; the operation may complete all the same.
+
+        See Also:
+            CancelIoEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-cancelioex
         """
         pending = registry.get(self._address)
         if pending is None:
@@ -508,7 +537,7 @@ def _code(pending: Pending, status: int) -> int:
 
 
 def _is_taking_note(pending: Pending) -> bool:
-    """Whether this thread is just taking note: a signal handler may come then, or the end of a buffer's export."""
+    """Whether this thread is recording the completion: a signal handler may run then, or a buffer's release."""
     frame = sys._getframe(2)
     while frame is not None:
         if frame.f_code is _FINISH and frame.f_locals["pending"] is pending:
@@ -535,10 +564,10 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
 
 @atexit.register
 def _complete_all() -> None:
-    """Nothing may be in flight when the interpreter gives its memory back.
+    """Nothing may be in flight when the interpreter frees its memory.
 
-    What completes by a port has its status when the packet is taken (on Windows; in Wine, when its thread has ended):
-    so the packets are taken.
+    What completes by a port has its status when the packet is dequeued (on Windows; in Wine, when its thread has
+    ended): so the ports are drained.
     """
     _ending.append(True)
     left = list(registry.copy().items())
