@@ -25,13 +25,13 @@ from .operation import Operation
 from .statuses import code_of
 
 _CLOSED = ffi.new("OVERLAPPED *")
-"""Its address in a packet tells a waiting thread that the port is being closed."""
+"""A packet with its address wakes a waiting thread: the port is being closed."""
 _CLOSE_PATIENCE = 5.0  # seconds, for threads to leave the port and for cancelled operations to complete
 
 _CLOSE_STEP = 20  # milliseconds
 
 _ROOM = 64
-"""The packets that there is always memory for."""
+"""How many packets the memory that is used again has room for."""
 
 _ENTRY = struct.Struct("PPPL0P")
 """An OVERLAPPED_ENTRY: the key, the address of the OVERLAPPED, its status, the number of bytes."""
@@ -59,15 +59,15 @@ class Packet(NamedTuple):
     """
 
     key: int
-    """The key of the socket, or the one posted."""
+    """The key that the socket was associated with, or the one posted."""
     transferred: int
-    """Bytes, or the number posted."""
+    """The number of bytes, or the number posted."""
     operation: Any
-    """The operation that has completed; None for a packet that was posted, or is not this package's."""
+    """The operation that has completed; None for a packet that was posted, or of the C tier's operation."""
     error: int
-    """The operation's code; 0 when all is well."""
+    """The operation's code; 0 when it succeeded."""
     overlapped: int
-    """The address of the OVERLAPPED, or what was posted in its place. Nothing is ever read from there."""
+    """The address of the OVERLAPPED, or what was posted in its place. Nothing is read from there."""
 
 
 @_public
@@ -106,16 +106,16 @@ class CompletionPort:
     def __init__(self, concurrency: int = 0) -> None:
         self._closing = True  # until there is something to close
         self._lock = threading.RLock()
-        """One that its holder may take again: a signal handler or a finalizer may post or close in the midst of it."""
+        """Reentrant: a signal handler or a finalizer may post or close while its thread holds it."""
         self._waiting: set[object] = set()
-        """Something for each thread that is about to wait or waits. One step adds it, and one takes it out: threads
-        that wait by turns need no lock, and so do not wait for each other."""
+        """An object for each thread that waits or is about to. One step adds it, and one removes it: threads that wait
+        by turns need no lock, and so do not wait for each other."""
         self._unused: list[tuple[Any, Any]] = []
-        """Memory for packets and their number, as much as threads have waited at the same time."""
+        """Memory for packets and their number: one for each thread that has waited at the same time."""
         self._kept: list[Any] = []
-        """What packets may point to that others have asked for: kept as long as the port."""
+        """Objects whose addresses packets of Registered I/O carry: owned as long as the port exists."""
         self._left: deque[Packet] = deque()
-        """Packets that were taken for a caller who was interrupted: they are the next one's."""
+        """Packets that were dequeued for a caller that was interrupted: the next caller gets them."""
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
@@ -167,7 +167,7 @@ class CompletionPort:
                 lib.CreateIoCompletionPort(handle, self._handle, key, 0)
                 _note_with_modes(handle, association, note)
                 raise
-            # From here on the association stands, whatever fails below.
+            # From here on the socket is associated, whatever fails below.
             try:
                 _note_with_modes(handle, association, note)
             except WinsockError:
@@ -227,7 +227,7 @@ class CompletionPort:
             GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
         if count < 1:
-            raise ValueError(f"{count} packets cannot be waited for")
+            raise ValueError(f"{count} packets cannot be dequeued: the count is at least 1")
         timeout = milliseconds(timeout_ms)
         waiting = object()
         packets: list[Packet] = []
@@ -242,7 +242,7 @@ class CompletionPort:
             self._waiting.discard(waiting)
         except BaseException:
             self._waiting.discard(waiting)
-            self._left.extend(packets)  # Ctrl+C: they are the next call's
+            self._left.extend(packets)  # Ctrl+C: the next caller gets them
             raise
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
             packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
@@ -275,7 +275,7 @@ class CompletionPort:
             if succeeded:
                 _decode(entries, taken[0], packets, before)
         except BaseException:
-            # Python sees a Ctrl+C that came in the wait when this is over; and it may come between any two steps.
+            # Python sees a Ctrl+C of the wait when this is over; and it may come between any two steps.
             _decode(entries, taken[0], packets, before)
             raise
         if not succeeded:
@@ -285,7 +285,7 @@ class CompletionPort:
         return bool(succeeded)
 
     def _take_left(self, count: int, packets: list[Packet]) -> None:
-        with suppress(IndexError):  # other threads take of them too
+        with suppress(IndexError):  # other threads take from it too
             while len(packets) < count:
                 packets.append(self._left.popleft())
 
@@ -308,7 +308,9 @@ class CompletionPort:
             PostQueuedCompletionStatus: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-postqueuedcompletionstatus
         """
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
-            raise ValueError(f"{overlapped:#x} is the address of an operation in flight: it completes by itself")
+            raise ValueError(
+                f"{overlapped:#x} is the address of an operation in flight, which posts its own packet: post another"
+            )
         pointer = ffi.cast("OVERLAPPED *", overlapped)
         with self._lock:
             self._check_open("PostQueuedCompletionStatus")
@@ -357,16 +359,16 @@ class CompletionPort:
         failures: list[WinsockError] = []
         while True:
             failures.clear()
-            for operation in self._operations():  # each time: another thread may just have been about to start one
+            for operation in self._operations():  # each time: another thread may have been about to start one
                 try:
                     operation.cancel()
                 except WinsockError as failure:  # it may complete all the same
                     failures.append(failure)
             if not self._operations() or time.monotonic() >= end:
                 break
-            # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
+            # Wait, and do not only look: Wine completes what was cancelled while a thread waits.
             if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
-                # No packet comes for one whose SOCKET was closed, and another socket's, when it was started.
+                # No packet comes for an operation whose SOCKET was closed, and another socket's, when it was started.
                 for operation in self._operations():
                     operation._finish_if_over()
         while self._take(_ROOM, 0, False, unasked):
@@ -420,7 +422,7 @@ class CompletionPort:
         self.close()
 
     def __del__(self) -> None:
-        # An operation in flight keeps its socket, and a socket its port: nothing is in flight here.
+        # An operation in flight owns its socket, and a socket its port: nothing is in flight here.
         if not getattr(self, "_closing", True):
             with reporting_unclosed(self):
                 lib.CloseHandle(self._handle)
@@ -440,7 +442,7 @@ def _memory(count: int) -> tuple[Any, Any]:
 
 
 def _note_with_modes(handle: Any, association: Association, note: Callable[[Association], None]) -> None:
-    """In this order: what another thread starts before it is noted goes by event, which is right in any mode."""
+    """In this order: what another thread starts meanwhile completes by event, which is right in any mode."""
     modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
     if association.skips and not lib.SetFileCompletionNotificationModes(handle, modes):
         code = lib.GetLastError()
@@ -450,7 +452,7 @@ def _note_with_modes(handle: Any, association: Association, note: Callable[[Asso
 
 
 def _refuse_others(socket: HasFileno) -> None:
-    """They complete in their own way all the same, but two ways on one socket are a mistake."""
+    """Operations by event or routine would complete as they were started, but two ways on one socket are a mistake."""
     if isinstance(socket, SocketHandle):
         in_flight = list(socket._in_flight.copy().values())
     else:
@@ -490,6 +492,6 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
         if pending is not None and _registered(address) is not pending:
             operation = pending.operation
             assert operation is not None
-            if len(packets) == before or packets[-1].operation is not operation:  # complete, and nobody has its packet
+            if len(packets) == before or packets[-1].operation is not operation:  # complete, and nobody got its packet
                 packets.append(Packet(key, operation.transferred, operation, operation.error, address))
         raise

@@ -14,7 +14,7 @@ from .._winsock import ffi, lib
 from ..errors import check
 from .operation import Operation, Routine, release
 
-_ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx wants 16 bytes more than an address has
+_ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx needs 16 bytes more than an address has
 _TRANSMIT_MOST = 2**31 - 2
 
 
@@ -233,12 +233,12 @@ class Overlapped(Operation):
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
-        # Not bound to the operation, which would then keep itself, and not be missed when it is dropped.
+        # No method: it would hold a reference to the operation, which could then not be dropped.
         def update(operation: Overlapped) -> None:
             try:
                 if not operation.error:
                     operation._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, handle_of(listener))
-                if operation.error == lib.WSAENOTCONN:  # as Wine has it
+                if operation.error == lib.WSAENOTCONN:  # Wine's code for it
                     operation.error = lib.WSAECONNRESET
                 if not operation.error:
                     operation.data = ffi.buffer(output, operation.transferred)[:]
@@ -246,7 +246,7 @@ class Overlapped(Operation):
                     operation.accepted = made
                 elif accepted is None:
                     made.close()
-            except Exception:  # and not Ctrl+C, after which this is done once more
+            except Exception:  # and not Ctrl+C, after which this runs again
                 if accepted is None:
                     made.close()
                 raise
@@ -415,7 +415,7 @@ def bind_if_unbound(socket: HasFileno) -> None:
     storage, length = ffi.new("struct sockaddr_storage *"), ffi.new("int *", ffi.sizeof("struct sockaddr_storage"))
     if lib.getsockname(handle, ffi.cast("struct sockaddr *", storage), length) == 0:
         return
-    check("getsockname", lib.WSAGetLastError() == lib.WSAEINVAL)  # that is: not bound
+    check("getsockname", lib.WSAGetLastError() == lib.WSAEINVAL)  # not bound
     name = pack(family, ("", 0))
     check("bind", lib.bind(handle, name.pointer, name.length) == 0)
 

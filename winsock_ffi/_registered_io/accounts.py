@@ -26,9 +26,9 @@ class Quota:
         self.limit = limit
         self._under_way: dict[int, None] = {}
         self.deferred: dict[int, Counted] = {}
-        """Those of them that were deferred, and not committed since. The system may start them all the same."""
+        """Requests that were deferred, and not committed since. The system may start them all the same."""
         self.abandoned: dict[int, Counted] = {}
-        """Those of them that were deferred until their socket was closed."""
+        """Requests that were deferred until their socket was closed."""
 
     @property
     def under_way(self) -> int:
@@ -51,7 +51,7 @@ class QueueState:
         self.closed = False
         """The SOCKET is closed, and the request queue freed."""
         self.detached: int | None = None
-        """The SOCKET, if it is somebody else's now."""
+        """The SOCKET, if it was detached: another object or the C tier owns it."""
         self._quotas = quotas
 
     def end(self) -> None:
@@ -67,7 +67,7 @@ class QueueState:
         A number that is another socket's by now counts as open: too much is kept then, never too little.
         """
         if self.detached is None:
-            return  # without waiting for a call that another thread has under way
+            return  # without waiting for a call that another thread is in
         with self.lock:
             if self.closed:
                 return
@@ -101,8 +101,8 @@ class Places:
         """Raises OverflowError unless there are that many free places."""
         if self.reserved + more > self.size:
             raise OverflowError(
-                f"the completion queue has {self.size} places, and request queues have taken {self.reserved}: {more} "
-                "more do not fit. Make it larger with resize, or close sockets"
+                f"the completion queue has {self.size} places, and request queues have reserved {self.reserved}: "
+                f"{more} more do not fit. Make it larger with resize, or close sockets"
             )
 
     def attach(self, state: QueueState, quota: Quota) -> None:

@@ -45,7 +45,7 @@ class PartsInUse:
                 if other_start < end and start < other_end:
                     raise RuntimeError(
                         f"bytes {start} to {end} of the buffer overlap bytes {other_start} to {other_end}, which a "
-                        "request under way is using: take its completion first, or use another part"
+                        "request in flight is using: dequeue its completion first, or use another part"
                     )
 
     def claim(self, start: int, end: int, shared: bool = False) -> None:
@@ -244,7 +244,7 @@ class RegisteredBuffer:
         try:
             _check_size(len(export))
             self._size = len(export)
-            # It keeps the export, and with that the caller's buffer, as long as someone has a view of it.
+            # It owns the export, and with that the caller's buffer, as long as someone has a view of it.
             self._view: memoryview | None = memoryview(ffi.buffer(export))
             self._functions = function_table()
             identifier = self._functions.RIORegisterBuffer(export, len(export))
@@ -302,7 +302,7 @@ class RegisteredBuffer:
         with self.in_use.lock:
             if self.in_use:
                 raise RuntimeError(
-                    f"{len(self.in_use)} parts of the buffer are in requests under way: close their sockets, then the "
+                    f"{len(self.in_use)} parts of the buffer are in requests in flight: close their sockets, then the "
                     "completion queues, and the buffer after these"
                 )
             identifier, self._identifier = self._identifier, lib.RIO_INVALID_BUFFERID
@@ -317,7 +317,7 @@ class RegisteredBuffer:
         self.close()
 
     def __del__(self) -> None:
-        # A request under way keeps its buffers: nothing is under way here.
+        # A request in flight owns its buffers: nothing is in flight here.
         if getattr(self, "_identifier", lib.RIO_INVALID_BUFFERID) != lib.RIO_INVALID_BUFFERID:
             with reporting_unclosed(self):
                 self._functions.RIODeregisterBuffer(self._identifier)

@@ -21,9 +21,9 @@ class RegisteredIOError(WinsockError):
     Example:
         >>> from winsock_ffi import RegisteredIOError
         >>> from winsock_ffi.raw import WSAEINVAL
-        >>> error = RegisteredIOError("RIONotify", WSAEINVAL, "The completion queue is closed: keep it until the end.")
+        >>> error = RegisteredIOError("RIONotify", WSAEINVAL, "The completion queue is closed: keep it to the end.")
         >>> error.name, error.advice
-        ('WSAEINVAL', 'The completion queue is closed: keep it until the end.')
+        ('WSAEINVAL', 'The completion queue is closed: keep it to the end.')
     """
 
     _advice: str

@@ -1,37 +1,38 @@
-"""Requests put into a socket's request queue, and their completions taken from a completion queue.
+"""Requests in a socket's request queue, and their completions, dequeued from a completion queue.
 
-A request owns all that the system may touch while it is under way, as an operation does (_overlapped/operation.py): its
+A request owns all that the system may touch while it is in flight, as an operation does (_overlapped/operation.py): its
 RIO_BUFs and its parts of registered buffers, and with them the buffers, the socket and both kinds of queue.
 
 1. Before the C function is called, the parts are claimed, and the request goes into the registry, under the address of
    its RIO_BUFs, which is its RequestContext.
-2. If the call fails, the request is taken out again at once: the system has kept nothing.
-3. Else one completion comes, sooner or later. The request leaves the registry when that has been taken from its
-   completion queue (RIODequeueCompletion), and only then. Closing the socket is no completion: it asks for one.
+2. If the call fails, the request leaves the registry at once: the system holds nothing.
+3. Else it completes, sooner or later. The request leaves the registry when its completion has been dequeued
+   (RIODequeueCompletion), and only then. Closing the socket is no completion: it requests one.
 
 The system protects neither kind of queue from two threads at once ("RIO_RQ" and "LPFN_RIODEQUEUECOMPLETION callback
 function (mswsock.h)"), and closing a socket frees its request queue. So each queue has a lock, which is held in every
-call that is given it; and a socket is closed and detached while its request queue's is held. Who needs several takes
-them in this order, and never one that comes before one that he holds:
+call that takes it; and a socket is closed and detached while its request queue's is held. A thread that needs several
+takes them in this order, and never one that comes before one that it holds:
 
     a request queue's (QueueState.lock), those of completion queues by their id (Places.lock), a buffer's
     (PartsInUse.lock), and `closing`, the one for handles of all objects.
 
 A socket without a request queue takes the last alone. The package's finalizers take none of them, as they may run at
-any moment in any thread. A request is begun while the lock of its completion queue is held, in which that is found
-open: closing it then finds the request.
+any moment in any thread. A request begins while the lock of its completion queue is held, and that is open: closing it
+then finds the request.
 
 A request that was deferred (RIO_MSG.DEFER) and never committed is complete when its socket is closed, with
-WSA_OPERATION_ABORTED: nothing says that the system tells of it. But it "may or may not trigger the execution"
-("LPFN_RIORECEIVEEX callback function (mswsock.h)"). So what the request holds, its place too, is kept until the system
-has told of it or the completion queue is closed.
+WSA_OPERATION_ABORTED: no page says that a completion comes for it. But deferring "may or may not trigger the
+execution" ("LPFN_RIORECEIVEEX callback function (mswsock.h)"). So the request owns its parts and its place until its
+completion is dequeued or the completion queue is closed.
 
-A request queue whose socket was detached lives on. It takes no more requests, as nobody would see the socket's closing
-in time, and its completion queues cannot be closed before its requests have completed, or it is seen to be closed.
+A request queue whose socket was detached stays valid. It takes no more requests, as nobody would see the socket's
+closing in time, and its completion queues cannot be closed before its requests have completed, or its socket is seen
+to be closed.
 
-Nothing here counts on the interpreter's lock. What threads share is changed while one of these locks is held, or by one
+Nothing here relies on the interpreter's lock. What threads share is changed while one of these locks is held, or by one
 operation of a dict: the registry, and what a Quota counts. A request is complete for others when it has left the
-registry, which is the last thing that is done to it.
+registry, which is the last step.
 """
 
 import atexit
@@ -92,7 +93,7 @@ _FOR_SENDS = RIO_MSG.DONT_NOTIFY | RIO_MSG.DEFER
 _FOR_RECEIVES = _FOR_SENDS | RIO_MSG.WAITALL
 
 Data: TypeAlias = BufferSlice | RegisteredBuffer | None
-"""What a request uses: a part of a registered buffer, all of one, or nothing."""
+"""The data of a request: a part of a registered buffer, all of one, or None."""
 
 
 class Side(NamedTuple):
@@ -104,7 +105,7 @@ class Side(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one RIO_BUF of a request describes: a part of a buffer, or none; `shared`, if the system only reads it."""
+    """One RIO_BUF of a request: a part of a buffer, or none; `shared`, if the system only reads it."""
 
     slice: BufferSlice | None
     shared: bool = False
@@ -155,7 +156,7 @@ class Request:
         self.memory = ffi.new("RIO_BUF[]", len(parts))
         self._address = int(ffi.cast("uintptr_t", self.memory))
         self.outcome = ffi.new("int *", -1)
-        """What the C function that starts it has said: 0, or an error; -1 before."""
+        """The result of the C function that starts it: 0, or an error; -1 before."""
         self.queue = queue
         self.completion_queue = side.queue
         self.data = parts[0].slice
@@ -269,7 +270,7 @@ class Request:
         raise TypeError("a Request cannot be copied: both would be one request of the system's; start another one")
 
     def __repr__(self) -> str:
-        return f"<Request {self._function} {'under way' if self.pending else 'complete'}>"
+        return f"<Request {self._function} {'in flight' if self.pending else 'complete'}>"
 
 
 registry: dict[int, Request] = {}
@@ -306,15 +307,15 @@ class Completion(NamedTuple):
     """
 
     request: Request | None
-    """The request that has completed; None for one that was made in the C tier."""
+    """The request that has completed; None for one of the C tier."""
     transferred: int
-    """Bytes sent or received."""
+    """The number of bytes transferred."""
     error: int
-    """The request's code; 0 when all is well."""
+    """The request's code; 0 when it succeeded."""
     socket_context: int
     """The SocketContext of a request queue made in the C tier; 0 for a RequestQueue."""
     request_context: int
-    """The RequestContext of a request made in the C tier. Nothing is ever read from there."""
+    """The RequestContext of a request made in the C tier. Nothing is read from there."""
 
 
 @_public
@@ -357,11 +358,11 @@ class CompletionQueue:
         self._functions = function_table()
         self.places = Places(size)
         self._taken: deque[tuple[Any, int]] = deque()
-        """Arrays of RIORESULT, and which of them has still to be noted."""
+        """Arrays of RIORESULT, and the index of one that was not recorded yet."""
         self._left: deque[Completion] = deque()
-        """What was noted and nobody has yet: after Ctrl+C it is the next caller's."""
+        """Completions that were recorded and not returned: after Ctrl+C the next caller gets them."""
         if isinstance(notification, CompletionPort):
-            # A packet with this address may be in the port as long as that is there: nothing else may have it.
+            # The port may hold a packet with this address as long as it exists: nothing else may have the address.
             notification._kept.append(self._overlapped)
         handle = self._functions.RIOCreateCompletionQueue(size, structure)
         check("RIOCreateCompletionQueue", handle != lib.RIO_INVALID_CQ)
@@ -402,7 +403,7 @@ class CompletionQueue:
             RIODequeueCompletion: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riodequeuecompletion
         """
         if count < 1:
-            raise ValueError(f"{count} completions cannot be taken")
+            raise ValueError(f"{count} completions cannot be dequeued: the count is at least 1")
         with self.places.lock:
             handle = self.handle_for("RIODequeueCompletion")
             if self._left or self._taken:
@@ -418,7 +419,7 @@ class CompletionQueue:
                     "RIODequeueCompletion",
                     lib.WSAEINVAL,
                     "The completion queue is corrupt (RIO_CORRUPT_CQ): memory was overwritten, or the queue misused in "
-                    "the C tier. What its requests own is kept; close it.",
+                    "the C tier. Its requests leak what they own; close it.",
                 )
             return self._told(count)
 
@@ -452,7 +453,7 @@ class CompletionQueue:
         with self.places.lock:
             handle = self.handle_for("RIONotify")
             _handle_of(self._notification, "RIONotify")  # which raises when it is closed
-            if self._left or self._taken:  # of which the system does not know any more
+            if self._left or self._taken:  # which the system has dequeued already
                 return self._notify_at_once(self._notification)
             code = self._functions.RIONotify(handle)
         if code not in (0, lib.WSAEALREADY):
@@ -489,7 +490,7 @@ class CompletionQueue:
             handle = self.handle_for("RIOResizeCompletionQueue")
             if size < self.places.reserved:
                 raise OverflowError(
-                    f"request queues have taken {self.places.reserved} places: {size} are too few for them"
+                    f"request queues have reserved {self.places.reserved} places: {size} are too few for them"
                 )
             check("RIOResizeCompletionQueue", self._functions.RIOResizeCompletionQueue(handle, size) != 0)
             self.places.size = size
@@ -520,7 +521,7 @@ class CompletionQueue:
                 if self.dequeue() or self.places.awaited():
                     return False
             except RegisteredIOError:
-                pass  # It is closed already; or corrupt, and what its requests own stays in the registry.
+                pass  # It is closed already; or corrupt, and its requests stay in the registry.
             handle, self._handle = self._handle, lib.RIO_INVALID_CQ
             if handle != lib.RIO_INVALID_CQ:
                 self._functions.RIOCloseCompletionQueue(handle)
@@ -540,7 +541,7 @@ class CompletionQueue:
             RegisteredIOError: WSAEINVAL, naming the function, when the queue is closed.
         """
         if self.closed:
-            raise RegisteredIOError(function, lib.WSAEINVAL, "The completion queue is closed: keep it until the end.")
+            raise RegisteredIOError(function, lib.WSAEINVAL, "The completion queue is closed: keep it to the end.")
         return self._handle
 
     @property
@@ -565,7 +566,7 @@ class CompletionQueue:
         self.close()
 
     def __del__(self) -> None:
-        # A request under way keeps its queues: nothing is under way here.
+        # A request in flight owns its queues: nothing is in flight here.
         if getattr(self, "_handle", lib.RIO_INVALID_CQ) != lib.RIO_INVALID_CQ:
             with reporting_unclosed(self):
                 self._functions.RIOCloseCompletionQueue(self._handle)
@@ -916,7 +917,7 @@ class RequestQueue:
             if side.quota.under_way >= side.quota.limit:
                 kind = "receives" if side is self._receives else "sends"
                 raise OverflowError(
-                    f"the request queue has {side.quota.limit} {kind} under way, which is its limit: take their "
+                    f"the request queue has {side.quota.limit} {kind} in flight, which is its limit: dequeue their "
                     "completions first, or use resize"
                 )
             return request.begin()
@@ -985,7 +986,7 @@ class RequestQueue:
             for side, limit in ((self._receives, max_receives), (self._sends, max_sends)):
                 side.queue.handle_for("RIOResizeRequestQueue")
                 if limit < side.quota.under_way:
-                    raise OverflowError(f"{side.quota.under_way} requests are under way, more than {limit}")
+                    raise OverflowError(f"{side.quota.under_way} requests are in flight, more than {limit}")
             self._check_room(max_receives - self.max_receives, max_sends - self.max_sends)
             resized = self._functions.RIOResizeRequestQueue(self._made[0], max_receives, max_sends)
             check("RIOResizeRequestQueue", resized != 0)
@@ -1072,11 +1073,11 @@ def _complete_all() -> None:
         with contextlib.suppress(OSError):
             request.queue.socket.close()
     end = time.monotonic() + _LAST_PATIENCE
-    # Those of detached sockets, and those that were never committed, need not come at all.
+    # Completions of detached sockets, and of requests that were never committed, may never come.
     while any(request.pending and request.queue.closed for request in left) and time.monotonic() < end:
         for queue in {request.completion_queue for request in left}:
             with contextlib.suppress(OSError):
                 queue.dequeue()
         lib.Sleep(1)
     if left:
-        warnings.warn(f"{len(left)} requests were under way at the end of the program", ResourceWarning, stacklevel=2)
+        warnings.warn(f"{len(left)} requests were in flight at the end of the program", ResourceWarning, stacklevel=2)

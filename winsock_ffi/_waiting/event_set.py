@@ -97,17 +97,17 @@ class EventSet(Generic[S]):
         self._events: list[Event] = []
         """_sockets[i], _handles[i] and _events[i] belong together, always."""
         self._index: dict[int, int] = {}
-        """By handle: the i."""
+        """By handle: the index in these three lists."""
         self._sharing: dict[Event, dict[int, None]] = {}
-        """By event: the handles of the sockets that it is for."""
+        """By event: the handles of the sockets that share it."""
         self._retired: list[Event] = []
-        """Events of no socket, that a wait may still be at."""
+        """Events of no socket any more, which a wait may still use."""
         self._waited_for: tuple[Any, list[Event]] | None = None
-        """_wake and the events of _sharing, as C takes them; made anew after each change."""
+        """_wake and the events of _sharing, as C takes them; None after a change."""
         self._failures: list[WinsockError] = []
-        """What wait() still has to raise."""
+        """Errors that wait() still has to raise."""
         self._strangers: dict[int, Callable[[], int]] = {}
-        """By handle: how to ask those which are no Socket, and so close without telling."""
+        """By handle: fileno() of members that are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
         self._structure = ffi.new("WSANETWORKEVENTS *")
         self._lock = threading.RLock()
@@ -284,14 +284,14 @@ class EventSet(Generic[S]):
                 result = lib.WSAWaitForMultipleEvents(len(events) - place, array + place, False, 0, False)
                 check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
             woken, self._woken = self._woken, False
-            # An event object may be set with nothing to tell.
+            # An event object may be signalled without an event.
             return found if found or woken or timeout == 0 else None
 
     def _serve(self, event: Event, found: Round[S]) -> None:
         if event is self._wake:
             event.reset()
             return
-        # Those removed meanwhile are not in _sharing.
+        # Sockets that were removed meanwhile are not in _sharing.
         handles = list(self._sharing.get(event, ()))
         if len(handles) > 1:
             event.reset()
@@ -344,7 +344,7 @@ class EventSet(Generic[S]):
             self._wake.set()
             for i, socket in enumerate(self._sockets):
                 if self._is_open(i):
-                    with suppress(WinsockError):  # closed by others: then the selection is over too
+                    with suppress(WinsockError):  # closed by others, which ended the selection too
                         _select(socket, None, 0)
             self._retired += [*self._sharing, self._wake]
             for collection in (self._sockets, self._handles, self._events, self._index, self._sharing):
@@ -373,7 +373,7 @@ class EventSet(Generic[S]):
 
     def _drop_closed(self) -> None:
         so_far = closings[0]
-        # At each wait, so all at once.
+        # This runs at each wait, so it asks them all at once.
         if so_far == self._closings and [ask() for ask in self._strangers.values()] == list(self._strangers):
             return
         self._closings = so_far
@@ -391,7 +391,7 @@ class EventSet(Generic[S]):
         handle, event = self._handles[i], self._events[i]
         del self._index[handle]
         self._strangers.pop(handle, None)
-        # The last one takes its place, in all the lists.
+        # The last one takes its place in each list.
         for parallel in (self._sockets, self._handles, self._events):
             last = cast(list[Any], parallel).pop()
             if i < len(parallel):

@@ -16,16 +16,16 @@ from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 
 INFINITE: int = lib.INFINITE
-"""The time-out that never comes; None means the same."""
+"""The time-out of a wait that lasts for ever, as None does."""
 
 WAIT_TIMEOUT: int = lib.WAIT_TIMEOUT
-"""What a wait gives when time has run out."""
+"""The result of a wait when time has run out."""
 
 WAIT_IO_COMPLETION: int = lib.WAIT_IO_COMPLETION
-"""What an alertable wait gives when completion routines have run in it."""
+"""The result of an alertable wait when completion routines have run in it."""
 
 MAXIMUM_WAIT_EVENTS: int = lib.WSA_MAXIMUM_WAIT_EVENTS
-"""How many events one wait can take: 64."""
+"""How many events one wait takes: 64."""
 
 _ARRAY = ffi.typeof("WSAEVENT[]")
 _WAIT_FAILED: int = lib.WSA_WAIT_FAILED
@@ -261,7 +261,7 @@ def wait_for_multiple_events(
 
 
 class _OfThread(threading.local):
-    """The handles that a thread has last waited for, as C takes them: servers wait for the same ones again."""
+    """The handles of a thread's last wait, as C takes them: servers wait for the same ones again."""
 
     array: tuple[list[Any], Any] = [], ffi.NULL
 

@@ -63,7 +63,7 @@ class FdSet(Generic[S]):
             self.set(member)
 
     def _allocate(self) -> None:
-        # The C tier's FD_SET, given `pointer`, takes any fd_set for one of FD_SETSIZE places.
+        # The C tier's FD_SET takes any fd_set, `pointer` too, for one of FD_SETSIZE places.
         self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
         self._set = ffi.cast(_SET, self._memory)
         self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
@@ -107,7 +107,7 @@ class FdSet(Generic[S]):
         Returns:
             True when it is in the set.
         """
-        # What handle_of does first: servers ask this of every socket, and a call more would cost half as much again.
+        # What handle_of does first: servers call this for every socket, and one more call costs half as much again.
         handle = member._handle if isinstance(member, HasHandle) else handle_of(member)
         return _IS_SET(handle, self._set) != 0
 

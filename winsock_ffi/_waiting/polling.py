@@ -49,7 +49,7 @@ class POLL(IntFlag):
 
 
 _LONGEST = 0x7FFF_FFFF
-"""Milliseconds that C's int holds."""
+"""The milliseconds that C's int holds."""
 
 _FIRST_ROOM = 16
 
@@ -96,11 +96,11 @@ class PollSet(Generic[S]):
     def __init__(self, sockets: Any = ()) -> None:
         self._members: list[S] = []
         self._array = ffi.new("WSAPOLLFD[]", _FIRST_ROOM)
-        """Its elements belong to _members, one each; there may be room behind them."""
+        """One element for each of _members; there may be room behind them."""
         self._index: dict[int, int] = {}
-        """By handle: where in both."""
+        """By handle: the index in both."""
         self._strangers = 0
-        """How many have a fileno() and are no Socket, so that they close without telling."""
+        """How many members have a fileno() and are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
         self._lock = threading.RLock()
         self._polling = False
@@ -304,9 +304,9 @@ def poll(sockets: Any, timeout_ms: int | None = None) -> list[tuple[Any, POLL]]:
 
 
 def _checked(events: POLL | int) -> int:
-    # Windows refuses others with WSAEINVAL, which does not say what is wrong; Wine takes them in silence.
+    # Windows refuses other flags with WSAEINVAL, which does not say what is wrong; Wine silently accepts them.
     if events & ~int(POLL.IN | POLL.OUT):
-        raise ValueError(f"{events!r} cannot be asked for, only flags of POLL.IN and POLL.OUT")
+        raise ValueError(f"{events!r} cannot be polled for, only flags of POLL.IN and POLL.OUT")
     return int(events)
 
 

@@ -39,7 +39,7 @@ _WINDOWS_PATIENCE = 5  # seconds, after which Windows ends the process all the s
 
 _handlers: "dict[int, ConsoleCtrlHandler]" = {}
 """In the order in which they were added, by id: two of a subclass may compare equal. Windows holds a lock of its own
-while it calls handlers, and SetConsoleCtrlHandler waits for that: whoever held a lock here then could wait for ever. So
+while it calls handlers, and SetConsoleCtrlHandler waits for that: a thread that held a lock here could deadlock. So
 there is none, and each use is one dict operation, safe in any thread."""
 
 _registering = threading.Lock()
@@ -51,7 +51,7 @@ def _register() -> None:
     global _registered
     if _registered:
         return
-    # This may be a handler of the C tier, for whose end another thread waits that is registering: then that one does it
+    # This may run in a handler of the C tier, which another thread that registers waits for: then that thread registers
     # as soon as it can.
     if _registering.acquire(timeout=_WINDOWS_PATIENCE):
         try:
@@ -88,7 +88,7 @@ class ConsoleCtrlHandler:
         functools.update_wrapper(self, function)
         self._function = function
         self._left = threading.Event()
-        """The `with` block, if there is one, has come to its end."""
+        """Set when the `with` block, if there is one, has ended."""
         self._left.set()
         _register()
         _handlers[id(self)] = self

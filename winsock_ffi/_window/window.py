@@ -21,7 +21,7 @@ _C = TypeVar("_C", bound=Callback)
 _S = TypeVar("_S", bound=SocketCallback)
 
 SOCKET_MESSAGE: int = lib.WM_APP + 0x3FFF
-"""What Window.async_select asks for: the last of the messages that programs may choose."""
+"""The message that Window.async_select has posted: the last one that programs may choose."""
 
 _QUIT_MESSAGE: int = SOCKET_MESSAGE - 1
 
@@ -96,7 +96,7 @@ class Window:
         self._callbacks: dict[int, Callback] = {}
         self._on_socket: SocketCallback | None = None
         self._sockets: dict[int, HasFileno | int] = {}
-        """By handle: those that async_select was called with."""
+        """By handle: the sockets that async_select was called with."""
         self._running = False
         self._quitting = False
         for message, function in (callbacks or {}).items():
@@ -194,7 +194,7 @@ class Window:
         window = self._open_handle("WSAAsyncSelect")
         handle = handle_of(socket)
         before = self._sockets.get(handle)
-        self._sockets[handle] = socket  # first, as the window's thread may get the message at once
+        self._sockets[handle] = socket  # before the call: the window's thread may get the message at once
         try:
             if isinstance(socket, Socket):
                 socket.async_select(window, SOCKET_MESSAGE, events)
@@ -242,7 +242,7 @@ class Window:
                     return int(ffi.cast("int", message.wParam))
                 lib.TranslateMessage(message)
                 _dispatch_message(message)
-                # GetMessageW gives WM_QUIT when there is no other message: while sockets are busy, never.
+                # GetMessageW returns WM_QUIT only when there is no other message: never, while sockets are busy.
                 if self._quitting and lib.PeekMessageW(message, ffi.NULL, lib.WM_QUIT, lib.WM_QUIT, lib.PM_REMOVE):
                     return int(ffi.cast("int", message.wParam))
         finally:
@@ -416,7 +416,7 @@ class Window:
 
     def _check_thread(self) -> None:
         if threading.get_ident() != self._thread:
-            raise RuntimeError("the messages of a window come to the thread that has made it, and to no other")
+            raise RuntimeError("the messages of a window come to the thread that made it: call run and pump there")
 
     def _forget(self) -> None:
         """Records that the window exists no more."""
@@ -463,10 +463,10 @@ class _Making(threading.local):
 
 
 _making = _Making()
-"""The windows that this thread is about to make: the first message for a handle that is not known is the last one's."""
+"""The windows that this thread is making: the first message for an unknown handle belongs to the last of them."""
 
 _windows: dict[int, Window] = {}
-"""By handle: all there are."""
+"""Every open window, by its handle."""
 
 _classes: set[str] = set()
 _classes_lock = threading.Lock()
@@ -495,7 +495,7 @@ def _register_class(name: str) -> Any:
 
 
 def _procedure(hwnd: Any, message: int, wparam: int, lparam: int) -> int:
-    """The one window procedure, of all windows."""
+    """The one window procedure of all windows."""
     window = _windows.get(_number(hwnd))
     if window is None:
         if not _making.windows:
