@@ -22,7 +22,8 @@ _TRANSMIT_MOST = 2**31 - 2
 class Overlapped(Operation):
     """An overlapped operation: it is in flight while the program does other things.
 
-    A method named after a C function starts it. It completes in one of three ways:
+    A method named after a C function starts it. It owns its WSAOVERLAPPED and all else that the system uses while it is
+    in flight. It completes in one of three ways:
 
     - by completion port, when the socket is associated with one: CompletionPort.get gives the operation back;
     - by completion routine, `routine=`, which runs in an alertable wait of the thread that started the operation;

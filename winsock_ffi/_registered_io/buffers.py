@@ -215,6 +215,9 @@ class RegisteredBuffer:
         memory: A writable, contiguous buffer of 1 to 4,294,967,295 bytes, which is used in place, and cannot be resized
             meanwhile; or a number of bytes, for a new one.
 
+    Attributes:
+        in_use: The parts that requests in flight are using. For the queues.
+
     Raises:
         RegisteredIOError: The system has no Registered I/O; Overlapped does the same on every system.
         WinsockError: The buffer cannot be registered. Nothing is held then.

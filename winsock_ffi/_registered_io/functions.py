@@ -13,17 +13,16 @@ from ..errors import WinsockError, check
 class RegisteredIOError(WinsockError):
     """A WinsockError with advice of its own: the system has no Registered I/O, or a queue is closed or corrupt.
 
-    Args:
+    Attributes:
         function: The C function that failed.
-        code: Its error code.
-        advice: What to do.
+        name: The code's symbol, "WSAEINVAL" say.
 
     Example:
         >>> from winsock_ffi import RegisteredIOError
         >>> from winsock_ffi.raw import WSAEINVAL
-        >>> error = RegisteredIOError("RIONotify", WSAEINVAL, "The completion queue is closed: keep it to the end.")
+        >>> error = RegisteredIOError("RIONotify", WSAEINVAL, "The completion queue is closed: keep it until the end.")
         >>> error.name, error.advice
-        ('WSAEINVAL', 'The completion queue is closed: keep it to the end.')
+        ('WSAEINVAL', 'The completion queue is closed: keep it until the end.')
     """
 
     _advice: str

@@ -67,7 +67,7 @@ _LAST_PATIENCE = 5.0  # seconds, the same at the end of the program
 
 @_public
 class RIO_MSG(IntFlag):
-    """The flags of a request, RIO_MSG_DEFER and so on.
+    """The flags of a request, RIO_MSG_DEFER and so on, as RIOReceive takes them.
 
     DEFER lets a request wait for the next commit, or for the next request without it. DONT_NOTIFY keeps its completion
     from notifying. WAITALL fills the buffer before a receive completes. COMMIT_ONLY is what commit_receives and
@@ -131,6 +131,7 @@ class Request:
         data: The part of a buffer that it sends from or receives into, or None.
         context: What the program gave with it.
         memory: Its RIO_BUFs.
+        outcome: The result of the C function that starts it: an int * of 0, or an error; -1 before.
         transferred: The number of bytes transferred, once it has completed.
         error: The request's code, once it has completed; 0 when it succeeded.
 
@@ -330,6 +331,9 @@ class CompletionQueue:
         size: The number of places, 1 to 134,217,728 (RIO_MAX_CQ_SIZE).
         notification: The Event or CompletionPort for notify(). None makes a queue that can only be polled.
         key: The key of the packets that it posts to the port.
+
+    Attributes:
+        places: The places, and the request queues that have reserved them. For the queues.
 
     Raises:
         RegisteredIOError: The system has no Registered I/O; Overlapped does the same on every system. After close()

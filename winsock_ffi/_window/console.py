@@ -15,15 +15,17 @@ from ..errors import check
 
 @_public
 class CtrlEvent(IntEnum):
-    """The event that a console handler is called for: CTRL_C_EVENT and so on.
+    """The event that a handler is called for, CTRL_C_EVENT and so on, as SetConsoleCtrlHandler has them.
 
     Example:
         >>> from winsock_ffi import CtrlEvent
-        >>> CtrlEvent(0).name, CtrlEvent(2).name
-        ('C', 'CLOSE')
+        >>> CtrlEvent.C == 0
+        True
+        >>> [event.name for event in CtrlEvent]
+        ['C', 'BREAK', 'CLOSE', 'LOGOFF', 'SHUTDOWN']
 
     See Also:
-        HandlerRoutine: https://learn.microsoft.com/windows/console/handlerroutine
+        SetConsoleCtrlHandler: https://learn.microsoft.com/windows/console/setconsolectrlhandler
     """
 
     C = lib.CTRL_C_EVENT
@@ -124,7 +126,7 @@ class ConsoleCtrlHandler:
 
 @_public
 def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
-    """Calls a function when Ctrl+C is pressed or the console closes.
+    """Registers a function that is called when Ctrl+C is pressed or the console closes.
 
         @console_ctrl_handler                               with console_ctrl_handler(stop):
         def stop(event): ...                                    ...
