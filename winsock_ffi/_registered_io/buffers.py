@@ -191,9 +191,6 @@ class BufferSlice:
 
         Returns:
             The control messages, in order.
-
-        See Also:
-            RIO_CMSG_BUFFER: https://learn.microsoft.com/windows/win32/api/mswsock/ns-mswsock-rio_cmsg_buffer
         """
         return unpack_control_buffer(self.memory)
 
