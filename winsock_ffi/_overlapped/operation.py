@@ -483,8 +483,8 @@ class Operation:
     def cancel(self) -> bool:
         """Asks the system to cancel the operation, which still has to complete.
 
-        Calls CancelIoEx. The completion tells what happened: WSA_OPERATION_ABORTED, or success, when the request came
-        too late.
+        Calls CancelIoEx. The operation then completes with WSA_OPERATION_ABORTED, or success when the request came too
+        late.
 
         Returns:
             True when the system found it in flight. False when there was nothing left to cancel.
