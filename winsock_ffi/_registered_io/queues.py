@@ -545,7 +545,7 @@ class CompletionQueue:
             RegisteredIOError: WSAEINVAL, naming the function, when the queue is closed.
         """
         if self.closed:
-            raise RegisteredIOError(function, lib.WSAEINVAL, "The completion queue is closed: keep it to the end.")
+            raise RegisteredIOError(function, lib.WSAEINVAL, "The completion queue is closed: keep it until the end.")
         return self._handle
 
     @property

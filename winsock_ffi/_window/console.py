@@ -49,7 +49,7 @@ _registered = False
 
 
 def _register() -> None:
-    """Registers the one handler with Windows, for good: removing it would mean to wait while handlers run."""
+    """Registers the one handler with Windows, for good: removing it would have to wait while handlers run."""
     global _registered
     if _registered:
         return
