@@ -25,12 +25,6 @@ from winsock_ffi._winsock import ffi, lib
 STILL_TO_DO = (
     "._names.lookups",
     "._names.queries",
-    "._overlapped.completion_port",
-    "._overlapped.operation",
-    "._overlapped.overlapped",
-    "._registered_io.buffers",
-    "._registered_io.functions",
-    "._registered_io.queues",
     "._socket.control_messages",
     "._socket.messages",
     "._socket.network_events",
@@ -41,12 +35,6 @@ STILL_TO_DO = (
     "._socket.tcp",
     "._system.interfaces",
     "._system.protocols",
-    "._waiting.event_set",
-    "._waiting.events",
-    "._waiting.fd_set",
-    "._waiting.polling",
-    "._window.console",
-    "._window.window",
 )
 """Modules whose docstrings have another form."""
 
@@ -192,10 +180,15 @@ def test_each_c_function_that_it_calls_has_a_link(name: str) -> None:
 
 
 def link_of_c_function(function: str) -> str:
-    """The pattern of its address. Microsoft has the page under the header that declares it."""
-    declared = [path.stem for path in (PACKAGE / "cdef").glob("*.h") if re.search(rf"\b{function}\b", path.read_text())]
-    headers = "|".join(declared)
-    return rf"api/({headers})/(nf-\1-|nc-\1-lpfn_){function.lower()}"
+    """The pattern of its address. Microsoft has the page under the header that declares it, or a pointer to it.
+
+    The console's functions have a documentation of their own.
+    """
+    name = re.compile(rf"\b({function}|LPFN_{function.upper()})\b")
+    headers = [path.stem for path in (PACKAGE / "cdef").glob("*.h") if name.search(path.read_text())]
+    if headers == ["wincon"]:
+        return rf"console/{function.lower()}"
+    return rf"win32/api/({'|'.join(headers)})/(nf-\1-|nc-\1-lpfn_){function.lower()}"
 
 
 @each_docstring
@@ -207,10 +200,10 @@ def test_each_link_is_used_and_leads_to_what_it_names(name: str) -> None:
         if is_c_function(linked):
             pattern = link_of_c_function(linked)
         elif hasattr(raw, linked) and not isinstance(getattr(raw, linked), int):
-            pattern = rf"api/(\w+)/n[se]-\1-{linked.lower()}"
+            pattern = rf"win32/api/(\w+)/n[se]-\1-{linked.lower()}"
         else:  # a code or an option, which has a page of Winsock's own
-            pattern = rf"winsock/{linked.lower().replace('_', '-')}"
-        assert re.fullmatch(f"https://learn.microsoft.com/windows/win32/{pattern}", address), pattern
+            pattern = rf"win32/winsock/{linked.lower().replace('_', '-')}"
+        assert re.fullmatch(f"https://learn.microsoft.com/windows/{pattern}", address), pattern
 
 
 def attributes() -> dict[str, tuple[set[str], set[str]]]:
