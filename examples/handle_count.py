@@ -12,9 +12,9 @@ _ENTRY = struct.Struct("<IBBHQI4x")  # process, type, flags, handle, object, acc
 
 
 def handle_count(pid: int | None = None) -> int:
-    """The handles of a process, this one unless told otherwise.
+    """Counts the open handles of a process; of this one by default.
 
-    Asks GetProcessHandleCount, and where that always says 0, as in Wine 8, the list of all handles there are.
+    Calls GetProcessHandleCount; where that is always 0, as in Wine 8, it counts in the list of all handles.
     """
     pid = os.getpid() if pid is None else pid
     process = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION

@@ -1,11 +1,11 @@
-"""Runs every model of both tiers in turn with real clients, and shows what happened.
+"""Runs every model of both tiers in turn with real clients, and reports the results.
 
 python examples/tour.py [--tier TIER] [--clients N] [--messages N] [--pictures FOLDER] [MODEL ...]
 
-Each server is started as a program of its own, in a console like the reader's. A first client warms it up; then the
-clients connect at the same time and send messages of many sizes, each checking that every byte comes back, in order.
-When all have left, the server must have noticed each of them and hold as many handles as before. The window models
-are photographed. The status is 1 when a model failed.
+Each server runs as a program of its own, in a console like the reader's. A first client warms it up; then the clients
+connect at the same time and send messages of many sizes, and each checks that every byte comes back, in order. When all
+have left, the server must have seen each of them leave, and have as many handles open as before. The window models have
+their picture taken. The exit status is 1 when a model failed.
 """
 
 import argparse
@@ -39,7 +39,7 @@ GONE = re.compile(r"Client (Close|ShutDown|left)")
 
 @dataclass
 class Result:
-    """What a model did."""
+    """The result of a model."""
 
     clients: int = 0
     messages: int = 0
@@ -54,7 +54,7 @@ class Result:
 
 
 class Server:
-    """A server program, what it prints, and the handles that it holds."""
+    """A server program, its output, and its handles."""
 
     def __init__(self, script: str, *arguments: str, patience: float) -> None:
         self._patience = patience
@@ -84,7 +84,7 @@ class Server:
             self._news.notify_all()
 
     def wait_for(self, pattern: re.Pattern[str], count: int = 1) -> list[re.Match[str]]:
-        """The lines that match, once there are as many as that; fewer when time runs out or the program ends."""
+        """Waits for that many lines that match, and returns them; fewer when time runs out or the program ends."""
         with self._news:
             self._news.wait_for(lambda: self._ended or len(self._matches(pattern)) >= count, self._patience)
             return self._matches(pattern)
@@ -105,7 +105,7 @@ class Server:
         self._process.stdin.flush()
 
     def handles(self) -> int:
-        """How many it holds open."""
+        """How many handles it has open."""
         return handle_count(self._process.pid)
 
     def handles_return_to(self, count: int) -> bool:
@@ -117,7 +117,7 @@ class Server:
         return True
 
     def stop(self) -> None:
-        """Ctrl+Break, as one presses it; where there is no console, the program is ended."""
+        """Sends Ctrl+Break; without a console, it terminates the program."""
         assert self._process.stdin is not None
         if not raw.GenerateConsoleCtrlEvent(raw.CTRL_BREAK_EVENT, self._process.pid):
             self._process.terminate()
@@ -142,9 +142,9 @@ def running(script: str, *arguments: str, patience: float) -> Generator[Server, 
 def echo_client(
     port: int, messages: int, patience: float, sent: Callable[[], None], seed: int, together: threading.Barrier
 ) -> int:
-    """Sends messages and checks each echo, once all are connected.
+    """Sends messages and checks each echo, once all clients are connected.
 
-    The number of bytes; AssertionError when an echo is not what was sent.
+    Returns the number of bytes. Raises AssertionError when an echo differs.
     """
     source = random.Random(seed)
     total = 0
@@ -167,7 +167,7 @@ def echo_client(
 
 
 def echo_model(script: str, options: argparse.Namespace, sent: Callable[[], None], window: str | None) -> Result:
-    """A server that echoes, and many clients at the same time."""
+    """Runs a server that echoes, and many clients at the same time."""
     result = Result(options.clients, options.clients * options.messages)
     with running(script, "--echo", "0", patience=options.patience) as server:
         port = server.port()
@@ -196,7 +196,7 @@ def echo_model(script: str, options: argparse.Namespace, sent: Callable[[], None
 
 
 def basic_model(script: str, options: argparse.Namespace, sent: Callable[[], None], _: str | None) -> Result:
-    """The basic server and client, whose keyboards are both typed on here, in turns."""
+    """Runs the basic server and client, and types on both keyboards in turn."""
     result = Result(1, options.messages)
     client_script = script.replace("server", "client")
     run = partial(running, patience=options.patience)
@@ -218,7 +218,7 @@ def basic_model(script: str, options: argparse.Namespace, sent: Callable[[], Non
 
 
 def bare_window(script: str, options: argparse.Namespace, done: Callable[[], None], window: str | None) -> Result:
-    """A window without a socket: it opens, is photographed, and closes."""
+    """Opens a window without a socket, takes its picture, and closes it."""
     assert window is not None
     result = Result()
     with running(script, patience=options.patience) as server:

@@ -28,16 +28,16 @@ HEAD = """\
 Written by `tools/conformance_table.py` from the docstrings in `tests/conformance`: change those, not this.
 
 {count} rules of Microsoft's documentation, each a test that runs in the C tier, over real sockets. Where a system is
-known to do something else than the page says ({differing} rules), the table has what it gives in the words of the test,
-and the test demands of each system its own result and no other.
+known to differ from the page ({differing} rules), the table has its result in the words of the test. The test requires
+of each system its own result and no other.
 
-- **documented** has the result that the page demands, where systems differ.
+- **documented** has the result that the page requires, where systems differ.
 - **Windows**: the tests have not run there yet. What is known comes from Wine's own tests, which its developers run on
   Windows; the function in brackets is in `dlls/ws2_32/tests` of Wine 10.17. Where the table has "not run", the test
-  demands what is documented of Windows.
-- {wines} were run. A version between them, or after them, is held to what the nearest lower one gives,
-  and one before them to what the first one gives: where a newer Wine has come to follow a rule, the test fails, and
-  says what to add.
+  requires of Windows what is documented.
+- {wines} were run. The test requires of any other version the result of the nearest lower one of these,
+  and of a version before them that of the first. When a newer Wine begins to follow a rule, the test fails, and says
+  what to add.
 """
 
 

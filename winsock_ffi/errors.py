@@ -1,4 +1,4 @@
-"""What the wrappers raise, and the one place that looks at what C functions return."""
+"""What the wrappers raise, and the one place that checks what C functions return."""
 
 from typing import Any
 
@@ -94,10 +94,27 @@ CODES: dict[int, str] = {
 class WinsockError(OSError):
     """A call of Winsock, or of the system on a socket's behalf, has failed.
 
-    It is caught by Python's own class for its code too, where there is one: `except ConnectionResetError`.
+    It is caught by Python's own class for its code too, where there is one: `except ConnectionResetError`. Its text
+    names the call, the code's symbol, the system's message, and what to do.
 
-    Attributes: `function`, the C function; `winerror`, its code; `name`, the code's name ("WSAECONNRESET");
-    `strerror`, the system's message; `advice`, what to do.
+    Args:
+        function: The C function that failed.
+        code: The code that it gave.
+
+    Attributes:
+        function: The C function that failed, "recv" for example.
+        winerror: The code, WSAECONNRESET for example.
+        name: The code's symbol, "WSAECONNRESET" for example; "error 12345" for a code without one.
+        strerror: The system's message, in the system's language.
+
+    Example:
+        >>> from winsock_ffi import Socket, Winsock, WinsockError
+        >>> with Winsock(), Socket() as socket:
+        ...     try:
+        ...         socket.recv(1500)
+        ...     except WinsockError as error:
+        ...         print(error.function, error.name, error.advice)
+        recv WSAENOTCONN The socket is not connected: connect it first.
     """
 
     function: str
@@ -115,6 +132,7 @@ class WinsockError(OSError):
 
     @property
     def advice(self) -> str:
+        """What to do about it, in one sentence."""
         return _ADVICE.get(self.name, f"Microsoft's page on {self.function} tells when it gives this code.")
 
     def __str__(self) -> str:
@@ -133,12 +151,35 @@ for _builtin, _names in _BUILTIN.items():
 
 
 def check(function: str, succeeded: bool) -> None:
-    """Raises WinsockError with the thread's last error unless the call of that function succeeded."""
+    """Raises WinsockError with the thread's last error, unless the call succeeded.
+
+    Calls WSAGetLastError.
+
+    Args:
+        function: The C function that was called.
+        succeeded: Whether its result says that it succeeded.
+
+    Raises:
+        WinsockError: The call failed.
+
+    See Also:
+        WSAGetLastError: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsagetlasterror
+    """
     if not succeeded:
         raise WinsockError(function, lib.WSAGetLastError())
 
 
 def check_code(function: str, code: int) -> None:
-    """Raises WinsockError for the code that a function has returned: these do not all leave it as the last error."""
+    """Raises WinsockError for the code that a function returned, unless that is 0.
+
+    It is for functions that return their code: not all of them leave it as the thread's last error too.
+
+    Args:
+        function: The C function that was called.
+        code: What it returned.
+
+    Raises:
+        WinsockError: The code is not 0.
+    """
     if code:
         raise WinsockError(function, code)

@@ -1,4 +1,4 @@
-"""The async select server: a window is sent a message for whatever happens on a socket, and writes it down.
+"""The async select server: each network event is posted to its window as a message, and the window shows it.
 
 python examples/raw/async_select_server.py [--echo] [--message-box] [PORT]
 """
@@ -168,7 +168,7 @@ def WinBack(hwnd: Any, msgID: int, wparam: int, lparam: int) -> int:
         if socket == all_sockets.sockets[0]:
             if WSAGETSELECTEVENT(lparam) == FD_ACCEPT and WSAGETSELECTERROR(lparam) == 0:
                 Accept(hwnd, socket)
-        elif socket in clients:  # not one closed while this message was under way
+        elif socket in clients:  # not one closed while this message was in the queue
             client = clients[socket]
             event = WSAGETSELECTEVENT(lparam)
             gone = None  # or why: an error code, or 0
@@ -222,7 +222,7 @@ def Accept(hwnd: Any, socket: int) -> None:
 
 
 def Receive(hwnd: Any, socket: int, client: Client) -> int | None:
-    """Receives once, and after FD_CLOSE all that is left. Gives None, or why the client is gone: an error or 0."""
+    """Receives once, and after FD_CLOSE the rest. Returns None, or why the client is gone: an error or 0."""
     while len(client.unsent) < UNSENT:
         recv_return = recv(socket, recv_msg, MESSAGE, 0)
         if recv_return == SOCKET_ERROR:
@@ -245,7 +245,7 @@ def Receive(hwnd: Any, socket: int, client: Client) -> int | None:
 
 
 def SendRest(socket: int, client: Client) -> int | None:
-    """Sends what the socket takes now; FD_WRITE tells when it takes more. Gives None, or an error code."""
+    """Sends what the socket takes now; FD_WRITE comes when it takes more. Returns None, or an error code."""
     while client.unsent:
         send_return = send(socket, from_buffer(client.unsent), min(len(client.unsent), 65536), 0)
         if send_return == SOCKET_ERROR:
@@ -255,7 +255,7 @@ def SendRest(socket: int, client: Client) -> int | None:
 
 
 def Resume(hwnd: Any, socket: int, client: Client) -> int | None:
-    """Sends on, and then receives what was left unread while too much was unsent."""
+    """Sends more, and then receives what was left unread while too much was unsent."""
     gone = SendRest(socket, client)
     return Receive(hwnd, socket, client) if gone is None else gone
 
@@ -275,7 +275,7 @@ def Close(hwnd: Any, socket: int, error: int) -> None:
 
 
 def Show(hwnd: Any, left: int, text: str) -> None:
-    """Writes a line in the window, and on the output too, where a program can read it."""
+    """Writes a line in the window, and to standard output, where a program can read it."""
     global x
     print(text, flush=True)
     line = new("wchar_t[]", text.ljust(200))

@@ -1,4 +1,4 @@
-"""The basic client: it sends a line from the keyboard, prints the server's answer, and so on in turns.
+"""The basic client: it sends a line from the keyboard and prints the server's answer, again and again.
 
 python examples/raw/basic_client.py [PORT]
 """

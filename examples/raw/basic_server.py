@@ -1,4 +1,4 @@
-"""The basic server: it serves one client, turn by turn, printing what the client says and answering from the keyboard.
+"""The basic server: it serves one client, prints each of its messages, and answers from the keyboard.
 
 python examples/raw/basic_server.py [PORT]
 """

@@ -1,4 +1,4 @@
-"""The completion port server: a few threads wait for whatever completes next, of any number of clients.
+"""The completion port server: a few threads dequeue completions, for any number of clients.
 
 python examples/raw/completion_port_server.py [--echo] [PORT]
 
@@ -22,10 +22,10 @@ KEY_STOP = 0  # no socket has it
 
 
 class PER_IO_DATA:
-    """One operation: its OVERLAPPED, and all else that Windows uses until the operation's packet has been dequeued.
+    """An operation: it owns the OVERLAPPED and everything else that Windows uses until its packet is dequeued.
 
     In C the structure begins with the OVERLAPPED, and the address that comes with the packet is cast to it. Here
-    the address leads to the object through `operations`, which holds the object as long as the operation is pending.
+    `operations` finds the object by that address, and holds it as long as the operation is pending.
     """
 
     def __init__(self, Complete: Callable[..., None], size: int) -> None:
@@ -41,8 +41,8 @@ class PER_IO_DATA:
 class PER_HANDLE_DATA:
     """A client. The completion key, which comes with each packet of its socket, is the socket's number.
 
-    One operation is pending at a time: what was received is sent back before more is received. So a client's
-    bytes stay in order, though any thread may serve it, and no two threads ever serve it at once.
+    One operation is pending at a time: data that was received is sent back before more is received. So a client's
+    bytes stay in order, though any thread may serve it, and no two threads serve it at once.
     """
 
     def __init__(self, socket: int) -> None:
@@ -205,7 +205,7 @@ def SendDone(handle: PER_HANDLE_DATA, io: PER_IO_DATA, transferred: int, error: 
 
 
 def AcceptLater(io: PER_IO_DATA, function: str, error: int) -> None:
-    """The system has no socket for one more client, or the like: those who wait are accepted when it has."""
+    """AcceptEx failed, for lack of sockets say: clients that wait are accepted when it can be started again."""
     global accept_due
     Say(f"{function} failed: error {error}")
     accept_due = io

@@ -1,4 +1,4 @@
-"""The ordered event select server: it serves more than 64 sockets in groups, and in each round every client once.
+"""The ordered event select server: it serves more than 64 sockets in groups, and each client once a round.
 
 python examples/raw/event_select_ordered_server.py [--echo] [PORT]
 """
@@ -150,7 +150,7 @@ def main(port: int, echo: bool) -> int:
 
 
 def Serve(group: event_socket_set, nindex: int, echo: bool) -> bool:
-    """Does what the signalled event is about. False if the client is gone, and another one has taken its place."""
+    """Handles a signalled event. False if the client is gone, and another one has taken its place."""
     NetworkEvents = WSANETWORKEVENTS()
     n_t_return = WSAEnumNetworkEvents(group.socket_all[nindex], group.event_all[nindex], NetworkEvents)
     if n_t_return == SOCKET_ERROR:
@@ -225,7 +225,7 @@ def Accept(server_socket: int) -> None:
 
 
 def Receive(client_socket: int, client: Client, echo: bool) -> int | None:
-    """Receives once, and after FD_CLOSE all that is left. Gives None, or why the client is gone: an error or 0."""
+    """Receives once, and after FD_CLOSE the rest. Returns None, or why the client is gone: an error or 0."""
     while len(client.unsent) < UNSENT:
         recv_return = recv(client_socket, rec_msg, MESSAGE, 0)
         if recv_return == SOCKET_ERROR:
@@ -248,7 +248,7 @@ def Receive(client_socket: int, client: Client, echo: bool) -> int | None:
 
 
 def SendRest(client_socket: int, client: Client) -> int | None:
-    """Sends what the socket takes now; FD_WRITE tells when it takes more. Gives None, or an error code."""
+    """Sends what the socket takes now; FD_WRITE comes when it takes more. Returns None, or an error code."""
     while client.unsent:
         send_return = send(client_socket, from_buffer(client.unsent), min(len(client.unsent), 65536), 0)
         if send_return == SOCKET_ERROR:
@@ -258,7 +258,7 @@ def SendRest(client_socket: int, client: Client) -> int | None:
 
 
 def Resume(client_socket: int, client: Client) -> int | None:
-    """Sends on, and then receives what was left unread while too much was unsent."""
+    """Sends more, and then receives what was left unread while too much was unsent."""
     gone = SendRest(client_socket, client)
     return Receive(client_socket, client, True) if gone is None else gone
 

@@ -1,4 +1,4 @@
-"""The event select server: it serves up to 63 clients in one thread, waiting for the event of any of them.
+"""The event select server: it serves up to 63 clients in one thread, which waits for all their events at once.
 
 python examples/raw/event_select_server.py [--echo] [PORT]
 """
@@ -204,7 +204,7 @@ def Accept(server_socket: int) -> None:
 
 
 def Receive(client_socket: int, client: Client, echo: bool) -> int | None:
-    """Receives once, and after FD_CLOSE all that is left. Gives None, or why the client is gone: an error or 0."""
+    """Receives once, and after FD_CLOSE the rest. Returns None, or why the client is gone: an error or 0."""
     while len(client.unsent) < UNSENT:
         recv_return = recv(client_socket, rec_msg, MESSAGE, 0)
         if recv_return == SOCKET_ERROR:
@@ -227,7 +227,7 @@ def Receive(client_socket: int, client: Client, echo: bool) -> int | None:
 
 
 def SendRest(client_socket: int, client: Client) -> int | None:
-    """Sends what the socket takes now; FD_WRITE tells when it takes more. Gives None, or an error code."""
+    """Sends what the socket takes now; FD_WRITE comes when it takes more. Returns None, or an error code."""
     while client.unsent:
         send_return = send(client_socket, from_buffer(client.unsent), min(len(client.unsent), 65536), 0)
         if send_return == SOCKET_ERROR:
@@ -237,7 +237,7 @@ def SendRest(client_socket: int, client: Client) -> int | None:
 
 
 def Resume(client_socket: int, client: Client) -> int | None:
-    """Sends on, and then receives what was left unread while too much was unsent."""
+    """Sends more, and then receives what was left unread while too much was unsent."""
     gone = SendRest(client_socket, client)
     return Receive(client_socket, client, True) if gone is None else gone
 

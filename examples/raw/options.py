@@ -9,7 +9,7 @@ FLAGS = {
 
 
 def parse(program: str | None, *flags: str, port: bool = True) -> argparse.Namespace:
-    """The options given, for the program with this docstring, whose first paragraph is shown as help."""
+    """Parses the command line of the program with this docstring, whose first paragraph is shown as help."""
     parser = argparse.ArgumentParser(description=(program or "").split("\n\n")[0])
     for flag in flags:
         parser.add_argument(flag, action="store_true", help=FLAGS[flag])

@@ -1,4 +1,4 @@
-"""The overlapped event server: it starts operations, and waits for the events that tell that they have completed.
+"""The overlapped event server: it starts operations, and waits for the events that they signal when they complete.
 
 python examples/raw/overlapped_event_server.py [--echo] [PORT]
 """
@@ -19,7 +19,7 @@ CLIENT_GONE = (WSAECONNRESET, ERROR_NETNAME_DELETED, WSAENOTCONN)  # before Acce
 
 
 class Operation:
-    """An OVERLAPPED and all else that Windows uses while it is pending: held here, it stays where it is until then.
+    """An operation: it owns the OVERLAPPED and everything else that Windows uses while it is pending.
 
     C: one buffer for all clients, in which their messages mix; AcceptEx's address buffer on the stack of a
     function that has returned before Windows writes to it; WSABUFs there too.
@@ -33,7 +33,7 @@ class Operation:
 
 
 class Client:
-    """A client's operations, one pending at a time: what was received is sent back before more is received."""
+    """A client's operations, one pending at a time: data that was received is sent back before more is received."""
 
     def __init__(self, event: Any) -> None:
         self.recv = Operation(event, MAXSIZE_BUF)
@@ -192,7 +192,7 @@ def AcceptDone() -> None:
 
 
 def Serve(n: int, echo: bool) -> bool:
-    """Does what the completed operation is about. False if the client is gone, and another one has taken its place."""
+    """Handles a completed operation. False if the client is gone, and another one has taken its place."""
     client = alloverlapp[n]
     get_return = WSAGetOverlappedResult(allsocket[n], client.pending.overlapped, dwstate, TRUE, dwflag)
     error = 0 if get_return else WSAGetLastError()  # C: asks after WSAResetEvent
@@ -227,7 +227,7 @@ def Serve(n: int, echo: bool) -> bool:
 
 
 def AcceptLater(function: str, error: int) -> int:
-    """The system has no socket for one more client, or the like: those who wait are accepted when it has."""
+    """AcceptEx failed, for lack of sockets say: clients that wait are accepted when it can be started again."""
     global accept_due
     print(f"{function} failed: error {error}", flush=True)
     accept_due = time.monotonic() + 0.2

@@ -1,4 +1,4 @@
-"""The completion routine server: Windows calls a function of the program when an operation has completed.
+"""The completion routine server: Windows calls a function of the program when an operation completes.
 
 python examples/raw/overlapped_routine_server.py [--echo] [PORT]
 """
@@ -20,7 +20,7 @@ CLIENT_GONE = (WSAECONNRESET, ERROR_NETNAME_DELETED, WSAENOTCONN)  # before Acce
 
 
 class Operation:
-    """An OVERLAPPED and all else that Windows uses while it is pending: held here, it stays where it is until then.
+    """An operation: it owns the OVERLAPPED and everything else that Windows uses while it is pending.
 
     C: one buffer for all clients, in which their messages mix; AcceptEx's address buffer on the stack of a
     function that has returned before Windows writes to it; WSABUFs there too.
@@ -34,7 +34,7 @@ class Operation:
 
 
 class Client:
-    """A client's operations, one pending at a time: what was received is sent back before more is received."""
+    """A client's operations, one pending at a time: data that was received is sent back before more is received."""
 
     def __init__(self, index: int) -> None:
         self.index = index
@@ -189,7 +189,7 @@ def AcceptDone() -> None:
 
 
 def AcceptLater(function: str, error: int) -> int:
-    """The system has no socket for one more client, or the like: those who wait are accepted when it has."""
+    """AcceptEx failed, for lack of sockets say: clients that wait are accepted when it can be started again."""
     global accept_due
     print(f"{function} failed: error {error}", flush=True)
     accept_due = time.monotonic() + 0.2

@@ -1,4 +1,4 @@
-"""The select server: it serves up to 63 clients in one thread, asking select which sockets have something to do.
+"""The select server: it serves up to 63 clients in one thread, which waits in select until sockets are ready.
 
 python examples/raw/select_server.py [--echo] [PORT]
 """
@@ -148,7 +148,7 @@ def Receive(client: int, echo: bool) -> None:
 
 
 def SendRest(client: int) -> None:
-    """Sends what the socket takes now; select tells when it takes more."""
+    """Sends what the socket takes now; select says when it takes more."""
     rest = unsent[client]
     while rest:
         send_return = send(client, from_buffer(rest), min(len(rest), 65536), 0)

@@ -1,4 +1,4 @@
-"""The async select server: a window is sent a message for whatever happens on a socket, and writes it down.
+"""The async select server: each network event is posted to its window as a message, and the window shows it.
 
 python examples/wrapped/async_select_server.py [--echo] [--message-box] [PORT]
 """
@@ -14,7 +14,7 @@ LINE_HEIGHT = 15
 
 
 class Server:
-    """What its window is told of: the listener, and the clients."""
+    """The listener and the clients, whose network events are posted to the window."""
 
     def __init__(self, window: Window, listener: Socket, echo: bool, message_box: bool) -> None:
         self.window = window
@@ -23,7 +23,7 @@ class Server:
         self.echo = echo
         self.message_box = message_box
         self.sockets: set[Socket | Client] = {listener}
-        self._y = 0  # how far down the window the next line stands
+        self._y = 0  # where the next line begins, in pixels from the upper edge
         window.on_socket(self.happened)
         window.async_select(listener, FD.ACCEPT)
 
@@ -45,7 +45,7 @@ class Server:
         client = Client(socket, self.echo, show=partial(self.show, left=30))
         self.sockets.add(client)
         self.window.async_select(client, FD.READ | FD.WRITE | FD.CLOSE)
-        # What came before is told of by a message; but Wine does not tell that a client had gone by then.
+        # Events before that are posted too; but Wine posts none for a client that had gone by then.
         self.serve(client)
 
     def serve(self, client: Client, closing: bool = False, error: int = 0) -> None:
@@ -58,7 +58,7 @@ class Server:
                 self.admit()
 
     def show(self, line: str, left: int = 0) -> None:
-        """Writes a line in the window, and on the output too, where a program can read it."""
+        """Writes a line in the window, and to standard output, where a program can read it."""
         program.say(line)
         self.window.text_out(left, self._y, line.ljust(200))
         self._y = (self._y + LINE_HEIGHT) % (24 * LINE_HEIGHT)

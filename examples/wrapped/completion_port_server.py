@@ -1,4 +1,4 @@
-"""The completion port server: a few threads wait for whatever completes next, of any number of clients.
+"""The completion port server: a few threads dequeue completions, for any number of clients.
 
 python examples/wrapped/completion_port_server.py [--echo] [PORT]
 """

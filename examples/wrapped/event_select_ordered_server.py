@@ -1,4 +1,4 @@
-"""The ordered event select server: it serves any number of clients, and in each round every client once.
+"""The ordered event select server: it serves any number of clients, and each of them once a round.
 
 python examples/wrapped/event_select_ordered_server.py [--echo] [PORT]
 """

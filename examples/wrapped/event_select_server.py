@@ -1,4 +1,4 @@
-"""The event select server: it serves up to 63 clients in one thread, waiting for the event of any of them.
+"""The event select server: it serves up to 63 clients in one thread, which waits for all their events at once.
 
 python examples/wrapped/event_select_server.py [--echo] [PORT]
 """
@@ -23,7 +23,7 @@ MOST_EVENTS = 64  # in one wait
 
 
 class Pair(NamedTuple):
-    """A socket, and the event that is set when something happens on it."""
+    """A socket, and the event that is signalled at its network events."""
 
     socket: Socket
     event: Event
@@ -53,7 +53,7 @@ def main(port: int, echo: bool) -> None:
             index = wait_for_multiple_events(waiting, False, 200)
             if index == WAIT_TIMEOUT:
                 continue
-            # The wait tells the first event that is set. So who is served goes behind the others.
+            # The wait returns the first event that is signalled. So a client that was served moves behind the others.
             pair = pairs.pop(waiting[index])
             pairs[pair.event] = pair
             events = pair.socket.enum_network_events(pair.event)

@@ -1,7 +1,7 @@
-"""A client, and the accepting of clients, for the servers with overlapped operations.
+"""A client, and the object that accepts clients, for the servers with overlapped operations.
 
-Each of these objects is an operation, which is started again when it has completed. Their own names have no
-underscore, as those of Overlapped may.
+Each of these objects is an operation, which starts again when it has completed. Names of their own have no underscore:
+those belong to Overlapped.
 """
 
 import time
@@ -18,14 +18,14 @@ RETRY = 0.2  # seconds
 
 
 class SocketOperation(Overlapped):
-    """An operation, and the socket that it is for."""
+    """An operation, and its socket."""
 
     def __init__(self, socket: Socket) -> None:
         super().__init__()
         self.socket = socket
 
     def close(self) -> None:
-        """Ends the operation if it is under way, and closes the socket."""
+        """Completes the operation if it is in flight, and closes the socket."""
         self.cancel()
         with suppress(WinsockError):
             self.result(wait=True)
@@ -37,10 +37,10 @@ class Accepting(SocketOperation):
 
     def __init__(self, socket: Socket) -> None:
         super().__init__(socket)
-        self.due = 0.0  # when it is to be tried again, if the system had no socket for one more client
+        self.due = 0.0  # when to try again, if the system had no socket for one more client
 
     def start(self) -> None:
-        """Begins to accept a client. Raises WinsockError if it is not the client's failure that this cannot be done."""
+        """Starts to accept a client. Raises WinsockError if that fails and it is not the client's failure."""
         while True:
             try:
                 self.accept_ex(self.socket)
@@ -51,7 +51,7 @@ class Accepting(SocketOperation):
                 say(gone("Client Close", error.winerror))
 
     def next(self) -> Socket | None:
-        """The client that has been accepted, or None if that has failed; then begins to accept the next one."""
+        """Returns the client that was accepted, or None if that failed, and starts to accept the next one."""
         accepted = None
         try:
             self.result()
@@ -65,13 +65,13 @@ class Accepting(SocketOperation):
         return accepted
 
     def retry(self) -> None:
-        """Begins to accept again if that could not be done a while ago: to be called now and then."""
+        """Starts to accept again if that failed a while ago. The servers call it now and then."""
         if self.due and time.monotonic() >= self.due:
             self.due = 0.0
             self.resume()
 
     def resume(self) -> None:
-        """Begins to accept the next client, or says why it cannot be done, and tries again later."""
+        """Starts to accept the next client; if that fails, says why, and tries again later."""
         try:
             self.start()
         except WinsockError as error:
@@ -79,7 +79,7 @@ class Accepting(SocketOperation):
 
     def postpone(self, error: WinsockError) -> None:
         say(str(error))
-        self.event.reset()  # a server that waits for it has been told
+        self.event.reset()  # a server that waited for it has seen it
         self.due = time.monotonic() + RETRY
 
     def close(self) -> None:
@@ -89,9 +89,9 @@ class Accepting(SocketOperation):
 
 
 class Client(SocketOperation):
-    """A client, with one operation at a time: what has been received is sent back before more is received.
+    """A client, with one operation at a time: data that was received is sent back before more is received.
 
-    So the bytes stay in order, and from a client that does not read nothing is read.
+    So the bytes stay in order, and a client that does not read is not read from.
     """
 
     def __init__(
@@ -115,7 +115,7 @@ class Client(SocketOperation):
         return True
 
     def proceed(self) -> bool:
-        """Does what the completed operation is about, and starts the next one. False when the client has gone."""
+        """Handles the completed operation, and starts the next one. False when the client has gone."""
         try:
             count = self.result()
         except WinsockError as error:

@@ -1,4 +1,4 @@
-"""The overlapped event server: it starts operations, and waits for the events that tell that they have completed.
+"""The overlapped event server: it starts operations, and waits for the events that they signal when they complete.
 
 python examples/wrapped/overlapped_event_server.py [--echo] [PORT]
 """
@@ -31,7 +31,7 @@ def main(port: int, echo: bool) -> None:
             done = list(completed(operations, timeout))
             serve(done, operations, echo)
             accepting.retry()
-            # A round that found nothing is followed by one that waits, at each of its groups.
+            # After a round without completions, the next one waits in each group.
             idle = 200 if len(operations) <= MOST_EVENTS else 1
             timeout = 0 if done else idle
 
@@ -49,7 +49,7 @@ def serve(done: list[Operation], operations: list[Operation], echo: bool) -> Non
 
 
 def completed(operations: list[Operation], timeout_ms: int) -> Iterator[Operation]:
-    """Those that have completed, after a wait for the first of them for so long at each group of 64."""
+    """Returns the operations that have completed; waits up to that long for the first, in each group of 64."""
     events = [operation.event for operation in operations]
     start = 0
     while start < len(events):
@@ -58,7 +58,7 @@ def completed(operations: list[Operation], timeout_ms: int) -> Iterator[Operatio
         if index == WAIT_TIMEOUT:
             start += len(group)
         else:
-            # The wait tells the first event that is set; the next one begins behind it.
+            # The wait returns the first event that is signalled; the next wait begins behind it.
             start += index + 1
             yield operations[start - 1]
             timeout_ms = 0

@@ -1,4 +1,4 @@
-"""The completion routine server: Windows calls a function of the program when an operation has completed.
+"""The completion routine server: Windows calls a function of the program when an operation completes.
 
 python examples/wrapped/overlapped_routine_server.py [--echo] [PORT]
 """
@@ -19,7 +19,7 @@ def main(port: int, echo: bool) -> None:
 
     def completed(error: int, transferred: int, client: Client, flags: int) -> None:
         # If the next operation were started here and completed at once, its routine would be called next, and so on:
-        # while clients are busy, the wait would not end, and nobody new would be accepted.
+        # while clients are busy, the wait would not end, and no new client would be accepted.
         ready.append(client)
 
     operations: set[Operation] = set()

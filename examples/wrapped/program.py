@@ -1,4 +1,4 @@
-"""What the programs in this folder share: the command line, how a program ends, and the lines that it prints."""
+"""Shared by the programs in this folder: the command line, how a program ends, and the lines that it prints."""
 
 import sys
 from collections.abc import Callable, Collection, Generator
@@ -17,7 +17,7 @@ class Closable(Protocol):
 
 
 def run(description: str | None, main: Callable[..., None], *flags: str, port: bool = True) -> NoReturn:
-    """Calls main with the options given and Winsock started. An error ends the program with its text and status 1."""
+    """Calls main with the options and Winsock started. An error ends the program with its text and status 1."""
     given = options.parse(description, *flags, port=port)
     try:
         with Winsock(2, 2):
@@ -29,7 +29,7 @@ def run(description: str | None, main: Callable[..., None], *flags: str, port: b
 
 @contextmanager
 def listening(port: int) -> Generator[Socket, None, None]:
-    """A socket that listens at a port of this computer, 0 for any free one, until the end of the block."""
+    """A socket that listens on a port of this computer, 0 for any free one, until the end of the block."""
     with Socket() as listener:
         listener.bind(("127.0.0.1", port))
         listener.listen()
@@ -39,7 +39,7 @@ def listening(port: int) -> Generator[Socket, None, None]:
 
 @contextmanager
 def closing_all(sockets: Collection[Closable]) -> Generator[None, None, None]:
-    """At the end of the block, closes all that are in the collection by then, and says how many they were."""
+    """At the end of the block, closes everything that is in the collection by then, and prints how many."""
     try:
         yield
     finally:
@@ -55,17 +55,17 @@ def say(line: str) -> None:
 
 
 def gone(what: str, error: int) -> str:
-    """The line about the end of a client: with the error code if it was cut off."""
+    """The line for a client that has gone: with the error code if it was cut off."""
     return f"{what}: error {error}" if error else what
 
 
 def refuse(socket: Socket, limit: int) -> None:
-    """Closes the connection of a client for whom there is no room."""
+    """Closes the connection of a client that there is no room for."""
     say(f"Too many clients: one more than {limit}, closed")
     with socket, suppress(WinsockError):
         socket.send(b"TOO MANY CLIENTS")
 
 
 def text_of(message: bytes | bytearray) -> str:
-    """The text in a message. C programs pad theirs with zeros, which may also come in pieces of their own."""
+    """The text in a message. C programs pad theirs with zeros, which may also arrive without text."""
     return message.replace(b"\0", b"").decode(errors="replace").rstrip("\r\n")

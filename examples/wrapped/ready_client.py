@@ -1,4 +1,4 @@
-"""A client of the servers that are told when a socket is ready: by select, WSAEventSelect or WSAAsyncSelect."""
+"""A client, for the servers that wait until a socket is ready: by select, WSAEventSelect or WSAAsyncSelect."""
 
 from collections.abc import Callable
 
@@ -12,14 +12,14 @@ CLIENT_GONE = ("WSAECONNRESET", "WSAENOTCONN")  # before accept; Wine says the l
 
 
 class Accepting:
-    """Accepts clients, and tells of those who had gone before."""
+    """Accepts clients, and reports those that had gone before."""
 
     def __init__(self, listener: Socket, farewell: str) -> None:
         self._listener, self._farewell = listener, farewell
-        self.due = False  # one waits for whom the system had no socket: to be tried again when one has been closed
+        self.due = False  # a client waits that the system had no socket for: try again when one has been closed
 
     def next(self) -> Socket | None:
-        """The next client's socket. None if there is nobody any more, or no room in the system for one more socket."""
+        """The next client's socket. None if no client waits, or the system has no socket for it."""
         self.due = False
         try:
             socket, _ = self._listener.accept()
@@ -34,9 +34,9 @@ class Accepting:
 
 
 class Client:
-    """A client's socket, which does not block, and what is still to be sent to it.
+    """A client's non-blocking socket, and the data still to be sent to it.
 
-    With `echo` it is sent back what it has sent; without, it is sent the greeting, and its messages are shown.
+    With `echo` it gets back what it sends; without, it gets the greeting, and its messages are shown.
     """
 
     def __init__(self, socket: Socket, echo: bool, greeting: bytes = b"", show: Callable[[str], object] = say) -> None:
@@ -44,8 +44,8 @@ class Client:
         self.unsent = bytearray(b"" if echo else greeting)
         self.error = 0  # why the client has gone, when it has; 0 if it has left
         self._echo, self._show = echo, show
-        self._closing = False  # FD_CLOSE has come, and will not come again
-        self._ended = False  # all that it has sent is received
+        self._closing = False  # FD_CLOSE has come, and comes once
+        self._ended = False  # everything that it sent has been received
 
     def fileno(self) -> int:
         return self.socket.fileno()
@@ -55,11 +55,11 @@ class Client:
 
     @property
     def wanted(self) -> bool:
-        """Whether more is to be received now: not from one that lets too much wait to be sent."""
+        """Whether to receive more now: not while too much is unsent."""
         return not self._ended and len(self.unsent) < UNSENT
 
     def resume(self, closing: bool = False) -> bool:
-        """Sends and receives what is possible now. False when the client has gone."""
+        """Sends and receives as much as is possible now. False when the client has gone."""
         self._closing = self._closing or closing
         try:
             self._send()
@@ -88,7 +88,7 @@ class Client:
             self.unsent += message[sent:]
 
     def _receive(self) -> None:
-        """Receives once, so that others have their turn; after FD_CLOSE all that is left, as nobody will tell of it."""
+        """Receives once, so that others have their turn; after FD_CLOSE everything, as no event comes for it."""
         try:
             while self.wanted:
                 message = self.socket.recv(MESSAGE)

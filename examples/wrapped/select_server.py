@@ -1,4 +1,4 @@
-"""The select server: it serves up to 1,023 clients in one thread, asking select which sockets have something to do.
+"""The select server: it serves up to 1,023 clients in one thread, which waits in select until sockets are ready.
 
 python examples/wrapped/select_server.py [--echo] [PORT]
 """

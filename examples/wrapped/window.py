@@ -1,4 +1,4 @@
-"""The bare window, without sockets: the frame of the async select server. It ends when the window is closed.
+"""A window without sockets, as the async select server has one. It ends when the window is closed.
 
 python examples/wrapped/window.py
 """

@@ -175,7 +175,7 @@ def test_the_accepting_socket_must_be_free(
 
 
 def test_an_accept_wants_an_overlapped_structure(opened: Opened, listener: int) -> None:
-    """lpOverlapped cannot be NULL: AcceptEx fails without.
+    """lpOverlapped cannot be NULL: AcceptEx fails with NULL.
 
     Page: "AcceptEx function (mswsock.h)"
     """

@@ -76,7 +76,7 @@ def test_a_message_tells_socket_event_and_error(pair: tuple[int, int], inbox: In
 
 
 def test_each_event_is_a_message_of_its_own(pair: tuple[int, int], inbox: Inbox, pump: Pump) -> None:
-    """Of several events each comes in a message of its own.
+    """Each of several events is posted as a message of its own.
 
     Page: "WSAAsyncSelect function (winsock2.h)"
     """
@@ -150,7 +150,7 @@ def test_a_message_in_the_queue_outlives_cancelling(pair: tuple[int, int], inbox
 
 
 def test_closing_ends_the_messages(opened: Opened, pair: tuple[int, int], inbox: Inbox, pump: Pump) -> None:
-    """closesocket ends the messages, and sends no FD_CLOSE for itself.
+    """closesocket ends the messages, and posts no FD_CLOSE for itself.
 
     Page: "WSAAsyncSelect function (winsock2.h)"
     """
@@ -200,7 +200,7 @@ def test_what_is_left_is_a_message_again(pair: tuple[int, int], inbox: Inbox, fl
 
 
 def test_data_may_be_gone_when_its_message_comes(pair: tuple[int, int], inbox: Inbox, pump: Pump) -> None:
-    """Data that was read before its message was taken out leaves a message after which recv gives WSAEWOULDBLOCK.
+    """Data that was read before its message was retrieved leaves a message after which recv gives WSAEWOULDBLOCK.
 
     Page: "WSAAsyncSelect function (winsock2.h)"
     """

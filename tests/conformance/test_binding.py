@@ -95,7 +95,7 @@ def test_what_is_no_socket_is_not_bound(closed_socket: int) -> None:
 
 
 def test_port_0_takes_a_free_port(opened: Opened) -> None:
-    """For port 0 a unique port is taken, which getsockname tells.
+    """For port 0 a unique port is taken, which getsockname returns.
 
     Page: "bind function (winsock2.h)"
     """

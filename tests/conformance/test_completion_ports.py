@@ -96,7 +96,7 @@ def test_a_packet_is_taken_by_any_thread(pair: tuple[int, int], port: Any, serve
 
 
 def test_a_failed_operation_is_a_packet_too(opened: Opened, pair: tuple[int, int], port: Any, server: int) -> None:
-    """FALSE with *lpOverlapped set is the packet of an operation that failed, and GetLastError tells why.
+    """FALSE with *lpOverlapped set is the packet of an operation that failed, and GetLastError has the reason.
 
     Page: "GetQueuedCompletionStatus function (ioapiset.h)"
     """
@@ -281,7 +281,7 @@ def test_skipping_the_handles_event_leaves_the_operations(opened: Opened, pair: 
 
 
 def test_a_posted_packet_comes_as_it_was_posted(port: Any) -> None:
-    """The values given to PostQueuedCompletionStatus come out as they are, valid or not.
+    """The values given to PostQueuedCompletionStatus are dequeued unchanged, valid or not.
 
     Page: "PostQueuedCompletionStatus function (ioapiset.h)"
     """
@@ -291,7 +291,7 @@ def test_a_posted_packet_comes_as_it_was_posted(port: Any) -> None:
 
 
 def test_packets_are_queued_first_in_first_out(port: Any) -> None:
-    """Packets are taken out in the order in which they were queued.
+    """Packets are dequeued in the order in which they were queued.
 
     Page: "GetQueuedCompletionStatusEx function (ioapiset.h)"
     """
@@ -308,7 +308,7 @@ def several(port: Any, room: int, timeout: int = PATIENCE) -> tuple[int, list[An
 
 
 def test_several_packets_are_taken_at_once(port: Any) -> None:
-    """GetQueuedCompletionStatusEx takes as many packets as there are, up to the number given, in their order.
+    """GetQueuedCompletionStatusEx dequeues as many packets as there are, up to the number given, in their order.
 
     Page: "GetQueuedCompletionStatusEx function (ioapiset.h)"
     """

@@ -116,7 +116,7 @@ def test_waiting_for_packets_runs_routines(opened: Opened, pair: tuple[int, int]
 
 
 def test_one_wait_runs_all_that_are_due(opened: Opened, listener: int, calls: Calls) -> None:
-    """All routines that wait are called before the alertable wait returns.
+    """All queued routines are called before the alertable wait returns.
 
     Page: "WSARecv function (winsock2.h)"
     """
@@ -226,7 +226,7 @@ def test_a_start_that_fails_calls_no_routine(opened: Opened, calls: Calls) -> No
 
 
 def test_an_event_is_left_alone(opened: Opened, pair: tuple[int, int], calls: Calls) -> None:
-    """With a routine hEvent is ignored, even an event object, and may carry what the application likes.
+    """With a routine hEvent is ignored, even an event object, and may carry any value of the application's.
 
     Page: "WSARecv function (winsock2.h)"
     """

@@ -69,7 +69,7 @@ def test_connectex_wants_an_unconnected_socket(pair: tuple[int, int], listener: 
 
 
 def test_connectex_wants_an_overlapped_structure(listener: int, bound: int) -> None:
-    """lpOverlapped cannot be NULL: ConnectEx fails without.
+    """lpOverlapped cannot be NULL: ConnectEx fails with NULL.
 
     Page: "LPFN_CONNECTEX callback function (mswsock.h)"
     """
@@ -78,7 +78,7 @@ def test_connectex_wants_an_overlapped_structure(listener: int, bound: int) -> N
 
 
 def test_connectex_sends_with_the_connection(opened: Opened, listener: int, bound: int, operation: Operation) -> None:
-    """ConnectEx completes when the connection is made and its data sent, and tells the number of bytes.
+    """ConnectEx completes when the connection is made and its data sent, with the number of bytes.
 
     Page: "LPFN_CONNECTEX callback function (mswsock.h)"
     """

@@ -186,7 +186,7 @@ def test_connect_wants_a_whole_address(opened: Opened, listener: int) -> str:
 
 
 def test_a_non_blocking_connect_does_not_wait(opened: Opened, listener: int) -> None:
-    """connect on a non-blocking socket gives WSAEWOULDBLOCK and goes on; the socket then becomes writable.
+    """connect on a non-blocking socket gives WSAEWOULDBLOCK and stays pending; the socket then becomes writable.
 
     Page: "connect function (winsock2.h)"
     """
@@ -233,7 +233,7 @@ def test_a_connected_datagram_socket_hears_only_its_peer(opened: Opened) -> None
 
 @differs(documented="WSAENOTCONN", wine={8: "success"})
 def test_a_datagram_socket_is_disconnected_by_zeros(opened: Opened) -> str:
-    """connect to an address of zeros takes a datagram socket's destination away: send gives WSAENOTCONN.
+    """connect to an address of zeros removes a datagram socket's destination: send gives WSAENOTCONN.
 
     Page: "connect function (winsock2.h)"
     """

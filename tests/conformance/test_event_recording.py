@@ -32,7 +32,7 @@ def reader(opened: Opened, pair: tuple[int, int]) -> Watched:
 
 
 def test_data_is_recorded(opened: Opened, pair: tuple[int, int]) -> None:
-    """The arrival of data records FD_READ and sets the event.
+    """The arrival of data records FD_READ and signals the event.
 
     Page: "WSAEventSelect function (winsock2.h)"
     """
@@ -103,7 +103,7 @@ def test_every_receiving_function_enables_fd_read(reader: Watched, receive_one: 
 
 
 def test_a_recv_that_peeks_enables_fd_read(reader: Watched) -> None:
-    """A recv that takes nothing out, as with MSG_PEEK, enables FD_READ too.
+    """A recv that removes no data, as with MSG_PEEK, enables FD_READ too.
 
     Page: "WSAAsyncSelect function (winsock2.h)"
     """

@@ -224,7 +224,7 @@ def test_a_port_without_a_service_is_written_in_numbers() -> None:
 
 @pytest.mark.parametrize("which", ["host", "service"])
 def test_one_of_the_names_may_be_left_out(which: str) -> None:
-    """NULL for a buffer says that its name is not wanted.
+    """NULL for a buffer says that its name is not needed.
 
     Page: "getnameinfo function (ws2tcpip.h)"
     """

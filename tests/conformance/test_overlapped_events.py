@@ -81,7 +81,7 @@ def test_a_pending_operation_resets_its_event(pair: tuple[int, int], operation: 
 
 
 def test_a_start_that_fails_is_never_completed(opened: Opened, operation: Operation) -> None:
-    """Any error but WSA_IO_PENDING means that the operation was not started, and no completion is told.
+    """Any error but WSA_IO_PENDING means that the operation was not started, and no completion is indicated.
 
     Page: "WSARecv function (winsock2.h)"
     """
@@ -301,7 +301,7 @@ def test_without_an_overlapped_structure_it_is_recv(pair: tuple[int, int]) -> No
 
 
 def test_one_of_several_is_cancelled(opened: Opened, pair: tuple[int, int]) -> None:
-    """CancelIoEx with an OVERLAPPED cancels its operation, which ends with ERROR_OPERATION_ABORTED; others go on.
+    """CancelIoEx with an OVERLAPPED cancels its operation (ERROR_OPERATION_ABORTED); others stay pending.
 
     Page: "CancelIoEx function (ioapiset.h)"
     """

@@ -56,7 +56,7 @@ def test_the_result_counts_those_with_flags(opened: Opened, pair: tuple[int, int
 
 
 def test_nothing_in_time_is_0(pair: tuple[int, int]) -> None:
-    """The result is 0 when no socket is in the state asked for before the time is over.
+    """The result is 0 when no socket is in the requested state before the time is over.
 
     Page: "WSAPoll function (winsock2.h)"
     """
@@ -197,7 +197,7 @@ def test_a_full_connection_is_not_writable(pair: tuple[int, int]) -> None:
 
 
 def test_errors_need_not_be_asked_for(opened: Opened, pair: tuple[int, int]) -> None:
-    """Error conditions are reported whatever is asked for.
+    """Error conditions are reported whatever flags are requested.
 
     Page: "WSAPoll function (winsock2.h)"
     """
@@ -251,7 +251,7 @@ def test_an_array_is_needed() -> None:
 @pytest.mark.parametrize("events", [POLLHUP, POLLERR, POLLNVAL, POLLPRI])
 @differs(documented="WSAEINVAL", wine={8: "success"})
 def test_only_readiness_may_be_asked_for(pair: tuple[int, int], events: int) -> str:
-    """Flags that cannot be asked for, POLLPRI among them, give WSAEINVAL.
+    """Flags that cannot be polled for, POLLPRI among them, give WSAEINVAL.
 
     Page: "WSAPoll function (winsock2.h)"
     """

@@ -240,7 +240,7 @@ def test_a_connection_made_is_writable(opened: Opened, listener: int) -> None:
 
 
 def test_a_connection_refused_is_an_exception(opened: Opened, unused_port: int) -> None:
-    """The failure of a non-blocking connect is in exceptfds, and SO_ERROR tells the reason.
+    """The failure of a non-blocking connect is in exceptfds, and SO_ERROR has the reason.
 
     Page: "select function (winsock2.h)"
     """

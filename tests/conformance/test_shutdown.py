@@ -137,7 +137,7 @@ def test_shutdown_does_not_close(pair: tuple[int, int]) -> None:
 
 
 def test_a_direction_is_not_opened_again(pair: tuple[int, int]) -> None:
-    """What was shut down stays so: a later shutdown of the other direction gives nothing back.
+    """What was shut down stays so: a later shutdown of the other direction restores nothing.
 
     Page: "shutdown function (winsock2.h)"
     """
@@ -264,7 +264,7 @@ def test_a_lingering_close_of_a_non_blocking_socket_fails(opened: Opened, listen
 
 @differs(documented="ERROR_OPERATION_ABORTED", wine={8: "error 676"})
 def test_closing_cancels_what_is_pending(opened: Opened, pair: tuple[int, int]) -> str:
-    """closesocket cancels pending overlapped receives: their events are set, and they fail with WSA_OPERATION_ABORTED.
+    """closesocket cancels pending overlapped receives: events are signaled, and they fail with WSA_OPERATION_ABORTED.
 
     Page: "closesocket function (winsock2.h)"
     """

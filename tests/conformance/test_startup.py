@@ -89,7 +89,7 @@ def test_a_version_that_is_not_provided_is_refused(saw: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("asked", [(1, 0), (1, 1), (2, 0), (2, 1), (2, 2)])
 def test_every_version_up_to_2_2_is_supported(asked: tuple[int, int]) -> None:
-    """Winsock 1.0, 1.1, 2.0, 2.1 and 2.2 may be asked for, and wVersion is what was asked for.
+    """Winsock 1.0, 1.1, 2.0, 2.1 and 2.2 may be requested, and wVersion is the requested one.
 
     Page: "WSAStartup function (winsock2.h)"
     """
@@ -98,7 +98,7 @@ def test_every_version_up_to_2_2_is_supported(asked: tuple[int, int]) -> None:
 
 
 def test_a_higher_version_is_answered_by_the_highest() -> None:
-    """Asked for more than it supports, the library succeeds and answers with its own highest version.
+    """For a higher version than it supports, the library succeeds and returns its own highest version.
 
     Page: "WSAStartup function (winsock2.h)"
     """
@@ -107,7 +107,7 @@ def test_a_higher_version_is_answered_by_the_highest() -> None:
 
 
 def test_the_highest_version_is_told_whatever_is_asked_for() -> None:
-    """wHighVersion is the highest version supported, also for a caller that asks for less.
+    """wHighVersion is the highest version supported, also for a caller that requests a lower one.
 
     Page: "WSADATA structure (winsock2.h)"
     """
@@ -152,7 +152,7 @@ def test_cleanup_without_startup_fails(saw: dict[str, Any]) -> None:
 
 
 def test_only_the_last_cleanup_cleans_up(saw: dict[str, Any]) -> None:
-    """Each WSAStartup wants its WSACleanup; all but the last only count down.
+    """Each WSAStartup needs its WSACleanup; all but the last only count down.
 
     Page: "WSACleanup function (winsock2.h)"
     """
@@ -187,7 +187,7 @@ def test_cleanup_closes_open_sockets(saw: dict[str, Any]) -> None:
 
 @differs(documented="not signaled", wine={8: "signaled"})
 def test_cleanup_cancels_in_silence(saw: dict[str, Any]) -> str:
-    """The final WSACleanup cancels pending overlapped receives without setting their events.
+    """The final WSACleanup cancels pending overlapped receives without signaling their events.
 
     Page: "WSACleanup function (winsock2.h)"
     """

@@ -83,7 +83,7 @@ def test_a_file_is_sent_from_where_it_stands(pair: tuple[int, int], file: IO[byt
 
 
 def test_a_file_is_sent_from_an_offset(pair: tuple[int, int], file: IO[bytes], operation: Operation) -> None:
-    """With an OVERLAPPED sending begins at its offset; completion tells the number of bytes.
+    """With an OVERLAPPED sending begins at its offset; its completion has the number of bytes.
 
     Page: "TransmitFile function (mswsock.h)"
     """

@@ -132,7 +132,7 @@ def test_a_time_of_0_tests(opened: Opened) -> None:
 
 
 def test_the_time_limit_ends_a_wait_for_all(three: list[Any]) -> None:
-    """When the time is over the wait ends with WSA_WAIT_TIMEOUT, though some events be signaled.
+    """When the time is over the wait ends with WSA_WAIT_TIMEOUT, even if some events are signaled.
 
     Page: "WSAWaitForMultipleEvents function (winsock2.h)"
     """

@@ -141,7 +141,7 @@ def test_requests_of_an_open_socket_complete_before_the_queue_is_closed(books: B
 def test_places_are_taken_and_given_back(books: Books, opened: Opened) -> None:
     other = Quota(0)
     books.places.check_room(5)
-    with pytest.raises(OverflowError, match="has 8 places, and request queues have taken 3: 6 more do not fit"):
+    with pytest.raises(OverflowError, match="has 8 places, and request queues have reserved 3: 6 more do not fit"):
         books.places.check_room(6)
     for _ in range(20):
         with Socket(AF_INET, SOCK_DGRAM) as socket:

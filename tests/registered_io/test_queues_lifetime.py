@@ -37,11 +37,11 @@ def test_more_requests_than_the_limit_are_an_error(registered: Registered) -> No
     requests = registered.requests(queue, 2, 0)
     requests.receive(buffer[:10])
     requests.receive(buffer[10:20])
-    with pytest.raises(OverflowError, match="2 receives under way, which is its limit"):
+    with pytest.raises(OverflowError, match="2 receives in flight, which is its limit"):
         requests.receive(buffer[20:30])
     with pytest.raises(OverflowError, match="0 sends"):
         requests.send(buffer[20:30])
-    with pytest.raises(OverflowError, match="2 requests are under way, more than 1"):
+    with pytest.raises(OverflowError, match="2 requests are in flight, more than 1"):
         requests.resize(1, 1)
     requests.resize(3, 1)
     assert (requests.max_receives, requests.max_sends) == (3, 1)
@@ -56,9 +56,9 @@ def test_a_completion_queue_has_places_for_all_requests_that_may_be(registered: 
     queue = registered.queue(4)
     one, other = registered.udp(), registered.udp()
     requests = RequestQueue(one, 2, 1, queue)
-    with pytest.raises(OverflowError, match="has 4 places, and request queues have taken 3: 2 more do not fit"):
+    with pytest.raises(OverflowError, match="has 4 places, and request queues have reserved 3: 2 more do not fit"):
         RequestQueue(other, 1, 1, queue)
-    with pytest.raises(OverflowError, match="have taken 3: 2 more"):
+    with pytest.raises(OverflowError, match="have reserved 3: 2 more"):
         requests.resize(3, 2)
     with pytest.raises(OverflowError, match="taken 3 places: 2 are too few"):
         queue.resize(2)
@@ -102,7 +102,7 @@ def test_a_part_is_in_one_request_at_a_time(registered: Registered) -> None:
 def test_closing_in_the_wrong_order_is_an_error_and_harmless(registered: Registered) -> None:
     buffer, queue, one, other = registered.channel()
     request = other.receive(buffer[100:200])
-    with pytest.raises(RuntimeError, match="1 parts of the buffer are in requests under way"):
+    with pytest.raises(RuntimeError, match="1 parts of the buffer are in requests in flight"):
         buffer.close()
     with pytest.raises(RuntimeError, match="1 requests of an open socket"):
         queue.close()
@@ -183,7 +183,7 @@ def test_a_notification_needs_its_event(registered: Registered) -> None:
 def test_a_request_tells_nothing_while_it_is_under_way(registered: Registered) -> None:
     buffer, queue, one, other = registered.channel()
     request = other.receive(buffer[:10])
-    assert "RIOReceive under way" in repr(request)
+    assert "RIOReceive in flight" in repr(request)
     with failing("RIOReceive", raw.WSA_IO_INCOMPLETE):
         request.result()
     one.send(None)
@@ -265,7 +265,7 @@ def test_requests_under_way_at_the_end_of_the_program_are_ended(registered: Regi
         "print('started', flush=True)\n"
     )
     assert (child.returncode, child.stdout.strip()) == (0, "started")
-    assert "ResourceWarning: 1 requests were under way" in child.stderr
+    assert "ResourceWarning: 1 requests were in flight" in child.stderr
 
 
 @pytest.mark.usefixtures("collected")
@@ -337,7 +337,7 @@ def test_what_was_deferred_does_not_keep_its_queue_open(registered: Registered, 
     assert not send.pending
     assert send.error == raw.WSA_OPERATION_ABORTED
     assert receive.pending is commit
-    with pytest.raises(RuntimeError, match="in requests under way"):
+    with pytest.raises(RuntimeError, match="in requests in flight"):
         buffer.close()  # the system may have them still
     queue.close()
     assert not receive.pending

@@ -88,10 +88,10 @@ REFUSED = [POLL.PRI, POLL.ERR, POLL.HUP, POLL.NVAL, POLL.WRBAND, POLL.IN | POLL.
 
 @pytest.mark.parametrize("flags", REFUSED)
 def test_what_cannot_be_asked_for_is_an_error(pair: tuple[Socket, Socket], flags: int) -> None:
-    with pytest.raises(ValueError, match=r"cannot be asked for, only flags of POLL\.IN"):
+    with pytest.raises(ValueError, match=r"cannot be polled for, only flags of POLL\.IN"):
         poll([(pair[0], flags)], 0)
     watched = PollSet([(pair[0], POLL.OUT)])
-    with pytest.raises(ValueError, match="cannot be asked for"):
+    with pytest.raises(ValueError, match="cannot be polled for"):
         watched.modify(pair[0], flags)
     assert watched.poll(PATIENCE) == [(pair[0], POLL.OUT)]
 

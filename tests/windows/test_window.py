@@ -149,7 +149,7 @@ def test_other_threads_post_and_quit(opened: Opened) -> None:
         w.post(WM_TEST)
         w.quit(9)
         for misplaced in (w.run, w.pump):
-            with pytest.raises(RuntimeError, match="the thread that has made it"):
+            with pytest.raises(RuntimeError, match="the thread that made it"):
                 misplaced()
 
     join = in_thread(other)

@@ -25,13 +25,13 @@ from .operation import Operation
 from .statuses import code_of
 
 _CLOSED = ffi.new("OVERLAPPED *")
-"""Its address in a packet tells a waiting thread that the port is being closed."""
+"""A packet with its address wakes a waiting thread: the port is being closed."""
 _CLOSE_PATIENCE = 5.0  # seconds, for threads to leave the port and for cancelled operations to complete
 
 _CLOSE_STEP = 20  # milliseconds
 
 _ROOM = 64
-"""The packets that there is always memory for."""
+"""How many packets the memory that is used again has room for."""
 
 _ENTRY = struct.Struct("PPPL0P")
 """An OVERLAPPED_ENTRY: the key, the address of the OVERLAPPED, its status, the number of bytes."""
@@ -47,59 +47,106 @@ _packets_alertably = raising_kept(_packets)
 
 @_public
 class Packet(NamedTuple):
-    """What a port tells: one operation has completed, or someone has posted this."""
+    """A packet dequeued from a port: an operation has completed, or someone has posted this.
+
+    Example:
+        >>> from winsock_ffi import CompletionPort
+        >>> with CompletionPort() as port:
+        ...     port.post(transferred=5, key=7)
+        ...     packet = port.get(timeout_ms=5000)
+        ...     print(packet.transferred, packet.key, packet.operation)
+        5 7 None
+    """
 
     key: int
-    """The key of the socket, or the one posted."""
+    """The key that the socket was associated with, or the one posted."""
     transferred: int
-    """Bytes, or the number posted."""
+    """The number of bytes, or the number posted."""
     operation: Any
-    """The operation that has completed; None for a packet that was posted, or is not this package's."""
+    """The operation that has completed; None for a packet that was posted, or of the C tier's operation."""
     error: int
-    """The operation's code; 0 when all is well."""
+    """The operation's code; 0 when it succeeded."""
     overlapped: int
-    """The address of the OVERLAPPED, or what was posted in its place. Nothing is ever read from there."""
+    """The address of the OVERLAPPED, or what was posted in its place. Nothing is read from there."""
 
 
 @_public
 class CompletionPort:
-    """A queue of completed operations, for one thread or many.
+    """A completion port: a queue of completed operations, for one thread or many.
 
-    Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)"). `concurrency` is how many threads the
-    system lets run at the same time; 0 means as many as there are processors. Raises WinsockError.
+    Calls CreateIoCompletionPort. Leaving the `with` block, or close(), closes it. A port that is dropped unclosed is
+    closed with a ResourceWarning. Iteration gives packets until the port is closed.
+
+    Args:
+        concurrency: How many threads the system lets run at the same time; 0 means as many as there are processors.
+
+    Raises:
+        WinsockError: The port cannot be created. After close() each method raises it with ERROR_INVALID_HANDLE.
+
+    Example:
+        >>> from winsock_ffi import CompletionPort, Overlapped, Socket, Winsock
+        >>> with Winsock(), CompletionPort() as port, Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     port.associate(listener, key=1)
+        ...     operation = Overlapped()
+        ...     operation.accept_ex(listener)
+        ...     client.connect(listener.local_address)
+        ...     packet = port.get(timeout_ms=5000)
+        ...     print(packet.operation is operation, packet.key, packet.error)
+        ...     operation.accepted.close()
+        False
+        False
+        True 1 0
+
+    See Also:
+        CreateIoCompletionPort: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-createiocompletionport
     """
 
     def __init__(self, concurrency: int = 0) -> None:
         self._closing = True  # until there is something to close
         self._lock = threading.RLock()
-        """One that its holder may take again: a signal handler or a finalizer may post or close in the midst of it."""
+        """Reentrant: a signal handler or a finalizer may post or close while its thread holds it."""
         self._waiting: set[object] = set()
-        """Something for each thread that is about to wait or waits. One step adds it, and one takes it out: threads
-        that wait by turns need no lock, and so do not wait for each other."""
+        """An object for each thread that waits or is about to. One step adds it, and one removes it: threads that wait
+        by turns need no lock, and so do not wait for each other."""
         self._unused: list[tuple[Any, Any]] = []
-        """Memory for packets and their number, as much as threads have waited at the same time."""
+        """Memory for packets and their number: one for each thread that has waited at the same time."""
         self._kept: list[Any] = []
-        """What packets may point to that others have asked for: kept as long as the port."""
+        """Objects whose addresses packets of Registered I/O carry: owned as long as the port exists."""
         self._left: deque[Packet] = deque()
-        """Packets that were taken for a caller who was interrupted: they are the next one's."""
+        """Packets that were dequeued for a caller that was interrupted: the next caller gets them."""
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
 
     def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> bool:
-        """Has the operations on a socket complete here, with a key of the caller's own, until the socket is closed.
+        """Associates a socket with the port: its operations complete here, until it is closed.
 
-        With `skip_on_success`, an operation that succeeds at once sends no packet: the method that started it returns
-        True. That saves a call for each (SetFileCompletionNotificationModes). Returns whether it is so: a provider
-        that has no IFS handles would lose packets ("SetFileCompletionNotificationModes function (winbase.h)"), and is
-        left to send them all.
+        Calls CreateIoCompletionPort and SetFileCompletionNotificationModes. The association is the socket's: it follows
+        the socket through from_socket, to_socket, detach, from_handle, and duplicate and from_duplicate in this
+        process.
 
-        The association is the socket's: it follows it through from_socket, to_socket, detach, from_handle, and
-        duplicate and from_duplicate in this process.
+        Args:
+            socket: Anything with `fileno()`, and no bare handle.
+            key: A number of the caller's own, which comes with each packet.
+            skip_on_success: Whether an operation that succeeds at once posts no packet. The method that started it
+                returns True then, which saves a call for each.
 
-        Raises WinsockError, with ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already;
-        RuntimeError while operations by event or routine are in flight on the socket; TypeError for a bare handle.
-        Calls CreateIoCompletionPort ("CreateIoCompletionPort function (ioapiset.h)").
+        Returns:
+            Whether success at once posts no packet. False also where this was asked for and the provider has no IFS
+            handles: it would lose packets (SetFileCompletionNotificationModes' page says so), and posts them all.
+
+        Raises:
+            WinsockError: ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already; WSAENOTSOCK
+                when the socket is closed; ERROR_INVALID_HANDLE when the port is.
+            RuntimeError: Operations by event or routine are in flight on the socket. Associate it before they are
+                started, or when they are complete.
+            TypeError: The socket is a bare handle.
+
+        See Also:
+            CreateIoCompletionPort: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-createiocompletionport
+            SetFileCompletionNotificationModes: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
         """
         note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
         number = handle_of(socket)
@@ -120,7 +167,7 @@ class CompletionPort:
                 lib.CreateIoCompletionPort(handle, self._handle, key, 0)
                 _note_with_modes(handle, association, note)
                 raise
-            # From here on the association stands, whatever fails below.
+            # From here on the socket is associated, whatever fails below.
             try:
                 _note_with_modes(handle, association, note)
             except WinsockError:
@@ -131,22 +178,56 @@ class CompletionPort:
         return skips
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
-        """Waits for one packet, for `timeout_ms` milliseconds (None: for ever); None when time has run out.
+        """Waits for one packet, and dequeues it.
 
-        A failed operation is a packet too: look at `error`, or call `operation.result()`. Raises WinsockError with
-        ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile. Calls GetQueuedCompletionStatusEx.
+        Calls GetQueuedCompletionStatusEx. A failed operation posts a packet too: look at `error`, or call
+        `operation.result()`.
+
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+
+        Returns:
+            The packet, or None when time has run out.
+
+        Raises:
+            WinsockError: ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile; ERROR_INVALID_HANDLE when it was
+                closed before.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+
+        See Also:
+            GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
         packets = self.get_many(1, timeout_ms)
         return packets[0] if packets else None
 
     def get_many(self, count: int = 64, timeout_ms: int | None = None, alertable: bool = False) -> list[Packet]:
-        """Waits for packets, and takes as many as there are, up to `count`; an empty list when time has run out.
+        """Waits for packets, and dequeues as many as there are.
 
-        With `alertable`, completion routines of this thread run in the wait, which then ends with an empty list. Calls
-        GetQueuedCompletionStatusEx ("GetQueuedCompletionStatusEx function (ioapiset.h)"). Raises as `get`.
+        Calls GetQueuedCompletionStatusEx.
+
+        Args:
+            count: The largest number of packets to dequeue, at least 1.
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+            alertable: Whether completion routines of this thread run in the wait, which then ends.
+
+        Returns:
+            1 to `count` packets. Empty when time has run out, or when completion routines have run.
+
+        Raises:
+            WinsockError: ERROR_ABANDONED_WAIT_0 when the port is closed meanwhile; ERROR_INVALID_HANDLE when it was
+                closed before.
+            ValueError: The count is below 1, or the time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a completion routine raised in the wait.
+
+        See Also:
+            GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
         if count < 1:
-            raise ValueError(f"{count} packets cannot be waited for")
+            raise ValueError(f"{count} packets cannot be dequeued: the count is at least 1")
         timeout = milliseconds(timeout_ms)
         waiting = object()
         packets: list[Packet] = []
@@ -161,7 +242,7 @@ class CompletionPort:
             self._waiting.discard(waiting)
         except BaseException:
             self._waiting.discard(waiting)
-            self._left.extend(packets)  # Ctrl+C: they are the next call's
+            self._left.extend(packets)  # Ctrl+C: the next caller gets them
             raise
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
             packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
@@ -170,9 +251,9 @@ class CompletionPort:
         return packets
 
     def _drain(self) -> None:
-        """Takes the packets that are in the queue, without waiting: the operations they tell of are complete then.
+        """Drains the queue without waiting: the operations whose packets it dequeues are complete then.
 
-        The packets are still there for whoever asks for them.
+        The packets are still there for the next caller of get.
         """
         with self._lock:
             packets: list[Packet] = []
@@ -181,7 +262,7 @@ class CompletionPort:
                 packets.clear()
 
     def _take(self, count: int, timeout: int, alertable: bool, packets: list[Packet]) -> bool:
-        """Waits, and adds what there is to the packets; whether there was any."""
+        """Waits, and adds the packets that it dequeues. Returns whether there were any."""
         try:
             memory = self._unused.pop() if count <= _ROOM else _memory(count)
         except IndexError:
@@ -194,7 +275,7 @@ class CompletionPort:
             if succeeded:
                 _decode(entries, taken[0], packets, before)
         except BaseException:
-            # Python sees a Ctrl+C that came in the wait when this is over; and it may come between any two steps.
+            # Python sees a Ctrl+C of the wait when this is over; and it may come between any two steps.
             _decode(entries, taken[0], packets, before)
             raise
         if not succeeded:
@@ -204,18 +285,32 @@ class CompletionPort:
         return bool(succeeded)
 
     def _take_left(self, count: int, packets: list[Packet]) -> None:
-        with suppress(IndexError):  # other threads take of them too
+        with suppress(IndexError):  # other threads take from it too
             while len(packets) < count:
                 packets.append(self._left.popleft())
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
-        """Puts a packet into the queue; the three numbers come back as they are.
+        """Posts a packet. The three numbers come back as they are.
 
-        `overlapped` must not be the address of an operation of this package (ValueError). Calls
-        PostQueuedCompletionStatus ("PostQueuedCompletionStatus function (ioapiset.h)"). Raises WinsockError.
+        Calls PostQueuedCompletionStatus.
+
+        Args:
+            transferred: The packet's number of bytes, 0 to 4,294,967,295.
+            key: The packet's key.
+            overlapped: What the packet has in place of an OVERLAPPED's address. Nothing is read from there.
+
+        Raises:
+            WinsockError: ERROR_INVALID_HANDLE when the port is closed.
+            ValueError: `overlapped` is the address of an operation in flight, which completes by itself.
+            OverflowError: A number does not fit.
+
+        See Also:
+            PostQueuedCompletionStatus: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-postqueuedcompletionstatus
         """
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
-            raise ValueError(f"{overlapped:#x} is the address of an operation in flight: it completes by itself")
+            raise ValueError(
+                f"{overlapped:#x} is the address of an operation in flight, which posts its own packet: post another"
+            )
         pointer = ffi.cast("OVERLAPPED *", overlapped)
         with self._lock:
             self._check_open("PostQueuedCompletionStatus")
@@ -223,11 +318,17 @@ class CompletionPort:
             check("PostQueuedCompletionStatus", posted != 0)
 
     def close(self) -> None:
-        """Closes the port. A second call does nothing.
+        """Closes the port, after every operation on its sockets has completed. A second call does nothing.
 
-        Threads that wait on it wake up with ERROR_ABANDONED_WAIT_0. Operations in flight on its sockets are
-        cancelled, and the packets still in the queue are taken, so that every operation is complete afterwards. After
-        Ctrl+C it is open still, or closed, and never half of it.
+        Calls CloseHandle. Threads that wait on the port wake up with ERROR_ABANDONED_WAIT_0. It cancels the operations
+        in flight on its sockets, and drains the queue, for up to 5 seconds; what is in flight after that gives a
+        ResourceWarning. After Ctrl+C the port is open or closed, never half closed.
+
+        Raises:
+            WinsockError: An operation could not be cancelled, and is still in flight.
+
+        See Also:
+            CloseHandle: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-closehandle
         """
         mine = over = False
         try:
@@ -258,16 +359,16 @@ class CompletionPort:
         failures: list[WinsockError] = []
         while True:
             failures.clear()
-            for operation in self._operations():  # each time: another thread may just have been about to start one
+            for operation in self._operations():  # each time: another thread may have been about to start one
                 try:
                     operation.cancel()
                 except WinsockError as failure:  # it may complete all the same
                     failures.append(failure)
             if not self._operations() or time.monotonic() >= end:
                 break
-            # To be waited for, and not only looked at: Wine completes what was cancelled while a thread waits.
+            # Wait, and do not only look: Wine completes what was cancelled while a thread waits.
             if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
-                # No packet comes for one whose SOCKET was closed, and another socket's, when it was started.
+                # No packet comes for an operation whose SOCKET was closed, and another socket's, when it was started.
                 for operation in self._operations():
                     operation._finish_if_over()
         while self._take(_ROOM, 0, False, unasked):
@@ -281,7 +382,7 @@ class CompletionPort:
             )
 
     def _operations(self) -> list[Operation]:
-        """Those in flight whose packets come here."""
+        """The operations in flight that post their packets here."""
         return [
             pending.operation
             for pending in everything()
@@ -299,6 +400,7 @@ class CompletionPort:
 
     @property
     def closed(self) -> bool:
+        """Whether the port is closed."""
         return self._closing
 
     def __iter__(self) -> Iterator[Packet]:
@@ -320,7 +422,7 @@ class CompletionPort:
         self.close()
 
     def __del__(self) -> None:
-        # An operation in flight keeps its socket, and a socket its port: nothing is in flight here.
+        # An operation in flight owns its socket, and a socket its port: nothing is in flight here.
         if not getattr(self, "_closing", True):
             with reporting_unclosed(self):
                 lib.CloseHandle(self._handle)
@@ -340,7 +442,7 @@ def _memory(count: int) -> tuple[Any, Any]:
 
 
 def _note_with_modes(handle: Any, association: Association, note: Callable[[Association], None]) -> None:
-    """In this order: what another thread starts before it is noted goes by event, which is right in any mode."""
+    """In this order: what another thread starts meanwhile completes by event, which is right in any mode."""
     modes = lib.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | lib.FILE_SKIP_SET_EVENT_ON_HANDLE
     if association.skips and not lib.SetFileCompletionNotificationModes(handle, modes):
         code = lib.GetLastError()
@@ -350,7 +452,7 @@ def _note_with_modes(handle: Any, association: Association, note: Callable[[Asso
 
 
 def _refuse_others(socket: HasFileno) -> None:
-    """They complete in their own way all the same, but two ways on one socket are a mistake."""
+    """Operations by event or routine would complete as they were started, but two ways on one socket are a mistake."""
     if isinstance(socket, SocketHandle):
         in_flight = list(socket._in_flight.copy().values())
     else:
@@ -366,9 +468,9 @@ def _refuse_others(socket: HasFileno) -> None:
 
 
 def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> None:
-    """Adds what was taken to the packets, and takes note of the operations that have completed.
+    """Adds the dequeued packets to the list, and records the operations that have completed.
 
-    It can be called again after Ctrl+C: it goes on with what is not there yet.
+    After Ctrl+C it can be called again: it goes on with what is not there yet.
     """
     done = len(packets) - before
     if done:
@@ -390,6 +492,6 @@ def _decode(entries: Any, count: int, packets: list[Packet], before: int) -> Non
         if pending is not None and _registered(address) is not pending:
             operation = pending.operation
             assert operation is not None
-            if len(packets) == before or packets[-1].operation is not operation:  # complete, and nobody has its packet
+            if len(packets) == before or packets[-1].operation is not operation:  # complete, and nobody got its packet
                 packets.append(Packet(key, operation.transferred, operation, operation.error, address))
         raise

@@ -1,4 +1,4 @@
-"""The registry: all that is in flight, and what each operation owns meanwhile (see operation.py)."""
+"""The registry: the operations in flight, and what each of them owns (see operation.py)."""
 
 from typing import Any, NamedTuple
 
@@ -9,31 +9,31 @@ BY_EVENT, BY_ROUTINE, BY_PORT = range(3)
 
 
 class Pending(NamedTuple):
-    """What the registry holds of an operation: all that it owns, and itself where a routine or port gives it back."""
+    """The registry's entry for an operation: what it owns; and itself, where a routine or port gives it back."""
 
     memory: Any
     owned: tuple[Any, ...]
     exports: list[Any]
     socket: HasFileno
     on_socket: "dict[int, Pending] | None"
-    """What is in flight on the same Socket, whichever object has it."""
+    """The operations in flight on the same SOCKET, whichever object owns it."""
     handle: int
     way: int
     announcer: Any
     """The Event, the CompletionPort, or a weak reference to what lives as long as the routine's thread."""
     operation: Any
-    """The Operation that a routine or port gives back; None by event."""
+    """The Operation that a routine or port gives back; None for one by event."""
     receives: bool
-    """Whether it ends with its socket, and does not send what the other side is to get."""
+    """Whether closing the socket cancels it: it does not send what the other side is to get."""
     unseen: list[None]
-    """One element, for the one call that takes note of the completion."""
+    """One element, for the one call that records the completion."""
 
     @property
     def overlapped(self) -> Any:
         return ffi.addressof(self.memory, "overlapped")
 
     def ask_for_the_end(self) -> bool:
-        """Calls CancelIoEx; what it returns. The SOCKET may be another's by now: this operation is not found there."""
+        """Returns what CancelIoEx does. The SOCKET may be another's by now, where it does not find this operation."""
         return bool(lib.CancelIoEx(ffi.cast("HANDLE", self.handle), self.overlapped))
 
 
@@ -43,5 +43,5 @@ with the interpreter's lock and without it (CPython's page "Thread Safety Guaran
 
 
 def everything() -> list[Pending]:
-    """All that is in flight at this moment."""
+    """Everything in flight at this moment."""
     return list(registry.copy().values())

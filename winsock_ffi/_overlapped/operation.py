@@ -1,44 +1,43 @@
-"""What every overlapped operation is: its memory, its lifetime, the ways in which it completes.
+"""The overlapped operation: its memory, its lifetime, the ways in which it completes.
 
 An operation owns everything that the system may touch while the operation is in flight: the OVERLAPPED itself, the
 WSABUFs, the flags, an address and its length, AcceptEx's address buffer, and the exports of the caller's buffers, which
 keep these alive and unresized.
 
-1. Before the C function is called, the operation goes into the registry, under the address of its OVERLAPPED. The
-   registry holds what the operation owns, so that nothing is freed whatever its user forgets.
-2. If the start fails, it is taken out again at once: the system has kept nothing. WSA_IO_PENDING is no failure, and a
-   receive that fails at once with WSAEMSGSIZE is none either: it has completed, with that error.
-3. If it completes at once, its completion is still announced: the event is set, the routine queued, the packet posted.
-   Only a port that skips packets on success (CompletionPort.associate) owes none; then it is complete at once.
+1. Before the C function is called, the operation enters the registry, under the address of its OVERLAPPED. The
+   registry holds what the operation owns, so that nothing is freed while in flight, whatever its user forgets.
+2. If the start fails, the operation leaves the registry at once: the system holds nothing. WSA_IO_PENDING is no
+   failure, and a receive that fails at once with WSAEMSGSIZE is none either: it has completed, with that error.
+3. If it completes at once, its completion is still announced: the event signalled, the routine queued, the packet
+   posted. Only a port that skips packets on success (CompletionPort.associate) owes none; then it is complete at once.
 4. It leaves the registry when its completion has been seen, and only then: the event signalled, the routine run, the
-   packet dequeued. CancelIoEx is no completion: it asks for one.
+   packet dequeued. CancelIoEx is no completion: it requests one.
 
-A completion can be announced late, twice, or be somebody else's. What holds in each case:
+A completion can be announced late, twice, or be another operation's. What holds in each case:
 
 - *Whoever announces it, the OVERLAPPED decides.* STATUS_PENDING is written to it before the call, and the system
-  writes another status last of all. So a packet, a routine or an event tells when to look, and what is still pending
-  stays in flight: the packet is then somebody else's. Wine alone is asked otherwise: there the OVERLAPPED of an
-  operation by port stays as it is when the operation is cancelled after its thread has ended, and a packet that tells
-  of that is believed.
+  writes another status last of all. So a packet, a routine or an event says when to look, and what is still pending
+  stays in flight: the packet is then another operation's. Wine is the exception: there the OVERLAPPED of an operation
+  by port stays pending when the operation is cancelled after its thread has ended, and the packet's status counts.
 - *Each operation is announced in one way*, chosen at its start, and only that way finishes it.
 - *Event and packet*: hEvent has its low bit set, so that no packet is queued, whether the socket was associated
   before the start, is while the operation is in flight, by the wrappers, by the C tier, or through a duplicate
   ("GetQueuedCompletionStatus function (ioapiset.h)").
-- *Routine and packet*: a socket with a port takes no routine (WSAEINVAL), and one that is in flight when the socket
-  gets its port runs, and queues no packet (seen in Wine). `associate` refuses such a socket all the same.
+- *Routine and packet*: a socket with a port takes no routine (WSAEINVAL). A routine whose operation is in flight when
+  the socket is associated runs, and no packet is queued (seen in Wine). `associate` refuses such a socket all the same.
 - *A packet for an earlier use of the same address*: an operation by port is finished by its packet, so none is left
-  behind when the object is used again; and by no packet that comes while its own OVERLAPPED is pending.
-- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it. That is
-  for what receives. A datagram too long to be sent has not been started; Wine queues a packet for it all the same,
-  which is nobody's.
-- *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation keeps the way that it
-  was started in. What is started afterwards goes by port if the association is known (_socket/associations.py), and
-  else by event, which is right with any socket. Closing cancels what receives, so that its error says that this side
-  closed.
-- *WSACleanup* sets no event and runs no routine ("WSACleanup function (winsock2.h)"): waits look at the OVERLAPPED
-  now and then.
-- *A thread that ends* takes its routines with it, and the system cancels what it had started ("WSARecv function
-  (winsock2.h)"): such an operation is complete when its OVERLAPPED says so.
+  in the queue when the object is used again; and by no packet that comes while its own OVERLAPPED is pending.
+- *WSAEMSGSIZE at once* is announced as success is: event, routine, packet, or none where success skips it. That holds
+  for receives. A datagram too long to be sent has not been started; Wine queues a packet for it all the same, which
+  belongs to no operation.
+- *A socket that is closed, detached, duplicated, or taken over with from_handle*: the operation completes in the way
+  that it was started in. What is started afterwards completes by port if the association is known
+  (_socket/associations.py), and else by event, which is right with any socket. Closing cancels receives, so that their
+  error says that this side closed.
+- *WSACleanup* signals no event and runs no routine ("WSACleanup function (winsock2.h)"): waits check the OVERLAPPED
+  every half second.
+- *A thread that ends* leaves its routines unrun, and the system cancels the operations that it started ("WSARecv
+  function (winsock2.h)"): such an operation is complete when its OVERLAPPED says so.
 """
 
 import atexit
@@ -89,7 +88,7 @@ _sleep = raising_kept(lib.SleepEx)
 
 
 class _OwnEvent(Event):
-    """The event object of an operation: closed with it, or by whoever has it last, and that is no one's mistake."""
+    """The event object of an operation: closed with it, or by the last one that holds it, without a ResourceWarning."""
 
     __slots__ = ()
 
@@ -100,7 +99,7 @@ class _OwnEvent(Event):
 
 
 def release(exports: list[Any]) -> None:
-    """Lets go of buffers, which can be resized again; a second time does nothing."""
+    """Releases exports: their buffers can be resized again. A second time does nothing."""
     for export in exports:
         _free(export)
 
@@ -118,21 +117,21 @@ class _OfThread(threading.local):
 
 
 _left_by_threads: list[Pending] = []
-"""Operations by routine whose thread has ended: no routine will run, and somebody else has to look at them."""
+"""Operations by routine whose thread has ended: no routine will run, and another thread has to finish them."""
 
 
 _ending: list[bool] = []
-"""Not empty when the program ends: no routine is called any more, which might start something."""
+"""Not empty when the program ends: no routine is called any more, as it might start an operation."""
 
 
 def _thread_ended(thread: "weakref.ref[_Token]", ending: list[bool] = _ending) -> None:
-    if ending:  # the main thread, with which all goes: see _complete_all
+    if ending:  # the main thread has ended, and the program with it: see _complete_all
         return
     with keeping_last_error():
         for pending in everything():
             if pending.announcer is thread:
                 _left_by_threads.append(pending)
-                pending.ask_for_the_end()  # as the system does, later
+                pending.ask_for_the_end()  # the system does the same, later
 
 
 _here = _OfThread()
@@ -153,7 +152,12 @@ def _has_completed(pending: Pending) -> bool:
 
 
 class Operation:
-    """The lifetime of an operation. Overlapped has the methods that start one."""
+    """The lifetime of an operation. Overlapped has the methods that start one.
+
+    Attributes:
+        transferred: The number of bytes transferred, once it has completed.
+        error: The operation's code, once it has completed; 0 when it succeeded.
+    """
 
     _event: Event | None = None
 
@@ -171,7 +175,7 @@ class Operation:
 
     @property
     def pending(self) -> bool:
-        """Whether it is in flight: started, and its completion not seen yet."""
+        """Whether the operation is in flight: started, and its completion not seen yet."""
         if _left_by_threads:
             _notice_left()
         return self._address in registry
@@ -194,7 +198,7 @@ class Operation:
         flags: int,
         routine: Routine | None,
     ) -> bool:
-        """Starts receiving or sending. One buffer, which is what most have, needs no array."""
+        """Starts receiving or sending. One buffer, as most operations have, needs no array."""
         if isinstance(buffers, _SEVERAL):
             wsabufs, exports = self._buffers(buffers, writable)
             arguments = wsabufs, len(exports), flags
@@ -205,13 +209,13 @@ class Operation:
     def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, list[Any]]:
         """The WSABUFs for buffers, and the exports that hold the buffers.
 
-        To be called when all else that may raise has been done, as the exports are _start's to release.
+        Called after everything else that may raise, as _start releases the exports.
         """
         exports: list[Any] = []
         try:
             for each in buffers if isinstance(buffers, _SEVERAL) else (buffers,):
                 exports.append(ffi.from_buffer(_BYTES, each, writable))
-            # New each time: two threads may try to start one object, and the one that fails must change nothing.
+            # New each time: two threads may start one object, and the one that fails must change nothing.
             return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), exports
         except BaseException:
             release(exports)
@@ -259,7 +263,7 @@ class Operation:
             )
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
-            if way == BY_PORT and announcer._closing:  # since it was looked at, and does not wait for this operation
+            if way == BY_PORT and announcer._closing:  # since it was checked: close does not wait for this operation
                 raise WinsockError(function, lib.ERROR_ABANDONED_WAIT_0)
             if on_socket is not None:
                 on_socket[address] = pending
@@ -282,7 +286,7 @@ class Operation:
         raise WinsockError(function, code)
 
     def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
-        """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after that."""
+        """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after the call."""
         if pending is None or registry.get(self._address) is not pending:
             release(exports)
         elif self._memory.owes == _OWES_NOTHING:
@@ -291,8 +295,8 @@ class Operation:
             self._finish_seen(pending)
 
     def _abandon(self, pending: Pending) -> None:
-        """The system has kept nothing of what was to be started."""
-        pending.unseen.clear()  # nobody who has seen it in the registry is to take note of it
+        """The start has failed: the system holds nothing of it."""
+        pending.unseen.clear()  # whoever has seen it in the registry must not record it
         release(pending.exports)
         self._after = None
         if pending.on_socket is not None:
@@ -303,23 +307,38 @@ class Operation:
 
     @property
     def event(self) -> Event:
-        """Signalled when an operation by event has completed."""
-        # Two threads may want one at once: both get that which was made first.
+        """The Event that is signalled when an operation by event completes."""
+        # Two threads may ask for it at once: both get the one that was made first.
         return self._event or vars(self).setdefault("_event", _OwnEvent())
 
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> int:
-        """The number of bytes transferred, or the operation's error, raised as WinsockError.
+        """Returns the number of bytes transferred, or raises the operation's error.
 
-        While the operation is in flight: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
-        TimeoutError after that, and the operation goes on); without, WSA_IO_INCOMPLETE is raised. A completion
-        routine runs in this wait; it must be that of the thread that started the operation, unless that has ended.
-        What completes by a port cannot be waited for here (RuntimeError): CompletionPort.get gives it.
+        Does what WSAGetOverlappedResult does, and more: it can be called again, and after the socket was closed. For a
+        datagram that is longer than the buffer it raises WSAEMSGSIZE; `transferred`, the buffer and `address` then have
+        the part that was received.
 
-        WSAEMSGSIZE is raised for a datagram that is longer than the buffer: `transferred`, the buffer and `address`
-        then have what came of it.
+        Args:
+            wait: Whether to wait while the operation is in flight. A completion routine runs in this wait. What
+                completes by a port cannot be waited for here: CompletionPort.get dequeues it.
+            timeout_ms: How long to wait, in milliseconds; None waits for ever. The operation stays in flight when time
+                has run out.
 
-        Does what WSAGetOverlappedResult does ("WSAGetOverlappedResult function (winsock2.h)"), and more: it can be
-        called again, and after the socket was closed.
+        Returns:
+            The number of bytes transferred.
+
+        Raises:
+            WinsockError: The operation's own error, naming its function; WSA_IO_INCOMPLETE while it is in flight,
+                without `wait`; WAIT_TIMEOUT, which is a TimeoutError too, when time has run out.
+            RuntimeError: The operation completes by a port; or by routine, and another thread started it that has not
+                ended.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a completion routine raised in the wait.
+
+        See Also:
+            WSAGetOverlappedResult: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsagetoverlappedresult
         """
         pending = registry.get(self._address)
         if pending is not None:
@@ -327,7 +346,7 @@ class Operation:
                 self._finish_seen(pending)
             else:
                 self._wait_for(pending, wait, milliseconds(timeout_ms))
-            if registry.get(self._address) is pending:  # note is just being taken, by what has called this
+            if registry.get(self._address) is pending:  # the caller is just recording the completion
                 raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
         if self._failure is not None:
             raise self._failure
@@ -341,13 +360,13 @@ class Operation:
         elif not wait and pending.way != BY_EVENT:
             raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
         elif pending.way == BY_PORT:
-            raise RuntimeError("the completion port of the socket tells of this operation: CompletionPort.get")
+            raise RuntimeError("the operation completes by the port of its socket: CompletionPort.get dequeues it")
         elif pending.way == BY_EVENT:
             look = self._look_at_event
         elif pending.announcer is _here.alive:
             look = self._look_for_routine
         else:
-            raise RuntimeError("a completion routine runs only in the thread that started its operation")
+            raise RuntimeError("a completion routine runs only in the thread that started its operation: wait there")
         end = time.monotonic() + timeout / 1000
         left = timeout if wait else 0
         while not look(pending, min(left, _LOOK)):
@@ -357,17 +376,17 @@ class Operation:
                 raise WinsockError("WSAGetOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSA_IO_INCOMPLETE)
 
     def _look_at_event(self, pending: Pending, timeout: int) -> bool:
-        """Waits; whether the operation is complete, which is noted then."""
+        """Waits. Returns whether the operation has completed, which it then records."""
         event = pending.announcer
         set_ = not self._is_over(pending) and event.wait(timeout)
         if set_ and pending.memory.owes != _OWES_ANSWER and not self._is_over(pending):
-            event.reset()  # someone else has set it
+            event.reset()  # another thread has set it
             if self._is_over(pending):  # and the system too, before it was reset
-                event.set()  # for whoever waits for it too, or for the next operation, which it may tell of
+                event.set()  # for others that wait for it, or for the next operation, which may have completed
         return self._noted_if_over(pending)
 
     def _look_for_routine(self, pending: Pending, timeout: int) -> bool:
-        # In this order: what completes now and queues its routine afterwards must not be taken for one without.
+        # In this order: what completes now and queues its routine afterwards must not count as one without.
         completed = _has_completed(pending)
         if _sleep(0 if completed else timeout, True) == lib.WAIT_IO_COMPLETION:
             return registry.get(self._address) is not pending
@@ -389,41 +408,41 @@ class Operation:
         return over
 
     def _finish_if_over(self) -> None:
-        """For the port, which closes: nobody will see a packet any more."""
+        """For a port that is closing: nobody will dequeue a packet any more."""
         pending = registry.get(self._address)
         if pending is not None and pending.way == BY_PORT:
             self._noted_if_over(pending)
 
     def _finish_seen(self, pending: Pending) -> None:
-        """Takes note of the completion, which has been seen. For those who see it: this module and the port."""
+        """Records the completion, which has been seen. Called by what sees it: this module and the port."""
         self._finish(pending, _outcome(pending.memory))
 
     def _finish(self, pending: Pending, outcome: int) -> None:
         unseen = pending.unseen
         mine = False
         try:
-            # Neither of these two steps calls anything, so that nothing comes between them.
+            # Neither of these two steps calls anything, so nothing runs between them.
             del unseen[0]
             mine = True
             self._note(pending, outcome)
         except IndexError:
             if mine:
                 raise
-            # Another thread has seen it too, and is just taking note; or this one, if that calls what asks again.
+            # Another thread has seen it too, and is recording it; or this one is, in a frame below.
             while registry.get(self._address) is pending and not _is_taking_note(pending):
                 time.sleep(0)
-        except BaseException:  # Ctrl+C, between two steps: what the system has done is noted all the same
+        except BaseException:  # Ctrl+C, between two steps: the completion is recorded all the same
             if mine and registry.get(self._address) is pending:
                 self._note(pending, outcome)
             raise
 
     def _note(self, pending: Pending, outcome: int) -> None:
-        """Each step may be done twice, and none but the last gives the object to others."""
+        """Records the completion. Each step may be done twice, and only the last gives the object to others."""
         memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
             self.error = _code(pending, status)
-            # A warning: it has been done, and not all of it.
+            # A warning: it was done in part.
             self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
         else:
             self.error = 0
@@ -432,7 +451,7 @@ class Operation:
         if after is not None:
             try:
                 after(self)
-            except Exception as failure:  # which is the result's, and nothing to stop those who take packets
+            except Exception as failure:  # result() raises it; dequeuing packets goes on
                 self._failure = failure
             self._after = None
         for export in exports:
@@ -444,13 +463,13 @@ class Operation:
         del registry[address]
 
     def _dequeued(self, pending: Pending, status: int) -> bool:
-        """A packet with the operation's address has come. Whether it tells of the completion; note is taken then."""
+        """A packet with the operation's address was dequeued. Returns whether it is a completion, then recorded."""
         if pending.way != BY_PORT:
             return False
         outcome = _outcome(pending.memory)
         if outcome >> 32 == _STATUS_PENDING:
             if not (_UNDER_WINE and status in _ENDED and pending.memory.owes != _OWES_NOTHING):
-                return False  # the packet is somebody else's
+                return False  # the packet is another operation's
             pending.memory.overlapped.Internal = status
             outcome = _outcome(pending.memory)
         self._finish(pending, outcome)
@@ -458,14 +477,23 @@ class Operation:
 
     @property
     def address_of_overlapped(self) -> int:
-        """The address of the OVERLAPPED, which a packet of another's port would carry."""
+        """The address of the OVERLAPPED, which a packet on a port of the C tier would carry."""
         return self._address
 
     def cancel(self) -> bool:
-        """Asks for the end of the operation. True if it was asked for; it still has to complete.
+        """Asks the system to cancel the operation, which still has to complete.
 
-        False if there was nothing left to cancel. The completion then tells what happened: WSA_OPERATION_ABORTED, or
-        success, when the request came too late. Calls CancelIoEx ("CancelIoEx function (ioapiset.h)").
+        Calls CancelIoEx. The operation then completes with WSA_OPERATION_ABORTED, or success when the request came too
+        late.
+
+        Returns:
+            True when the system found it in flight. False when there was nothing left to cancel.
+
+        Raises:
+            WinsockError: CancelIoEx failed for another reason; the operation may complete all the same.
+
+        See Also:
+            CancelIoEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-cancelioex
         """
         pending = registry.get(self._address)
         if pending is None:
@@ -478,7 +506,7 @@ class Operation:
     def __del__(self) -> None:
         pending = registry.get(getattr(self, "_address", 0))
         if pending is not None and pending.way == BY_EVENT:
-            # It is cancelled, as is meant; or it stays in the registry.
+            # It completes, cancelled; or it stays in the registry.
             with reporting(self, f"{self._function} was dropped while in flight"), contextlib.suppress(OSError):
                 self.cancel()
                 self.result(wait=True, timeout_ms=round(_LAST_PATIENCE * 1000))
@@ -495,7 +523,7 @@ def _code(pending: Pending, status: int) -> int:
     """The error code for the system's status of a failed operation."""
     try:
         open_still = pending.socket.fileno() == pending.handle
-    except Exception:  # some other class's, which has its own way to say that it is closed
+    except Exception:  # another class, which may raise when it is closed
         open_still = False
     if open_still:
         unused = ffi.new("DWORD[2]")
@@ -508,7 +536,7 @@ def _code(pending: Pending, status: int) -> int:
 
 
 def _is_taking_note(pending: Pending) -> bool:
-    """Whether this thread is just taking note: a signal handler may come then, or the end of a buffer's export."""
+    """Whether this thread is recording the completion: a signal handler may run then, or a buffer's release."""
     frame = sys._getframe(2)
     while frame is not None:
         if frame.f_code is _FINISH and frame.f_locals["pending"] is pending:
@@ -524,7 +552,7 @@ _FINISH = Operation._finish.__code__
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
     pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
     if _ending or pending is None or pending.way != BY_ROUTINE or not _has_completed(pending):
-        return  # the completion was noted without it
+        return  # the completion was recorded without it
     operation = pending.operation
     assert operation is not None
     routine = operation._routine
@@ -535,10 +563,10 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
 
 @atexit.register
 def _complete_all() -> None:
-    """Nothing may be in flight when the interpreter gives its memory back.
+    """Nothing may be in flight when the interpreter frees its memory.
 
-    What completes by a port has its status when the packet is taken (on Windows; in Wine, when its thread has ended):
-    so the packets are taken.
+    What completes by a port has its status when the packet is dequeued (on Windows; in Wine, when its thread has
+    ended): so the ports are drained.
     """
     _ending.append(True)
     left = list(registry.copy().items())
@@ -552,7 +580,7 @@ def _complete_all() -> None:
         if all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left):
             break
         lib.SleepEx(1, True)
-    while lib.SleepEx(0, True) == lib.WAIT_IO_COMPLETION:  # no routine is left in the queue of this thread
+    while lib.SleepEx(0, True) == lib.WAIT_IO_COMPLETION:  # drains this thread's queue of routines
         pass
     if left:
         warnings.warn(f"{len(left)} operations were in flight at the end of the program", ResourceWarning, stacklevel=2)

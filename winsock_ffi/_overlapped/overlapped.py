@@ -14,40 +14,61 @@ from .._winsock import ffi, lib
 from ..errors import check
 from .operation import Operation, Routine, release
 
-_ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx wants 16 bytes more than an address has
+_ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx needs 16 bytes more than an address has
 _TRANSMIT_MOST = 2**31 - 2
 
 
 @_public
 class Overlapped(Operation):
-    """An operation that goes on while the program does other things.
+    """An overlapped operation: it is in flight while the program does other things.
 
-    A method named after a C function starts it. It completes in one of three ways:
+    A method named after a C function starts it. It owns its WSAOVERLAPPED and all else that the system uses while it is
+    in flight. It completes in one of three ways:
 
     - by completion port, when the socket is associated with one: CompletionPort.get gives the operation back;
     - by completion routine, `routine=`, which runs in an alertable wait of the thread that started the operation;
     - else by event: `result(wait=True)` waits, and `event` can be waited for together with other events.
 
-    Then `transferred` (bytes) and `error` (a code, 0 when all is well) are there, `result()` returns the one or raises
-    the other, and the object can start another operation. Starting one while one is in flight raises RuntimeError.
+    Then `result()` returns `transferred` or raises `error`, and the object can start another operation. Starting one
+    while one is in flight raises RuntimeError.
 
     A datagram that is longer than the buffer completes with the error WSAEMSGSIZE; `transferred`, the buffer and
-    `address` have what came of it.
+    `address` have the part that was received.
 
     A `socket` is anything with `fileno()`, and no bare handle, which cannot tell when it is closed. `buffers` are one
-    buffer, or several in a list or tuple: anything contiguous that has the buffer protocol. They are used where they
-    are, without a copy, and cannot be resized meanwhile.
-
-    Every method that starts an operation returns True when it is complete already and no packet will come, which can
-    only be with a port that skips packets on success; else False. It raises WinsockError when the operation cannot
-    be started, and TypeError or BufferError for a buffer that cannot be used; nothing is held then.
+    buffer, or several in a list or tuple: anything contiguous that has the buffer protocol. They are used in place,
+    without a copy, and cannot be resized while the operation is in flight.
 
     An operation by event that is dropped while in flight is cancelled and waited for, with a ResourceWarning.
 
-    What the program has to know of an operation, its client say, goes into a subclass: the same object comes back
-    from the port, and goes to the routine. Names that begin with an underscore are this class's own.
+    What a program has to know of an operation, its client say, goes into a subclass: the port and the routine give the
+    same object back. Names that begin with an underscore are this class's own.
 
-    Microsoft's pages: "Overlapped I/O and Event Objects", "WSAOVERLAPPED structure (winsock2.h)".
+    Attributes:
+        transferred: The number of bytes transferred, once it has completed.
+        error: The operation's code, once it has completed; 0 when it succeeded.
+        accepted: The socket of the connection that accept_ex accepted; None before.
+        data: The first bytes of that connection.
+        local_address: The local address of that connection; None before.
+        address: The address of its client, or of the sender of a datagram; None before.
+
+    Example:
+        >>> from winsock_ffi import SOCK_DGRAM, Overlapped, Socket, Winsock
+        >>> buffer = bytearray(1500)
+        >>> with Winsock(), Socket(type=SOCK_DGRAM) as receiver, Socket(type=SOCK_DGRAM) as sender:
+        ...     receiver.bind(("127.0.0.1", 0))
+        ...     operation = Overlapped()
+        ...     operation.recv(receiver, buffer)
+        ...     sender.sendto(b"hello", 0, receiver.local_address)
+        ...     operation.result(wait=True, timeout_ms=5000)
+        False
+        5
+        5
+        >>> bytes(buffer[:5])
+        b'hello'
+
+    See Also:
+        WSAOVERLAPPED: https://learn.microsoft.com/windows/win32/api/winsock2/ns-winsock2-wsaoverlapped
     """
 
     def __init__(self) -> None:
@@ -58,13 +79,59 @@ class Overlapped(Operation):
         self.address: Address | None = None
 
     def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
-        """Receives into buffers. Calls WSARecv ("WSARecv function (winsock2.h)")."""
+        """Starts to receive into buffers.
+
+        Calls WSARecv.
+
+        Args:
+            socket: A connected or bound socket.
+            buffers: A writable buffer, or several.
+            flags: MSG_PEEK, MSG_WAITALL and so on; 0 for none.
+            routine: The completion routine, to complete by it; None completes by port or event.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTSOCK when the socket is closed, say. Nothing is held
+                then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle, or the buffer none.
+            BufferError: A buffer is read-only, or not contiguous.
+
+        See Also:
+            WSARecv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecv
+        """
         return self._transfer(
             "WSARecv", lib.wsffi_operation_recv, lib.wsffi_operation_recv_several, socket, buffers, True, flags, routine
         )
 
     def send(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
-        """Sends buffers. Calls WSASend ("WSASend function (winsock2.h)")."""
+        """Starts to send buffers.
+
+        Calls WSASend.
+
+        Args:
+            socket: A connected socket.
+            buffers: A buffer, or several.
+            flags: MSG_OOB and so on; 0 for none.
+            routine: The completion routine, to complete by it; None completes by port or event.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTCONN when the socket is not connected, say. Nothing is
+                held then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle, or the buffer none.
+            BufferError: A buffer is not contiguous.
+
+        See Also:
+            WSASend: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasend
+        """
         return self._transfer(
             "WSASend",
             lib.wsffi_operation_send,
@@ -77,9 +144,29 @@ class Overlapped(Operation):
         )
 
     def recvfrom(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
-        """Receives a datagram into buffers; `address` is then the sender's.
+        """Starts to receive a datagram into buffers; `address` is the sender's when it has completed.
 
-        Calls WSARecvFrom ("WSARecvFrom function (winsock2.h)").
+        Calls WSARecvFrom.
+
+        Args:
+            socket: A bound socket.
+            buffers: A writable buffer, or several.
+            flags: MSG_PEEK and so on; 0 for none.
+            routine: The completion routine, to complete by it; None completes by port or event.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTSOCK when the socket is closed, say. Nothing is held
+                then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle, or the buffer none.
+            BufferError: A buffer is read-only, or not contiguous.
+
+        See Also:
+            WSARecvFrom: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecvfrom
         """
         wsabufs, exports = self._buffers(buffers, writable=True)
         arguments = wsabufs, len(exports), flags
@@ -98,33 +185,76 @@ class Overlapped(Operation):
     def sendto(
         self, socket: HasFileno, buffers: Any, flags: int, address: Address, routine: Routine | None = None
     ) -> bool:
-        """Sends buffers as a datagram to an address. Calls WSASendTo ("WSASendTo function (winsock2.h)")."""
+        """Starts to send buffers as one datagram to an address.
+
+        Calls WSASendTo.
+
+        Args:
+            socket: A socket of datagrams.
+            buffers: A buffer, or several.
+            flags: 0 for none.
+            address: Where to send it, in the socket's family: ("127.0.0.1", 2333) say.
+            routine: The completion routine, to complete by it; None completes by port or event.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAEMSGSIZE when the datagram is too long, say. Nothing is
+                held then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle, or the buffer or address none.
+            ValueError: The address is not of the socket's family.
+            OverflowError: The port is over 65,535.
+            BufferError: A buffer is not contiguous.
+
+        See Also:
+            WSASendTo: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendto
+        """
         name = pack(family_of(socket), address)
         wsabufs, exports = self._buffers(buffers, writable=False)
         arguments, owned = (wsabufs, len(exports), flags, name.pointer, name.length), (wsabufs, name)
         return self._start("WSASendTo", lib.wsffi_operation_sendto, arguments, socket, exports, owned, routine, False)
 
     def accept_ex(self, listener: HasFileno, accepted: HasFileno | None = None, receive: int = 0) -> bool:
-        """Accepts a connection, and its first bytes, up to `receive` of them, if that is not 0.
+        """Starts to accept a connection, and to receive its first bytes.
 
-        `accepted` is a socket for it, neither bound nor connected; without one, a socket like the listener is made,
-        of its class.
-        When the operation has completed, it is `accepted`, ready for every call (SO_UPDATE_ACCEPT_CONTEXT), and `data`,
-        `local_address` and `address`, the client's, are there. ConnectionResetError means that this client has gone
-        before it was accepted: the listener goes on. A socket made here is closed on failure.
+        Calls AcceptEx. When it has completed, `accepted` is ready for every call (SO_UPDATE_ACCEPT_CONTEXT is set), and
+        `data`, `local_address` and `address`, the client's, are there. On failure a socket that was made here is
+        closed. When it fails with ConnectionResetError, this client has gone before it was accepted: the listener goes
+        on.
 
-        Calls AcceptEx ("AcceptEx function (mswsock.h)").
+        Args:
+            listener: A listening socket.
+            accepted: The socket for the connection, neither bound nor connected. None makes one of the listener's class
+                and kind.
+            receive: How many of the first bytes to receive before it completes. 0 completes at once with the
+                connection.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTSOCK when the listener is closed, say. Nothing is held
+                then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The listener is a bare handle.
+
+        See Also:
+            AcceptEx: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-acceptex
         """
         self._check_idle()
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
-        # Not bound to the operation, which would then keep itself, and not be missed when it is dropped.
+        # No method: it would hold a reference to the operation, which could then not be dropped.
         def update(operation: Overlapped) -> None:
             try:
                 if not operation.error:
                     operation._set_context(made, lib.SO_UPDATE_ACCEPT_CONTEXT, handle_of(listener))
-                if operation.error == lib.WSAENOTCONN:  # as Wine has it
+                if operation.error == lib.WSAENOTCONN:  # Wine's code for it
                     operation.error = lib.WSAECONNRESET
                 if not operation.error:
                     operation.data = ffi.buffer(output, operation.transferred)[:]
@@ -132,7 +262,7 @@ class Overlapped(Operation):
                     operation.accepted = made
                 elif accepted is None:
                     made.close()
-            except Exception:  # and not Ctrl+C, after which this is done once more
+            except Exception:  # and not Ctrl+C, after which this runs again
                 if accepted is None:
                     made.close()
                 raise
@@ -149,9 +279,31 @@ class Overlapped(Operation):
             raise
 
     def connect_ex(self, socket: HasFileno, address: Address, data: Any = b"") -> bool:
-        """Connects, and sends the data, if any, with it. A socket without an address of its own is given one.
+        """Starts to connect, and to send data with it.
 
-        Calls ConnectEx ("LPFN_CONNECTEX callback function (mswsock.h)"), then sets SO_UPDATE_CONNECT_CONTEXT.
+        Calls ConnectEx. A socket that is not bound is bound first. When it has completed, the socket is ready for every
+        call (SO_UPDATE_CONNECT_CONTEXT is set).
+
+        Args:
+            socket: A socket that is not connected.
+            address: Where to connect to, in the socket's family: ("127.0.0.1", 2333) say.
+            data: A buffer to send with it; empty for none.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTSOCK when the socket is closed, say. Nothing is held
+                then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle, or the address none.
+            ValueError: The address is not of the socket's family.
+            OverflowError: The port is over 65,535.
+            BufferError: The data are not contiguous.
+
+        See Also:
+            ConnectEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_connectex
         """
         self._check_idle()
         name = pack(family_of(socket), address)
@@ -168,16 +320,33 @@ class Overlapped(Operation):
         return self._start("ConnectEx", lib.wsffi_operation_connect, arguments, socket, exports, (name,), after=update)
 
     def _set_context(self, socket: HasFileno, option: int, listener: int | None) -> None:
-        """Makes a connected socket fit for every call; where that fails, so has the operation."""
+        """Sets a connected socket's context, so that every call works on it. If that fails, the operation fails."""
         value = ffi.NULL if listener is None else ffi.new("SOCKET *", listener)
         size = 0 if listener is None else ffi.sizeof("SOCKET")
         if lib.setsockopt(handle_of(socket), lib.SOL_SOCKET, option, ffi.cast("char *", value), size):
             self.error = lib.WSAGetLastError()
 
     def disconnect_ex(self, socket: HasFileno, flags: int = 0) -> bool:
-        """Disconnects; with TF_REUSE_SOCKET the socket can then be accepted or connected into again.
+        """Starts to disconnect.
 
-        Calls DisconnectEx ("LPFN_DISCONNECTEX callback function (mswsock.h)").
+        Calls DisconnectEx.
+
+        Args:
+            socket: A connected socket.
+            flags: TF_REUSE_SOCKET for a socket that AcceptEx or ConnectEx can then use again; 0 for none.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTCONN when the socket is not connected, say. Nothing is
+                held then.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle.
+
+        See Also:
+            DisconnectEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_disconnectex
         """
         self._check_idle()
         disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
@@ -196,11 +365,35 @@ class Overlapped(Operation):
         tail: Any = b"",
         flags: int = 0,
     ) -> bool:
-        """Sends `count` bytes of an open file from `offset` on, all of it when 0, between two buffers.
+        """Starts to send an open file, or a part of it, between two buffers.
 
-        `per_send` is the size of the pieces in bytes; 0 leaves it to the system. Calls TransmitFile ("TransmitFile
-        function (mswsock.h)"). Raises OverflowError, before the call, above 2,147,483,646 bytes with both buffers,
-        which is the function's limit: send more in several operations, each with its `count` and `offset`.
+        Calls TransmitFile.
+
+        Args:
+            socket: A connected socket.
+            file: A file opened in binary mode. The operation owns a reference to it while in flight.
+            count: How many bytes of the file to send; 0 sends the rest.
+            per_send: The size of the pieces, in bytes; 0 leaves it to the system.
+            offset: Where in the file to begin, in bytes.
+            head: A buffer to send before the file.
+            tail: A buffer to send after it.
+            flags: TF_DISCONNECT and so on; 0 for none.
+
+        Returns:
+            True when the operation is complete already and no packet comes: only with a port that skips packets on
+            success.
+
+        Raises:
+            WinsockError: The operation cannot be started: WSAENOTCONN when the socket is not connected, say. Nothing is
+                held then.
+            OverflowError: The file's part and both buffers have over 2,147,483,646 bytes, the function's limit. Send
+                them in several operations, each with its `count` and `offset`.
+            RuntimeError: An operation is in flight on this object.
+            TypeError: The socket is a bare handle, or a buffer none.
+            BufferError: A buffer is not contiguous.
+
+        See Also:
+            TransmitFile: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-transmitfile
         """
         handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
         size = count or max(0, os.fstat(file.fileno()).st_size - offset)
@@ -235,12 +428,12 @@ def family_of(socket: HasFileno) -> int:
 
 
 def bind_if_unbound(socket: HasFileno) -> None:
-    """ConnectEx wants a bound socket."""
+    """Binds a socket that is not bound, as ConnectEx wants it."""
     handle, family = handle_of(socket), family_of(socket)
     storage, length = ffi.new("struct sockaddr_storage *"), ffi.new("int *", ffi.sizeof("struct sockaddr_storage"))
     if lib.getsockname(handle, ffi.cast("struct sockaddr *", storage), length) == 0:
         return
-    check("getsockname", lib.WSAGetLastError() == lib.WSAEINVAL)  # that is: not bound
+    check("getsockname", lib.WSAGetLastError() == lib.WSAEINVAL)  # not bound
     name = pack(family, ("", 0))
     check("bind", lib.bind(handle, name.pointer, name.length) == 0)
 

@@ -1,9 +1,9 @@
-"""From the status that an OVERLAPPED or a packet has to Winsock's error code.
+"""Converts the status of an OVERLAPPED or a packet to Winsock's error code.
 
-WSAGetOverlappedResult is what makes one of the other, and is asked where it can be: it needs a socket. This is for
-where there is none any more, or none of this package's. RtlNtStatusToDosError ("RtlNtStatusToDosError function
-(winternl.h)") alone gives Windows' codes, as GetQueuedCompletionStatus does; the statuses for which Winsock has codes
-of its own are those that libuv and wepoll list (uv__ntstatus_to_winsock_error, and its like).
+WSAGetOverlappedResult does that, and is called where it can be: it needs a socket. This is for where there is none any
+more, or none of this package's. RtlNtStatusToDosError ("RtlNtStatusToDosError function (winternl.h)") alone gives
+Windows' codes, as GetQueuedCompletionStatus does; the statuses for which Winsock has codes of its own are those that
+libuv and wepoll list (uv__ntstatus_to_winsock_error, and its like).
 """
 
 from .._winsock import lib
@@ -41,10 +41,10 @@ def code_of(status: int) -> int:
 
 
 def code_of_closed(status: int) -> int:
-    """The same for an operation whose socket this side has closed: that has aborted it, and not the network.
+    """The code for an operation whose socket this side has closed: closing aborted it, and not the network.
 
-    Windows gives ERROR_NETNAME_DELETED for both (corosio#98 and #304; mio#423). Wine gives
-    ERROR_INVALID_HANDLE where another handle of the socket is open, and something comes.
+    Windows gives ERROR_NETNAME_DELETED for both (corosio#98 and #304; mio#423). Wine gives ERROR_INVALID_HANDLE where
+    another handle of the socket is open, and data arrives.
     """
     code = code_of(status)
     return int(lib.WSA_OPERATION_ABORTED) if code in _OF_CLOSED else code

@@ -1,4 +1,4 @@
-"""What the queues of Registered I/O count: requests under way, and the places that are taken for them (queues.py)."""
+"""Accounts of Registered I/O's queues (queues.py): the requests in flight, and the places reserved for them."""
 
 import threading
 from collections.abc import Iterator
@@ -16,19 +16,19 @@ class Counted(Protocol):
 
 
 class Quota:
-    """How many requests of one direction a request queue may have under way, and how many it has.
+    """How many requests of one direction a request queue may have in flight, and how many it has.
 
     Each change is one operation of a dict, which is atomic also without the interpreter lock ("Python support for free
-    threading", thread safety of built-in types): counting `under_way += 1` would not be.
+    threading", thread safety of built-in types): counting `in_flight += 1` would not be.
     """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._under_way: dict[int, None] = {}
         self.deferred: dict[int, Counted] = {}
-        """Those of them that were deferred, and not committed since. The system may start them all the same."""
+        """Requests that were deferred, and not committed since. The system may start them all the same."""
         self.abandoned: dict[int, Counted] = {}
-        """Those of them that were deferred until their socket was closed."""
+        """Requests that were deferred until their socket was closed."""
 
     @property
     def under_way(self) -> int:
@@ -43,7 +43,7 @@ class Quota:
 
 
 class QueueState:
-    """What a Socket and its RequestQueue both know of the request queue, which is freed with the SOCKET."""
+    """The state of a request queue that its Socket and its RequestQueue share. The SOCKET's closing frees the queue."""
 
     def __init__(self, *quotas: Quota) -> None:
         self.lock = threading.RLock()
@@ -51,23 +51,23 @@ class QueueState:
         self.closed = False
         """The SOCKET is closed, and the request queue freed."""
         self.detached: int | None = None
-        """The SOCKET, if it is somebody else's now."""
+        """The SOCKET, if it was detached: another object or the C tier owns it."""
         self._quotas = quotas
 
     def end(self) -> None:
-        """The socket is closed. Nothing says that the system tells of what was deferred and never committed."""
+        """Records that the socket is closed. No page says that deferred requests that were never committed complete."""
         self.closed = True
         for quota in self._quotas:
             for request in quota.deferred.copy().values():
                 request.abandon()
 
     def look(self) -> None:
-        """Takes note when a detached SOCKET is closed, by its owner or by WSACleanup: it is no socket any more.
+        """Detects that a detached SOCKET was closed, by its owner or by WSACleanup: it is no socket any more.
 
-        One whose number is another socket's by now is taken for open: too much is kept then, never too little.
+        A number that is another socket's by now counts as open: too much is kept then, never too little.
         """
         if self.detached is None:
-            return  # without waiting for a call that another thread has under way
+            return  # without waiting for a call that another thread is in
         with self.lock:
             if self.closed:
                 return
@@ -78,7 +78,7 @@ class QueueState:
 
 
 class Places:
-    """Which request queues have taken the places of one completion queue, and for what its closing has to wait."""
+    """The request queues that have reserved places in one completion queue, and what its closing has to wait for."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -88,36 +88,36 @@ class Places:
         self._shares: list[tuple[QueueState, Quota]] = []
 
     def look(self) -> None:
-        """Takes note of detached sockets that somebody has closed. The lock is not held: theirs come before it."""
+        """Detects detached sockets that were closed. The lock is not held: the request queues' locks come before it."""
         for state, _ in self._shares.copy():
             state.look()
 
     @property
     def reserved(self) -> int:
-        """How many are taken: by closed sockets only those of requests whose completions may still come."""
+        """How many are reserved: by closed sockets only those of requests whose completions may still come."""
         return sum(quota.under_way if state.closed else quota.limit for state, quota in self._shares)
 
     def check_room(self, more: int) -> None:
         """Raises OverflowError unless there are that many free places."""
         if self.reserved + more > self.size:
             raise OverflowError(
-                f"the completion queue has {self.size} places, and request queues have taken {self.reserved}: {more} "
-                "more do not fit. Make it larger with resize, or close sockets"
+                f"the completion queue has {self.size} places, and request queues have reserved {self.reserved}: "
+                f"{more} more do not fit. Make it larger with resize, or close sockets"
             )
 
     def attach(self, state: QueueState, quota: Quota) -> None:
-        """Counts what a request queue may put into this queue, from now on and until its socket is closed."""
+        """Reserves what a request queue may put into this queue, from now on and until its socket is closed."""
         self._shares = [share for share in self._shares if share[1].under_way or not share[0].closed]
         self._shares.append((state, quota))
 
     def detach(self, quota: Quota) -> None:
-        """Counts it no more: the request queue was not made."""
+        """Ends a reservation: the request queue was not made."""
         self._shares = [share for share in self._shares if share[1] is not quota]
 
     def awaited(self) -> int:
         """How many requests of closed sockets will complete.
 
-        Raises RuntimeError when some are of sockets that are not closed: a closed queue would never tell of them.
+        Raises RuntimeError when some are of sockets that are not closed: their completions would be lost.
         """
         total = 0
         for state, quota in self._shares:
@@ -131,7 +131,7 @@ class Places:
         return total
 
     def end_abandoned(self) -> None:
-        """The queue is closed: nobody tells of requests that were never committed, and they hold nothing any more."""
+        """The queue is closed: requests that were never committed cannot complete now, and release what they own."""
         for _, quota in self._shares:
             for request in quota.abandoned.copy().values():
                 request.end()

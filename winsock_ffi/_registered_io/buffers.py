@@ -1,4 +1,4 @@
-"""Buffers of Registered I/O: memory that the system has locked once, and of which requests use parts."""
+"""Buffers of Registered I/O: memory that the system has locked once, and that requests use parts of."""
 
 import threading
 from bisect import bisect_left
@@ -45,11 +45,11 @@ class PartsInUse:
                 if other_start < end and start < other_end:
                     raise RuntimeError(
                         f"bytes {start} to {end} of the buffer overlap bytes {other_start} to {other_end}, which a "
-                        "request under way is using: take its completion first, or use another part"
+                        "request in flight is using: dequeue its completion first, or use another part"
                     )
 
     def claim(self, start: int, end: int, shared: bool = False) -> None:
-        """Takes a part for a request; `shared`, when the system only reads it. Raises RuntimeError as check_free."""
+        """Claims a part for a request; `shared`, when the system only reads it. Raises RuntimeError as check_free."""
         part = start, end
         with self.lock:
             if shared and part in self._readers:
@@ -61,7 +61,7 @@ class PartsInUse:
                 self._readers[part] = 1
 
     def release(self, start: int, end: int) -> None:
-        """Gives back what one request has claimed."""
+        """Releases what one request has claimed."""
         part = start, end
         with self.lock:
             if self._readers.get(part, 1) > 1:
@@ -119,9 +119,28 @@ def unpack_control_buffer(data: "Buffer") -> list[ControlMessage]:
 
 @_public
 class BufferSlice:
-    """A part of a registered buffer: a RIO_BUF ("RIO_BUF structure (mswsockdef.h)"). `buffer[start:stop]` makes one.
+    """A part of a registered buffer: a RIO_BUF. `buffer[start:stop]` makes one.
 
-    Attributes: `buffer`, `offset` and `length` in bytes.
+    Args:
+        buffer: The registered buffer.
+        offset: Where the part begins, in bytes.
+        length: Its length, in bytes.
+
+    Attributes:
+        buffer: The registered buffer.
+        offset: Where the part begins, in bytes.
+        length: Its length, in bytes.
+
+    Example:
+        >>> from winsock_ffi import AF_INET, RegisteredBuffer, Winsock
+        >>> with Winsock(), RegisteredBuffer(4096) as buffer:
+        ...     part = buffer[1024:1052]
+        ...     part.set_address(AF_INET, ("127.0.0.1", 2333))
+        ...     print(part.offset, part.length, part.get_address())
+        1024 28 ('127.0.0.1', 2333)
+
+    See Also:
+        RIO_BUF: https://learn.microsoft.com/windows/win32/api/mswsockdef/ns-mswsockdef-rio_buf
     """
 
     __slots__ = ("buffer", "length", "offset")
@@ -133,14 +152,24 @@ class BufferSlice:
 
     @property
     def memory(self) -> memoryview:
-        """The bytes themselves, to read and write. Those of a request under way are the system's alone."""
+        """The bytes themselves, to read and write. Those of a request in flight are the system's alone."""
         return self.buffer.memory[self.offset : self.offset + self.length]
 
     def set_address(self, family: int, address: Address) -> None:
-        """Writes an address, for RequestQueue.send_ex to send to: a SOCKADDR_INET.
+        """Writes an address for RequestQueue.send_ex to send to: a SOCKADDR_INET.
 
-        The part must have room for 28 bytes (ValueError), and not be in use (RuntimeError). AF_INET and AF_INET6 only
-        (ValueError). Raises TypeError, ValueError and OverflowError for what is no address.
+        Args:
+            family: AF_INET or AF_INET6.
+            address: The address, ("127.0.0.1", 2333) say.
+
+        Raises:
+            ValueError: The part has no room for 28 bytes, the family is another, or the address is not of it.
+            RuntimeError: A request in flight uses the part: dequeue its completion first.
+            TypeError: The address is none.
+            OverflowError: The port is over 65,535.
+
+        See Also:
+            SOCKADDR_INET: https://learn.microsoft.com/windows/win32/api/ws2ipdef/ns-ws2ipdef-sockaddr_inet
         """
         data = pack_address(family, address)
         if self.length < ADDRESS_SIZE:
@@ -150,11 +179,19 @@ class BufferSlice:
             self.memory[:ADDRESS_SIZE] = data
 
     def get_address(self) -> Address | None:
-        """The address that a completed RequestQueue.receive_ex has written here; None where there is none."""
+        """Reads the address that a completed RequestQueue.receive_ex has written here.
+
+        Returns:
+            The address, or None where there is none.
+        """
         return unpack_address(self.memory)
 
     def get_control(self) -> list[ControlMessage]:
-        """The control messages that a completed RequestQueue.receive_ex has written here: a RIO_CMSG_BUFFER."""
+        """Reads the control messages that a completed RequestQueue.receive_ex has written here: a RIO_CMSG_BUFFER.
+
+        Returns:
+            The control messages, in order.
+        """
         return unpack_control_buffer(self.memory)
 
     def __repr__(self) -> str:
@@ -165,16 +202,36 @@ class BufferSlice:
 class RegisteredBuffer:
     """Memory registered for Registered I/O: the system locks it once, and not again for each request.
 
-    `memory` is any contiguous buffer that can be written to, used where it is, which cannot be resized meanwhile; or a
-    number of bytes, for a new one. A part of it is `buffer[start:stop]`, which must lie within it (IndexError). To
-    register costs much, and locks whole pages: register one large buffer, and use parts of it.
+    Calls RIORegisterBuffer. A part of it is `buffer[start:stop]`, which must lie within it (IndexError). Registering is
+    slow, and locks whole pages: register one large buffer, and use parts of it.
 
-    Calls RIORegisterBuffer ("LPFN_RIOREGISTERBUFFER callback function (mswsock.h)"). Raises RegisteredIOError where
-    the system has no Registered I/O, WinsockError, BufferError or TypeError for what cannot be used, ValueError for no
-    bytes at all and OverflowError above 4,294,967,295 bytes; nothing is held then.
+    Leaving the `with` block, or close(), ends the registration, which no request in flight may be using. A buffer that
+    is dropped unclosed is closed with a ResourceWarning; a request in flight owns a reference to its buffers.
 
-    Leaving the `with` block, or close(), ends the registration, which no request under way may be using. One that is
-    dropped unclosed is closed with a ResourceWarning; one that a request under way uses is kept.
+    Args:
+        memory: A writable, contiguous buffer of 1 to 4,294,967,295 bytes, which is used in place, and cannot be resized
+            meanwhile; or a number of bytes, for a new one.
+
+    Attributes:
+        in_use: The parts that requests in flight are using. For the queues.
+
+    Raises:
+        RegisteredIOError: The system has no Registered I/O; Overlapped does the same on every system.
+        WinsockError: The buffer cannot be registered. Nothing is held then.
+        ValueError: There are no bytes.
+        OverflowError: There are over 4,294,967,295 bytes.
+        BufferError: The buffer is read-only, or not contiguous.
+        TypeError: The memory is no buffer, and no number.
+
+    Example:
+        >>> from winsock_ffi import RegisteredBuffer, Winsock
+        >>> with Winsock(), RegisteredBuffer(4096) as buffer:
+        ...     buffer.memory[:5] = b"hello"
+        ...     print(len(buffer), bytes(buffer[1:5].memory))
+        4096 b'ello'
+
+    See Also:
+        RIORegisterBuffer: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioregisterbuffer
     """
 
     def __init__(self, memory: "Buffer | int") -> None:
@@ -187,7 +244,7 @@ class RegisteredBuffer:
         try:
             _check_size(len(export))
             self._size = len(export)
-            # It keeps the export, and with that the caller's buffer, as long as someone has a view of it.
+            # It owns the export, and with that the caller's buffer, as long as someone has a view of it.
             self._view: memoryview | None = memoryview(ffi.buffer(export))
             self._functions = function_table()
             identifier = self._functions.RIORegisterBuffer(export, len(export))
@@ -200,7 +257,11 @@ class RegisteredBuffer:
 
     @property
     def memory(self) -> memoryview:
-        """All the bytes. Those of a request under way are the system's alone. Raises ValueError when it is closed."""
+        """All the bytes. Those of a request in flight are the system's alone.
+
+        Raises:
+            ValueError: The buffer is closed.
+        """
         view = self._view
         if view is None:
             raise ValueError("the registered buffer is closed")
@@ -208,11 +269,12 @@ class RegisteredBuffer:
 
     @property
     def identifier(self) -> Any:
-        """The RIO_BUFFERID for the C tier: a cffi pointer; RIO_INVALID_BUFFERID when the buffer is closed."""
+        """The RIO_BUFFERID for the C tier: a cffi pointer. RIO_INVALID_BUFFERID when the buffer is closed."""
         return self._identifier
 
     @property
     def closed(self) -> bool:
+        """Whether the buffer is closed."""
         return bool(self._identifier == lib.RIO_INVALID_BUFFERID)
 
     def __len__(self) -> int:
@@ -228,13 +290,19 @@ class RegisteredBuffer:
     def close(self) -> None:
         """Ends the registration. A second call does nothing.
 
-        Raises RuntimeError while requests under way use the buffer: what the system then did is undefined. Calls
-        RIODeregisterBuffer ("LPFN_RIODEREGISTERBUFFER callback function (mswsock.h)"), which tells of no failure.
+        Calls RIODeregisterBuffer, which reports no failure.
+
+        Raises:
+            RuntimeError: Requests in flight use the buffer, and what the system would do then is undefined. Close their
+                sockets, then the completion queues, and the buffer after these.
+
+        See Also:
+            RIODeregisterBuffer: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioderegisterbuffer
         """
         with self.in_use.lock:
             if self.in_use:
                 raise RuntimeError(
-                    f"{len(self.in_use)} parts of the buffer are in requests under way: close their sockets, then the "
+                    f"{len(self.in_use)} parts of the buffer are in requests in flight: close their sockets, then the "
                     "completion queues, and the buffer after these"
                 )
             identifier, self._identifier = self._identifier, lib.RIO_INVALID_BUFFERID
@@ -249,7 +317,7 @@ class RegisteredBuffer:
         self.close()
 
     def __del__(self) -> None:
-        # A request under way keeps its buffers: nothing is under way here.
+        # A request in flight owns its buffers: nothing is in flight here.
         if getattr(self, "_identifier", lib.RIO_INVALID_BUFFERID) != lib.RIO_INVALID_BUFFERID:
             with reporting_unclosed(self):
                 self._functions.RIODeregisterBuffer(self._identifier)

@@ -11,7 +11,19 @@ from ..errors import WinsockError, check
 
 @_public
 class RegisteredIOError(WinsockError):
-    """A WinsockError that Registered I/O has advice of its own for: the system has none, or a queue is corrupt."""
+    """A WinsockError with advice of its own: the system has no Registered I/O, or a queue is closed or corrupt.
+
+    Attributes:
+        function: The C function that failed.
+        name: The code's symbol, "WSAEINVAL" say.
+
+    Example:
+        >>> from winsock_ffi import RegisteredIOError
+        >>> from winsock_ffi.raw import WSAEINVAL
+        >>> error = RegisteredIOError("RIONotify", WSAEINVAL, "The completion queue is closed: keep it until the end.")
+        >>> error.name, error.advice
+        ('WSAEINVAL', 'The completion queue is closed: keep it until the end.')
+    """
 
     _advice: str
 
@@ -26,6 +38,7 @@ class RegisteredIOError(WinsockError):
 
     @property
     def advice(self) -> str:
+        """What to do about it."""
         return self._advice
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -34,11 +47,11 @@ class RegisteredIOError(WinsockError):
 
 @functools.cache
 def function_table() -> Any:
-    """The system's RIO_EXTENSION_FUNCTION_TABLE, which is asked for once; twice, maybe, by threads that come first.
+    """The system's RIO_EXTENSION_FUNCTION_TABLE, fetched once; or twice, when threads ask for it at the same time.
 
     Buffers and completion queues belong to no socket, and sockets of every kind share them. So one table is for all,
-    and a socket made for the purpose gets it. Calls WSAIoctl with SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER
-    ("RIO_EXTENSION_FUNCTION_TABLE structure (mswsock.h)"). Raises RegisteredIOError where the system has none.
+    and a socket made for the purpose gets it. Calls WSAIoctl with SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER. Raises
+    RegisteredIOError where the system has none.
     """
     size = ffi.sizeof("RIO_EXTENSION_FUNCTION_TABLE")
     table = ffi.new("RIO_EXTENSION_FUNCTION_TABLE *", {"cbSize": size})

@@ -1,37 +1,38 @@
-"""Requests put into a socket's request queue, and their completions taken from a completion queue.
+"""Requests in a socket's request queue, and their completions, dequeued from a completion queue.
 
-A request owns all that the system may touch while it is under way, as an operation does (_overlapped/operation.py): its
+A request owns all that the system may touch while it is in flight, as an operation does (_overlapped/operation.py): its
 RIO_BUFs and its parts of registered buffers, and with them the buffers, the socket and both kinds of queue.
 
 1. Before the C function is called, the parts are claimed, and the request goes into the registry, under the address of
    its RIO_BUFs, which is its RequestContext.
-2. If the call fails, the request is taken out again at once: the system has kept nothing.
-3. Else one completion comes, sooner or later. The request leaves the registry when that has been taken from its
-   completion queue (RIODequeueCompletion), and only then. Closing the socket is no completion: it asks for one.
+2. If the call fails, the request leaves the registry at once: the system holds nothing.
+3. Else it completes, sooner or later. The request leaves the registry when its completion has been dequeued
+   (RIODequeueCompletion), and only then. Closing the socket is no completion: it requests one.
 
 The system protects neither kind of queue from two threads at once ("RIO_RQ" and "LPFN_RIODEQUEUECOMPLETION callback
 function (mswsock.h)"), and closing a socket frees its request queue. So each queue has a lock, which is held in every
-call that is given it; and a socket is closed and detached while its request queue's is held. Who needs several takes
-them in this order, and never one that comes before one that he holds:
+call that takes it; and a socket is closed and detached while its request queue's is held. A thread that needs several
+takes them in this order, and never one that comes before one that it holds:
 
     a request queue's (QueueState.lock), those of completion queues by their id (Places.lock), a buffer's
     (PartsInUse.lock), and `closing`, the one for handles of all objects.
 
 A socket without a request queue takes the last alone. The package's finalizers take none of them, as they may run at
-any moment in any thread. A request is begun while the lock of its completion queue is held, in which that is found
-open: closing it then finds the request.
+any moment in any thread. A request begins while the lock of its completion queue is held, and that is open: closing it
+then finds the request.
 
 A request that was deferred (RIO_MSG.DEFER) and never committed is complete when its socket is closed, with
-WSA_OPERATION_ABORTED: nothing says that the system tells of it. But it "may or may not trigger the execution"
-("LPFN_RIORECEIVEEX callback function (mswsock.h)"). So what the request holds, its place too, is kept until the system
-has told of it or the completion queue is closed.
+WSA_OPERATION_ABORTED: no page says that a completion comes for it. But deferring "may or may not trigger the
+execution" ("LPFN_RIORECEIVEEX callback function (mswsock.h)"). So the request owns its parts and its place until its
+completion is dequeued or the completion queue is closed.
 
-A request queue whose socket was detached lives on. It takes no more requests, as nobody would see the socket's closing
-in time, and its completion queues cannot be closed before its requests have completed, or it is seen to be closed.
+A request queue whose socket was detached stays valid. It takes no more requests, as nobody would see the socket's
+closing in time, and its completion queues cannot be closed before its requests have completed, or its socket is seen
+to be closed.
 
-Nothing here counts on the interpreter's lock. What threads share is changed while one of these locks is held, or by one
+Nothing here relies on the interpreter's lock. What threads share is changed while one of these locks is held, or by one
 operation of a dict: the registry, and what a Quota counts. A request is complete for others when it has left the
-registry, which is the last thing that is done to it.
+registry, which is the last step.
 """
 
 import atexit
@@ -66,7 +67,21 @@ _LAST_PATIENCE = 5.0  # seconds, the same at the end of the program
 
 @_public
 class RIO_MSG(IntFlag):
-    """How a request is made, RIO_MSG_DEFER and so on: "LPFN_RIORECEIVE callback function (mswsock.h)"."""
+    """The flags of a request, RIO_MSG_DEFER and so on, as RIOReceive takes them.
+
+    DEFER lets a request wait for the next commit, or for the next request without it. DONT_NOTIFY keeps its completion
+    from notifying. WAITALL fills the buffer before a receive completes. COMMIT_ONLY is what commit_receives and
+    commit_sends use.
+
+    Example:
+        >>> from winsock_ffi import RIO_MSG
+        >>> flags = RIO_MSG.DEFER | RIO_MSG.DONT_NOTIFY
+        >>> RIO_MSG.DEFER in flags, RIO_MSG.WAITALL in flags
+        (True, False)
+
+    See Also:
+        RIOReceive: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceive
+    """
 
     DONT_NOTIFY = lib.RIO_MSG_DONT_NOTIFY
     DEFER = lib.RIO_MSG_DEFER
@@ -78,11 +93,11 @@ _FOR_SENDS = RIO_MSG.DONT_NOTIFY | RIO_MSG.DEFER
 _FOR_RECEIVES = _FOR_SENDS | RIO_MSG.WAITALL
 
 Data: TypeAlias = BufferSlice | RegisteredBuffer | None
-"""What a request uses: a part of a registered buffer, all of one, or nothing."""
+"""The data of a request: a part of a registered buffer, all of one, or None."""
 
 
 class Side(NamedTuple):
-    """One direction of a request queue: where its requests complete, and how many there may be."""
+    """One direction of a request queue: where its requests complete, and how many may be in flight."""
 
     queue: "CompletionQueue"
     places: Places
@@ -90,7 +105,7 @@ class Side(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one RIO_BUF of a request describes: a part of a buffer, or none; `shared`, if the system only reads it."""
+    """One RIO_BUF of a request: a part of a buffer, or none; `shared`, if the system only reads it."""
 
     slice: BufferSlice | None
     shared: bool = False
@@ -98,14 +113,37 @@ class Part(NamedTuple):
 
 @_public
 class Request:
-    """A receive or a send: under way until its completion has been taken from the completion queue.
+    """A receive or a send: in flight until its completion has been dequeued.
 
-    RequestQueue's methods make it. While it is under way its parts of buffers are the system's; they must be neither
+    RequestQueue's methods make it. While it is in flight the system owns its parts of buffers: they must be neither
     read nor written, and are in no other request.
 
-    Attributes: `queue`, its RequestQueue; `completion_queue`, where it completes; `data`, the part of a buffer that it
-    sends from or receives into, or None; `context`, what the program gave with it. When it has completed:
-    `transferred`, in bytes, and `error`, a code, 0 when all is well.
+    Args:
+        function: The C function that starts it.
+        queue: Its RequestQueue.
+        side: The direction, of the request queue.
+        parts: The parts of buffers that it uses, in the order of the C function's arguments.
+        context: What the program gave with it.
+
+    Attributes:
+        queue: Its RequestQueue.
+        completion_queue: The CompletionQueue in which it completes.
+        data: The part of a buffer that it sends from or receives into, or None.
+        context: What the program gave with it.
+        memory: Its RIO_BUFs.
+        outcome: The result of the C function that starts it: an int * of 0, or an error; -1 before.
+        transferred: The number of bytes transferred, once it has completed.
+        error: The request's code, once it has completed; 0 when it succeeded.
+
+    Example:
+        >>> from winsock_ffi import *
+        >>> flags = WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO
+        >>> with Winsock(), RegisteredBuffer(1500) as buffer, CompletionQueue(1) as queue:
+        ...     with Socket(type=SOCK_DGRAM, flags=flags) as socket:
+        ...         socket.bind(("127.0.0.1", 0))
+        ...         request = RequestQueue(socket, 1, 0, queue).receive(buffer, context="first")
+        ...         print(request.pending, request.context)
+        True first
     """
 
     def __init__(
@@ -119,7 +157,7 @@ class Request:
         self.memory = ffi.new("RIO_BUF[]", len(parts))
         self._address = int(ffi.cast("uintptr_t", self.memory))
         self.outcome = ffi.new("int *", -1)
-        """What the C function that starts it has said: 0, or an error; -1 before."""
+        """The result of the C function that starts it: 0, or an error; -1 before."""
         self.queue = queue
         self.completion_queue = side.queue
         self.data = parts[0].slice
@@ -129,16 +167,21 @@ class Request:
 
     @property
     def pending(self) -> bool:
-        """Whether it is under way: started, and its completion not taken yet.
+        """Whether it is in flight: started, and its completion not dequeued yet.
 
-        One that was deferred and never committed is not under way any more when its socket is closed.
+        A request that was deferred and never committed is not in flight any more when its socket is closed.
         """
         return registry.get(self._address) is self and self._address not in self._quota.abandoned
 
     def result(self) -> int:
-        """The number of bytes transferred, or the request's error, raised as WinsockError.
+        """Returns the number of bytes transferred, or raises the request's error.
 
-        While it is under way, WSA_IO_INCOMPLETE is raised: CompletionQueue.dequeue takes its completion.
+        Returns:
+            The number of bytes transferred.
+
+        Raises:
+            WinsockError: The request's own error, naming its function; WSA_IO_INCOMPLETE while it is in flight:
+                CompletionQueue.dequeue dequeues its completion.
         """
         if self.pending:
             raise WinsockError(self._function, lib.WSA_IO_INCOMPLETE)
@@ -149,9 +192,14 @@ class Request:
     # For the queues
 
     def begin(self) -> list[Any]:
-        """Claims its parts and enters the registry; its PRIO_BUFs, NULL for those that it has not.
+        """Claims its parts of buffers, and enters the registry. For the queues.
 
-        Raises RuntimeError when a part is in use, and RegisteredIOError when a buffer is closed; nothing is held then.
+        Returns:
+            Its PRIO_BUFs, NULL for parts that it does not have.
+
+        Raises:
+            RuntimeError: A part is in use. Nothing is held then.
+            RegisteredIOError: A buffer is closed. Nothing is held then.
         """
         pointers = []
         try:
@@ -179,34 +227,42 @@ class Request:
 
     @property
     def started(self) -> bool:
-        """Whether the system has it, and owes a completion: the page on RIOSend has WSA_IO_PENDING too."""
+        """Whether the system has it, and owes a completion: RIOSend's page has WSA_IO_PENDING too."""
         return self.outcome[0] in (0, lib.WSA_IO_PENDING)
 
     def defer(self) -> None:
-        """It is to be committed, before the C function says whether it has it."""
+        """Records that it is deferred, before the C function says whether it has it. For the queues."""
         self._quota.deferred[self._address] = self
 
     def end(self) -> None:
-        """Gives back what it holds, once: its completion has been taken, or it was not started."""
+        """Releases what it owns, once: its completion was dequeued, or it was not started. For the queues."""
         self.release()
         self._quota.end(self._address)
         if registry.get(self._address) is self:
             registry.pop(self._address, None)
 
     def complete(self, status: int, transferred: int) -> None:
-        """Takes note of its completion."""
+        """Records its completion. For the queues.
+
+        Args:
+            status: RIORESULT's Status.
+            transferred: The number of bytes.
+        """
         self.error, self.transferred = error_of(status), transferred
         self.end()
 
     def abandon(self) -> None:
-        """It was deferred, and its socket is closed. It holds what it has until it is told of, or its queue closed."""
+        """Records that it was deferred, and its socket is closed. For the queues.
+
+        What it owns is kept until its completion is dequeued, or its completion queue closed.
+        """
         with self._places.lock:
             if registry.get(self._address) is self:
                 self.error = lib.WSA_OPERATION_ABORTED
                 self._quota.abandoned[self._address] = self
 
     def release(self) -> None:
-        """Gives back its parts of buffers."""
+        """Releases its parts of buffers. For the queues."""
         while self._claimed:
             part = self._claimed.pop()
             part.buffer.in_use.release(part.offset, part.offset + part.length)
@@ -215,7 +271,7 @@ class Request:
         raise TypeError("a Request cannot be copied: both would be one request of the system's; start another one")
 
     def __repr__(self) -> str:
-        return f"<Request {self._function} {'under way' if self.pending else 'complete'}>"
+        return f"<Request {self._function} {'in flight' if self.pending else 'complete'}>"
 
 
 registry: dict[int, Request] = {}
@@ -230,34 +286,70 @@ def error_of(status: int) -> int:
 
 @_public
 class Completion(NamedTuple):
-    """What a completion queue tells: a RIORESULT ("RIORESULT structure (mswsockdef.h)")."""
+    """A completion dequeued from a completion queue: a RIORESULT.
+
+    Example:
+        >>> from winsock_ffi import *
+        >>> flags = WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO
+        >>> with Winsock(), RegisteredBuffer(1500) as buffer, Event() as event, CompletionQueue(1, event) as queue:
+        ...     with Socket(type=SOCK_DGRAM, flags=flags) as socket:
+        ...         socket.bind(("127.0.0.1", 0))
+        ...         request = RequestQueue(socket, 1, 0, queue).receive(buffer)
+        ...         socket.sendto(b"hello", 0, socket.local_address)
+        ...         queue.notify(), event.wait(timeout_ms=5000)
+        ...         (completion,) = queue.dequeue()
+        ...         print(completion.request is request, completion.transferred)
+        5
+        (True, True)
+        True 5
+
+    See Also:
+        RIORESULT: https://learn.microsoft.com/windows/win32/api/mswsockdef/ns-mswsockdef-rioresult
+    """
 
     request: Request | None
-    """The request that has completed; None for one that was made in the C tier."""
+    """The request that has completed; None for one of the C tier."""
     transferred: int
-    """Bytes sent or received."""
+    """The number of bytes transferred."""
     error: int
-    """The request's code; 0 when all is well."""
+    """The request's code; 0 when it succeeded."""
     socket_context: int
     """The SocketContext of a request queue made in the C tier; 0 for a RequestQueue."""
     request_context: int
-    """The RequestContext of a request made in the C tier. Nothing is ever read from there."""
+    """The RequestContext of a request made in the C tier. Nothing is read from there."""
 
 
 @_public
 class CompletionQueue:
-    """A queue of completed requests, of one request queue or many; its user polls it, or is told when to.
+    """A queue of completed requests, of one request queue or many. It is polled, or notifies.
 
-    `size` is the number of places. Each request queue takes as many of them as it may have requests under way, so that
-    the queue cannot overflow. `notification` is an Event or a CompletionPort, for notify(); without one the queue can
-    only be polled. `key` comes with the packets of the port.
+    Calls RIOCreateCompletionQueue. Each request queue reserves as many places as it may have requests in flight, so
+    that the queue cannot overflow. Leaving the `with` block, or close(), closes it. A queue that is dropped unclosed is
+    closed with a ResourceWarning. Several threads may use it.
 
-    Calls RIOCreateCompletionQueue ("LPFN_RIOCREATECOMPLETIONQUEUE callback function (mswsock.h)"). Raises
-    RegisteredIOError where the system has no Registered I/O, WinsockError, ValueError for a queue without places, and
-    OverflowError for one over 134,217,728 places (RIO_MAX_CQ_SIZE) or a key that is no ULONG_PTR.
+    Args:
+        size: The number of places, 1 to 134,217,728 (RIO_MAX_CQ_SIZE).
+        notification: The Event or CompletionPort for notify(). None makes a queue that can only be polled.
+        key: The key of the packets that it posts to the port.
 
-    Leaving the `with` block, or close(), closes it; one that is dropped unclosed is closed with a ResourceWarning. It
-    may be used by several threads.
+    Attributes:
+        places: The places, and the request queues that have reserved them. For the queues.
+
+    Raises:
+        RegisteredIOError: The system has no Registered I/O; Overlapped does the same on every system. After close()
+            each method raises it with WSAEINVAL.
+        WinsockError: The queue cannot be created, or the event or port is closed.
+        ValueError: The size is below 1, or there is a key and no port.
+        OverflowError: The size is over 134,217,728, or the key is no ULONG_PTR.
+
+    Example:
+        >>> from winsock_ffi import CompletionQueue, Event, Winsock
+        >>> with Winsock(), Event() as event, CompletionQueue(64, event) as queue:
+        ...     print(queue.size, queue.reserved, queue.dequeue())
+        64 0 []
+
+    See Also:
+        RIOCreateCompletionQueue: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreatecompletionqueue
     """
 
     def __init__(self, size: int, notification: Event | CompletionPort | None = None, key: int = 0) -> None:
@@ -270,11 +362,11 @@ class CompletionQueue:
         self._functions = function_table()
         self.places = Places(size)
         self._taken: deque[tuple[Any, int]] = deque()
-        """Arrays of RIORESULT, and which of them has still to be noted."""
+        """Arrays of RIORESULT, and the index of one that was not recorded yet."""
         self._left: deque[Completion] = deque()
-        """What was noted and nobody has yet: after Ctrl+C it is the next caller's."""
+        """Completions that were recorded and not returned: after Ctrl+C the next caller gets them."""
         if isinstance(notification, CompletionPort):
-            # A packet with this address may be in the port as long as that is there: nothing else may have it.
+            # The port may hold a packet with this address as long as it exists: nothing else may have the address.
             notification._kept.append(self._overlapped)
         handle = self._functions.RIOCreateCompletionQueue(size, structure)
         check("RIOCreateCompletionQueue", handle != lib.RIO_INVALID_CQ)
@@ -287,24 +379,35 @@ class CompletionQueue:
 
     @property
     def reserved(self) -> int:
-        """How many places request queues have taken.
+        """How many places request queues have reserved.
 
-        Those of a closed socket are free again, but for its requests whose completions have not been taken.
+        Those of a closed socket are free again, except for its requests whose completions were not dequeued.
         """
         self.places.look()
         with self.places.lock:
             return self.places.reserved
 
     def dequeue(self, count: int = 64) -> list[Completion]:
-        """Takes the completions that are there, up to `count`; an empty list when there are none. It does not wait.
+        """Dequeues the completions that are there, without waiting.
 
-        A failed request is a completion too: look at `error`, or call `request.result()`. After a closed socket, its
-        requests come with WSA_OPERATION_ABORTED or another error. Calls RIODequeueCompletion
-        ("LPFN_RIODEQUEUECOMPLETION callback function (mswsock.h)"). Raises RegisteredIOError when the queue is corrupt
-        (RIO_CORRUPT_CQ) or closed, and ValueError for a count below 1.
+        Calls RIODequeueCompletion. A failed request has a completion too: look at `error`, or call `request.result()`.
+        When a socket is closed, its requests complete with WSA_OPERATION_ABORTED or another error.
+
+        Args:
+            count: The largest number of completions to dequeue, at least 1.
+
+        Returns:
+            Up to `count` completions; empty when there are none.
+
+        Raises:
+            RegisteredIOError: The queue is closed, or corrupt (RIO_CORRUPT_CQ).
+            ValueError: The count is below 1.
+
+        See Also:
+            RIODequeueCompletion: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riodequeuecompletion
         """
         if count < 1:
-            raise ValueError(f"{count} completions cannot be taken")
+            raise ValueError(f"{count} completions cannot be dequeued: the count is at least 1")
         with self.places.lock:
             handle = self.handle_for("RIODequeueCompletion")
             if self._left or self._taken:
@@ -320,7 +423,7 @@ class CompletionQueue:
                     "RIODequeueCompletion",
                     lib.WSAEINVAL,
                     "The completion queue is corrupt (RIO_CORRUPT_CQ): memory was overwritten, or the queue misused in "
-                    "the C tier. What its requests own is kept; close it.",
+                    "the C tier. Its requests leak what they own; close it.",
                 )
             return self._told(count)
 
@@ -332,21 +435,29 @@ class CompletionQueue:
         return [self._left.popleft() for _ in range(min(count, len(self._left)))]
 
     def notify(self) -> bool:
-        """Asks for one notification: the event is set, or the port gets a packet, once there are completions.
+        """Asks for one notification: the event is signalled, or the port gets a packet, once there are completions.
 
-        If there are some already, at once. Requests with RIO_MSG.DONT_NOTIFY do not count. The event is reset first.
-        The port's packet has the key, no operation, and `overlapped` is this queue's `address_of_overlapped`. False
-        when an earlier notification is still to come, which then stands for both.
+        Calls RIONotify. If there are completions already, it notifies at once. Requests with RIO_MSG.DONT_NOTIFY do not
+        count. The event is reset first. The port's packet has the key, no operation, and this queue's
+        `address_of_overlapped` as its `overlapped`.
 
-        Calls RIONotify ("LPFN_RIONOTIFY callback function (mswsock.h)"). Raises WinsockError, RegisteredIOError when
-        the queue is closed, and RuntimeError when it was made to be polled.
+        Returns:
+            False when an earlier notification is still to come, which then stands for both.
+
+        Raises:
+            WinsockError: RIONotify failed, or the event or port is closed.
+            RegisteredIOError: The queue is closed.
+            RuntimeError: The queue has neither event nor port: poll it.
+
+        See Also:
+            RIONotify: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rionotify
         """
         if self._notification is None:
             raise RuntimeError("the completion queue was made without an event or a port: it can only be polled")
         with self.places.lock:
             handle = self.handle_for("RIONotify")
             _handle_of(self._notification, "RIONotify")  # which raises when it is closed
-            if self._left or self._taken:  # of which the system does not know any more
+            if self._left or self._taken:  # which the system has dequeued already
                 return self._notify_at_once(self._notification)
             code = self._functions.RIONotify(handle)
         if code not in (0, lib.WSAEALREADY):
@@ -361,11 +472,21 @@ class CompletionQueue:
         return True
 
     def resize(self, size: int) -> None:
-        """Gives the queue another number of places; completions in it stay.
+        """Gives the queue another number of places. Completions in it stay.
 
-        Calls RIOResizeCompletionQueue ("LPFN_RIORESIZECOMPLETIONQUEUE callback function (mswsock.h)"). Raises
-        WinsockError, RegisteredIOError when the queue is closed, ValueError, and OverflowError for a size over
-        RIO_MAX_CQ_SIZE or below `reserved`.
+        Calls RIOResizeCompletionQueue.
+
+        Args:
+            size: The number of places: at least 1 and `reserved`, at most 134,217,728 (RIO_MAX_CQ_SIZE).
+
+        Raises:
+            WinsockError: The queue cannot be resized.
+            RegisteredIOError: The queue is closed.
+            ValueError: The size is below 1.
+            OverflowError: The size is over 134,217,728, or below `reserved`.
+
+        See Also:
+            RIOResizeCompletionQueue: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizecompletionqueue
         """
         _check_size(size)
         self.places.look()
@@ -373,20 +494,23 @@ class CompletionQueue:
             handle = self.handle_for("RIOResizeCompletionQueue")
             if size < self.places.reserved:
                 raise OverflowError(
-                    f"request queues have taken {self.places.reserved} places: {size} are too few for them"
+                    f"request queues have reserved {self.places.reserved} places: {size} are too few for them"
                 )
             check("RIOResizeCompletionQueue", self._functions.RIOResizeCompletionQueue(handle, size) != 0)
             self.places.size = size
 
     def close(self) -> None:
-        """Closes it. A second call does nothing. Close the sockets first, and the registered buffers after it.
+        """Closes the queue. A second call does nothing. Close the sockets first, and the registered buffers after it.
 
-        Completions still in it are taken. Requests under way on closed sockets are waited for, up to 5 seconds
-        (TimeoutError). Those on an open socket raise RuntimeError: a closed queue would never tell of them. After
-        either error the queue is open. A corrupt queue is closed as it is.
+        Calls RIOCloseCompletionQueue, which reports no failure. It drains the queue, and waits up to 5 seconds for
+        requests in flight on closed sockets. After an error the queue is open. A corrupt queue is closed as it is.
 
-        Calls RIOCloseCompletionQueue ("LPFN_RIOCLOSECOMPLETIONQUEUE callback function (mswsock.h)"), which tells of no
-        failure.
+        Raises:
+            RuntimeError: Requests are in flight on an open socket, whose completions would be lost: close it first.
+            WinsockError: WAIT_TIMEOUT, which is a TimeoutError too, when requests are in flight after 5 seconds.
+
+        See Also:
+            RIOCloseCompletionQueue: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioclosecompletionqueue
         """
         end = time.monotonic() + _CLOSE_PATIENCE
         while not self._close_if_idle():
@@ -401,7 +525,7 @@ class CompletionQueue:
                 if self.dequeue() or self.places.awaited():
                     return False
             except RegisteredIOError:
-                pass  # It is closed already; or corrupt, and what its requests own stays in the registry.
+                pass  # It is closed already; or corrupt, and its requests stay in the registry.
             handle, self._handle = self._handle, lib.RIO_INVALID_CQ
             if handle != lib.RIO_INVALID_CQ:
                 self._functions.RIOCloseCompletionQueue(handle)
@@ -409,23 +533,34 @@ class CompletionQueue:
             return True
 
     def handle_for(self, function: str) -> Any:
-        """The RIO_CQ to call a C function with. Raises RegisteredIOError naming that function when it is closed."""
+        """Gives the RIO_CQ to call a C function with.
+
+        Args:
+            function: The name of that function, for the error.
+
+        Returns:
+            The RIO_CQ, a cffi pointer.
+
+        Raises:
+            RegisteredIOError: WSAEINVAL, naming the function, when the queue is closed.
+        """
         if self.closed:
             raise RegisteredIOError(function, lib.WSAEINVAL, "The completion queue is closed: keep it until the end.")
         return self._handle
 
     @property
     def handle(self) -> Any:
-        """The RIO_CQ for the C tier: a cffi pointer; RIO_INVALID_CQ when the queue is closed."""
+        """The RIO_CQ for the C tier: a cffi pointer. RIO_INVALID_CQ when the queue is closed."""
         return self._handle
 
     @property
     def closed(self) -> bool:
+        """Whether the queue is closed."""
         return bool(self._handle == lib.RIO_INVALID_CQ)
 
     @property
     def address_of_overlapped(self) -> int:
-        """What the packet that notify() asks for has as `overlapped`."""
+        """The `overlapped` of the packet that notify() asks for."""
         return int(ffi.cast("uintptr_t", self._overlapped))
 
     def __enter__(self) -> "Self":
@@ -435,7 +570,7 @@ class CompletionQueue:
         self.close()
 
     def __del__(self) -> None:
-        # A request under way keeps its queues: nothing is under way here.
+        # A request in flight owns its queues: nothing is in flight here.
         if getattr(self, "_handle", lib.RIO_INVALID_CQ) != lib.RIO_INVALID_CQ:
             with reporting_unclosed(self):
                 self._functions.RIOCloseCompletionQueue(self._handle)
@@ -502,27 +637,49 @@ def _completion(result: Any) -> Completion:
 class RequestQueue:
     """The requests of one socket, which complete in a completion queue, or in one for each direction.
 
-    `socket` is a Socket made with flags=WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO, of SOCK_STREAM or SOCK_DGRAM. At
-    most `max_receives` and `max_sends` requests can be under way, one of them not 0; as many places are taken in the
-    completion queues. `send_queue` is the `receive_queue` unless another one is given.
-
-    Data are parts of registered buffers, `buffer[start:stop]`, or a whole RegisteredBuffer. The methods that start a
-    request return it; the same object comes back from CompletionQueue.dequeue, with the `context` that was given. They
-    take `flags`: RIO_MSG.DONT_NOTIFY, RIO_MSG.DEFER, and to receive from a stream RIO_MSG.WAITALL.
-
-    They raise OverflowError when as many requests are under way as may be, RuntimeError when a request under way uses
-    one of the same bytes, ValueError for flags that are not for it, RegisteredIOError when a buffer or a completion
-    queue is closed, and WinsockError when the request cannot be started, WSAENOTSOCK when the socket is closed; nothing
-    is held then.
+    Calls RIOCreateRequestQueue. Data are parts of registered buffers, `buffer[start:stop]`, or a whole
+    RegisteredBuffer. The methods that start a request return it. CompletionQueue.dequeue gives the same object back,
+    with its `context`.
 
     The queue lives as long as its socket is open: there is nothing else to close. Close the socket first, then the
     completion queues, then the buffers; nested `with` blocks in the order buffers, completion queues, sockets do that.
-    The requests of a closed socket complete with an error. They, and all that they use, are kept until then.
+    The requests of a closed socket complete with an error. They own all that they use until then.
 
-    Calls RIOCreateRequestQueue ("LPFN_RIOCREATEREQUESTQUEUE callback function (mswsock.h)"). Raises WinsockError,
-    RegisteredIOError when a completion queue is closed, ValueError for no requests at all, OverflowError when a
-    completion queue has not enough places, RuntimeError for a socket that has a request queue, and TypeError for what
-    is no Socket: its closing must be seen.
+    Args:
+        socket: A Socket made with flags=WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO, of SOCK_STREAM or SOCK_DGRAM.
+        max_receives: How many receives may be in flight. As many places of the completion queue are reserved.
+        max_sends: How many sends may be in flight. One of the two is not 0.
+        receive_queue: The CompletionQueue in which receives complete.
+        send_queue: The one in which sends complete; None means `receive_queue`.
+
+    Attributes:
+        socket: The Socket.
+
+    Raises:
+        WinsockError: The queue cannot be created; WSAENOTSOCK when the socket is closed.
+        RegisteredIOError: A completion queue is closed.
+        ValueError: The numbers are both 0, or one is negative.
+        OverflowError: A completion queue has too few places: make it larger with resize, or close sockets.
+        RuntimeError: The socket has a request queue.
+        TypeError: The socket is no Socket, whose closing would not be seen; Socket.from_socket takes others over.
+
+    Example:
+        >>> from winsock_ffi import *
+        >>> flags = WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO
+        >>> with Winsock(), RegisteredBuffer(1500) as buffer, Event() as event, CompletionQueue(2, event) as queue:
+        ...     with Socket(type=SOCK_DGRAM, flags=flags) as socket, Socket(type=SOCK_DGRAM) as sender:
+        ...         socket.bind(("127.0.0.1", 0))
+        ...         RequestQueue(socket, 1, 1, queue).receive(buffer).pending
+        ...         sender.sendto(b"hello", 0, socket.local_address)
+        ...         queue.notify(), event.wait(timeout_ms=5000)
+        ...         queue.dequeue()[0].request.result()
+        True
+        5
+        (True, True)
+        5
+
+    See Also:
+        RIOCreateRequestQueue: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreaterequestqueue
     """
 
     def __init__(
@@ -595,9 +752,28 @@ class RequestQueue:
             raise WinsockError(function, lib.WSAENOTSOCK)
 
     def receive(self, data: Data, flags: int = 0, context: object = None) -> Request:
-        """Receives into a part of a buffer; None, of a datagram, for none of its data.
+        """Starts to receive into a part of a buffer.
 
-        Calls RIOReceive ("LPFN_RIORECEIVE callback function (mswsock.h)").
+        Calls RIOReceive.
+
+        Args:
+            data: The part of a buffer, or a whole one; None receives none of a datagram's data.
+            flags: RIO_MSG.DONT_NOTIFY, RIO_MSG.DEFER, and on a stream RIO_MSG.WAITALL; 0 for none.
+            context: Anything; the request's `context`.
+
+        Returns:
+            The request, which is in flight.
+
+        Raises:
+            WinsockError: The request cannot be started; WSAENOTSOCK when the socket is closed. Nothing is held then.
+            RegisteredIOError: The buffer or the completion queue is closed.
+            OverflowError: As many receives are in flight as may be: dequeue their completions first, or use resize.
+            RuntimeError: A request in flight uses one of the same bytes.
+            ValueError: A flag is not for receives.
+            TypeError: The data are no part of a registered buffer.
+
+        See Also:
+            RIOReceive: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceive
         """
         check_flags("RIOReceive", flags, _FOR_RECEIVES)
         return self._start("RIOReceive", self._receives, [_part(data)], flags, context)
@@ -612,10 +788,32 @@ class RequestQueue:
         flags: int = 0,
         context: object = None,
     ) -> Request:
-        """Receives into a part of a buffer, and into others where it came to, where it is from, and more about it.
+        """Starts to receive into a part of a buffer, and addresses, control messages and flags into others.
 
-        When it has completed, `get_address` and `get_control` of these parts read them. An address needs 28 bytes
-        (ValueError). Calls RIOReceiveEx ("LPFN_RIORECEIVEEX callback function (mswsock.h)").
+        Calls RIOReceiveEx. When it has completed, `get_address` and `get_control` of these parts read them.
+
+        Args:
+            data: The part of a buffer, or a whole one; None receives none of a datagram's data.
+            local_address: A part of 28 bytes at least, for the address it came to; None for none.
+            remote_address: A part of 28 bytes at least, for the sender's address; None for none.
+            control: A part for the control messages; None for none.
+            received_flags: A part for the flags that were received; None for none.
+            flags: RIO_MSG.DONT_NOTIFY, RIO_MSG.DEFER, and on a stream RIO_MSG.WAITALL; 0 for none.
+            context: Anything; the request's `context`.
+
+        Returns:
+            The request, which is in flight.
+
+        Raises:
+            WinsockError: The request cannot be started; WSAENOTSOCK when the socket is closed. Nothing is held then.
+            RegisteredIOError: A buffer or the completion queue is closed.
+            OverflowError: As many receives are in flight as may be: dequeue their completions first, or use resize.
+            RuntimeError: A request in flight uses one of the same bytes.
+            ValueError: A flag is not for receives, or a part for an address has less than 28 bytes.
+            TypeError: An argument is no part of a registered buffer.
+
+        See Also:
+            RIOReceiveEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceiveex
         """
         check_flags("RIOReceiveEx", flags, _FOR_RECEIVES)
         parts = [
@@ -628,9 +826,28 @@ class RequestQueue:
         return self._start("RIOReceiveEx", self._receives, parts, flags, context)
 
     def send(self, data: Data, flags: int = 0, context: object = None) -> Request:
-        """Sends a part of a buffer; None for a datagram without data. The socket is connected.
+        """Starts to send a part of a buffer. The socket is connected.
 
-        Calls RIOSend ("LPFN_RIOSEND callback function (mswsock.h)").
+        Calls RIOSend.
+
+        Args:
+            data: The part of a buffer, or a whole one; None sends a datagram without data.
+            flags: RIO_MSG.DONT_NOTIFY and RIO_MSG.DEFER; 0 for none.
+            context: Anything; the request's `context`.
+
+        Returns:
+            The request, which is in flight.
+
+        Raises:
+            WinsockError: The request cannot be started; WSAENOTSOCK when the socket is closed. Nothing is held then.
+            RegisteredIOError: The buffer or the completion queue is closed.
+            OverflowError: As many sends are in flight as may be: dequeue their completions first, or use resize.
+            RuntimeError: A request in flight uses one of the same bytes.
+            ValueError: A flag is not for sends.
+            TypeError: The data are no part of a registered buffer.
+
+        See Also:
+            RIOSend: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosend
         """
         check_flags("RIOSend", flags, _FOR_SENDS)
         return self._start("RIOSend", self._sends, [_part(data)], flags, context)
@@ -644,10 +861,33 @@ class RequestQueue:
         flags: int = 0,
         context: object = None,
     ) -> Request:
-        """Sends a part of a buffer to the address that BufferSlice.set_address wrote into another, of 28 bytes.
+        """Starts to send a part of a buffer to an address that is in another part.
 
-        One part with an address can be in several sends at the same time. Calls RIOSendEx ("LPFN_RIOSENDEX callback
-        function (mswsock.h)"), whose pLocalAddress is reserved.
+        Calls RIOSendEx, whose pLocalAddress is reserved. One part with an address can be in several sends at the same
+        time.
+
+        Args:
+            data: The part of a buffer, or a whole one; None sends a datagram without data.
+            remote_address: A part of 28 bytes at least, which BufferSlice.set_address wrote; None on a connected
+                socket.
+            control: A part with control messages; None for none.
+            sent_flags: A part for flags; None for none.
+            flags: RIO_MSG.DONT_NOTIFY and RIO_MSG.DEFER; 0 for none.
+            context: Anything; the request's `context`.
+
+        Returns:
+            The request, which is in flight.
+
+        Raises:
+            WinsockError: The request cannot be started; WSAENOTSOCK when the socket is closed. Nothing is held then.
+            RegisteredIOError: A buffer or the completion queue is closed.
+            OverflowError: As many sends are in flight as may be: dequeue their completions first, or use resize.
+            RuntimeError: A request in flight uses one of the same bytes.
+            ValueError: A flag is not for sends, or the part with the address has less than 28 bytes.
+            TypeError: An argument is no part of a registered buffer.
+
+        See Also:
+            RIOSendEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosendex
         """
         check_flags("RIOSendEx", flags, _FOR_SENDS)
         parts = [_part(data), Part(None), _address(remote_address, shared=True), _part(control), _part(sent_flags)]
@@ -681,17 +921,35 @@ class RequestQueue:
             if side.quota.under_way >= side.quota.limit:
                 kind = "receives" if side is self._receives else "sends"
                 raise OverflowError(
-                    f"the request queue has {side.quota.limit} {kind} under way, which is its limit: take their "
+                    f"the request queue has {side.quota.limit} {kind} in flight, which is its limit: dequeue their "
                     "completions first, or use resize"
                 )
             return request.begin()
 
     def commit_receives(self) -> None:
-        """Starts the receives that were deferred. Calls RIOReceive with RIO_MSG_COMMIT_ONLY. Raises WinsockError."""
+        """Starts the receives that were deferred.
+
+        Calls RIOReceive with RIO_MSG_COMMIT_ONLY.
+
+        Raises:
+            WinsockError: They cannot be started; WSAENOTSOCK when the socket is closed.
+
+        See Also:
+            RIOReceive: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceive
+        """
         self._commit("RIOReceive", self._receives.quota)
 
     def commit_sends(self) -> None:
-        """Starts the sends that were deferred. Calls RIOSend with RIO_MSG_COMMIT_ONLY. Raises WinsockError."""
+        """Starts the sends that were deferred.
+
+        Calls RIOSend with RIO_MSG_COMMIT_ONLY.
+
+        Raises:
+            WinsockError: They cannot be started; WSAENOTSOCK when the socket is closed.
+
+        See Also:
+            RIOSend: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosend
+        """
         self._commit("RIOSend", self._sends.quota)
 
     def _commit(self, function: str, quota: Quota) -> None:
@@ -708,11 +966,22 @@ class RequestQueue:
             raise WinsockError(function, outcome[0])
 
     def resize(self, max_receives: int, max_sends: int) -> None:
-        """Has other numbers of requests under way at most.
+        """Changes how many requests may be in flight.
 
-        Calls RIOResizeRequestQueue ("LPFN_RIORESIZEREQUESTQUEUE callback function (mswsock.h)"). Raises WinsockError,
-        ValueError for no requests at all, and OverflowError when more are under way, or a completion queue has not
-        enough places.
+        Calls RIOResizeRequestQueue.
+
+        Args:
+            max_receives: How many receives may be in flight, from now on.
+            max_sends: How many sends may be in flight. One of the two is not 0.
+
+        Raises:
+            WinsockError: The queue cannot be resized; WSAENOTSOCK when the socket is closed.
+            RegisteredIOError: A completion queue is closed.
+            ValueError: The numbers are both 0, or one is negative.
+            OverflowError: More are in flight, or a completion queue has too few places.
+
+        See Also:
+            RIOResizeRequestQueue: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizerequestqueue
         """
         check_limits(max_receives, max_sends)
         self._look()
@@ -721,7 +990,7 @@ class RequestQueue:
             for side, limit in ((self._receives, max_receives), (self._sends, max_sends)):
                 side.queue.handle_for("RIOResizeRequestQueue")
                 if limit < side.quota.under_way:
-                    raise OverflowError(f"{side.quota.under_way} requests are under way, more than {limit}")
+                    raise OverflowError(f"{side.quota.under_way} requests are in flight, more than {limit}")
             self._check_room(max_receives - self.max_receives, max_sends - self.max_sends)
             resized = self._functions.RIOResizeRequestQueue(self._made[0], max_receives, max_sends)
             check("RIOResizeRequestQueue", resized != 0)
@@ -729,32 +998,35 @@ class RequestQueue:
 
     @property
     def max_receives(self) -> int:
-        """How many receives can be under way."""
+        """How many receives may be in flight."""
         return self._receives.quota.limit
 
     @property
     def max_sends(self) -> int:
-        """How many sends can be under way."""
+        """How many sends may be in flight."""
         return self._sends.quota.limit
 
     @property
     def receives_under_way(self) -> int:
+        """How many receives are in flight."""
         return self._receives.quota.under_way
 
     @property
     def sends_under_way(self) -> int:
+        """How many sends are in flight."""
         return self._sends.quota.under_way
 
     @property
     def handle(self) -> Any:
-        """The RIO_RQ for the C tier: a cffi pointer; RIO_INVALID_RQ when the socket is closed, which frees it.
+        """The RIO_RQ for the C tier: a cffi pointer. RIO_INVALID_RQ when the socket is closed, which frees it.
 
-        It is there still when the socket was detached, until that is closed.
+        It is valid after the socket was detached, until that is closed.
         """
         return lib.RIO_INVALID_RQ if self.closed else self._made[0]
 
     @property
     def closed(self) -> bool:
+        """Whether the socket is closed, and the queue with it."""
         self._state.look()
         return self._state.closed
 
@@ -799,17 +1071,17 @@ def _address(address: Data, shared: bool = False) -> Part:
 
 @atexit.register
 def _complete_all() -> None:
-    """Nothing may be under way when the interpreter gives its memory back."""
+    """Nothing may be in flight when the interpreter frees its memory."""
     left = list(registry.copy().values())
     for request in left:
         with contextlib.suppress(OSError):
             request.queue.socket.close()
     end = time.monotonic() + _LAST_PATIENCE
-    # Those of detached sockets, and those that were never committed, need not come at all.
+    # Completions of detached sockets, and of requests that were never committed, may never come.
     while any(request.pending and request.queue.closed for request in left) and time.monotonic() < end:
         for queue in {request.completion_queue for request in left}:
             with contextlib.suppress(OSError):
                 queue.dequeue()
         lib.Sleep(1)
     if left:
-        warnings.warn(f"{len(left)} requests were under way at the end of the program", ResourceWarning, stacklevel=2)
+        warnings.warn(f"{len(left)} requests were in flight at the end of the program", ResourceWarning, stacklevel=2)

@@ -1,16 +1,16 @@
-"""Any number of sockets, and the events on them: WSAEventSelect without its limit of 64.
+"""WSAEventSelect for any number of sockets, without its limit of 64.
 
-How it is done. One wait of WSAWaitForMultipleEvents takes 64 event objects. One of them is for wake(), so that up to
-63 sockets have an event object each. The sockets after those share them: Winsock sets a socket's event object at each
-of its network events, and keeps the record of what has happened with the socket. So when a shared event object is set,
-it is reset, and then each of its sockets is asked. What happens on one that has been asked already sets the event
-object again, and comes with the next round.
+How it works. One WSAWaitForMultipleEvents takes 64 event objects. One of them is for wake(), so up to 63 sockets have
+an event object each. The sockets after those share them: Winsock signals a socket's event object at each of its network
+events, and records with the socket what has happened. So when a shared event object is signalled, the set resets it,
+and then asks each of its sockets. What happens on a socket that has been asked already signals the event object again,
+and comes with the next round.
 
-What it costs. A round is one blocking call, one more for each event object that was set, and for each of those as many
-calls of WSAEnumNetworkEvents as sockets share it: one up to 63 sockets, 16 at 1,000, 159 at 10,000. There are no
-threads to hand events over, and nothing is polled. Where each call is slow, as under Wine, one event among 63, 200 and
-1,000 sockets was seen to take 1.1, 2 and 6 times as long as that of a socket alone; many at once cost the same each,
-however many sockets there are.
+What it costs. A round is one blocking call, one more for each event object that is signalled, and for each of those as
+many calls of WSAEnumNetworkEvents as sockets share it: one up to 63 sockets, 16 at 1,000, 159 at 10,000. No thread
+hands events over, and nothing is polled. Where each call is slow, as under Wine, one event among 63, 200 and 1,000
+sockets took 1.1, 2 and 6 times as long as that of a socket alone; many at once cost the same each, however many
+sockets there are.
 """
 
 import threading
@@ -41,10 +41,10 @@ else:
 
 
 class Round(list[tuple[S, NetworkEvents]]):
-    """What EventSet.wait found: a list of (socket, NetworkEvents).
+    """The result of EventSet.wait: a list of (socket, NetworkEvents).
 
-    Iteration leaves out those that were removed from the set, or closed, since: what a `for` loop does with one
-    socket may be the end of another, further on in the list.
+    Iteration leaves out sockets that were removed from the set, or closed, since: a `for` loop that serves one socket
+    may close another, further on in the list.
     """
 
     __slots__ = ("_set",)
@@ -59,19 +59,35 @@ class Round(list[tuple[S, NetworkEvents]]):
 
 @_public
 class EventSet(Generic[S]):
-    """Sockets, each with the network events that are wanted of it; wait() tells which have happened.
+    """Waits for the network events of any number of sockets.
 
-    Calls WSAEventSelect ("WSAEventSelect function (winsock2.h)"). Members are anything with `fileno()`, or a SOCKET
-    of the C tier; the set keeps them, and does not close them. It is a collection: `len`, `in`, iteration and
-    indexing. Removal moves the last socket into the free place. Up to 63 sockets have an event object each, and more
-    share those: the module says how, and what it costs.
+    Calls WSAEventSelect for each. Up to 63 sockets have an event object each, and more share those. Members are
+    anything with `fileno()`, or a SOCKET of the C tier. The set holds a reference to each, and does not close them. It
+    is a collection: `len`, `in`, iteration and indexing. Removal moves the last socket into the free place.
 
-    One thread at a time may wait; any thread may add, modify, remove and wake meanwhile. Leaving the `with` block, or
-    close(), ends all selections and frees everything; the sockets then still do not block. A set that is dropped
-    unclosed is closed with a ResourceWarning.
+    One thread at a time may wait. Any thread may add, modify, remove and wake meanwhile. Leaving the `with` block, or
+    close(), ends all selections and frees everything; the sockets stay non-blocking. A set that is dropped unclosed is
+    closed with a ResourceWarning.
 
-    A socket that is closed while it is in the set is taken out, and wait() raises WinsockError WSAENOTSOCK naming it:
-    once for each such socket, and never instead of events that have been taken from Winsock.
+    When a socket is closed while it is in the set, the set drops it, and wait() raises WinsockError WSAENOTSOCK naming
+    it: once for each such socket, and never instead of events that were taken from Winsock.
+
+    Raises:
+        WinsockError: An event object cannot be created.
+
+    Example:
+        >>> from winsock_ffi import FD, EventSet, Socket, Winsock
+        >>> with Winsock(), Socket() as listener, Socket() as client, EventSet() as sockets:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     sockets.add(listener, FD.ACCEPT)
+        ...     client.connect(listener.local_address)
+        ...     for socket, events in sockets.wait(timeout_ms=5000):
+        ...         print(socket is listener, FD.ACCEPT in events.events)
+        True True
+
+    See Also:
+        WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
     """
 
     def __init__(self) -> None:
@@ -81,17 +97,17 @@ class EventSet(Generic[S]):
         self._events: list[Event] = []
         """_sockets[i], _handles[i] and _events[i] belong together, always."""
         self._index: dict[int, int] = {}
-        """By handle: the i."""
+        """By handle: the index in these three lists."""
         self._sharing: dict[Event, dict[int, None]] = {}
-        """By event: the handles of the sockets that it is for."""
+        """By event: the handles of the sockets that share it."""
         self._retired: list[Event] = []
-        """Events of no socket, that a wait may still be at."""
+        """Events of no socket any more, which a wait may still use."""
         self._waited_for: tuple[Any, list[Event]] | None = None
-        """_wake and the events of _sharing, as C takes them; made anew after each change."""
+        """_wake and the events of _sharing, as C takes them; None after a change."""
         self._failures: list[WinsockError] = []
-        """What wait() still has to raise."""
+        """Errors that wait() still has to raise."""
         self._strangers: dict[int, Callable[[], int]] = {}
-        """By handle: how to ask those which are no Socket, and so close without telling."""
+        """By handle: fileno() of members that are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
         self._structure = ffi.new("WSANETWORKEVENTS *")
         self._lock = threading.RLock()
@@ -101,10 +117,21 @@ class EventSet(Generic[S]):
         self._closed = False
 
     def add(self, socket: S, events: FD | int) -> None:
-        """Puts a socket in, and asks for these events of it: FD.READ | FD.CLOSE, say.
+        """Adds a socket, and selects its network events. The socket is non-blocking afterwards.
 
-        Calls WSACreateEvent and WSAEventSelect, after which the socket does not block. Raises WinsockError, and
-        ValueError for a socket that is in the set.
+        Calls WSACreateEvent and WSAEventSelect.
+
+        Args:
+            socket: Anything with `fileno()`, or a SOCKET of the C tier.
+            events: The events to wait for, FD.READ | FD.CLOSE say.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed; WSA_INVALID_HANDLE when the set is.
+            ValueError: The socket is in the set; modify changes its events.
+
+        See Also:
+            WSACreateEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacreateevent
+            WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
         """
         handle = handle_of(socket)
         with self._lock:
@@ -137,19 +164,41 @@ class EventSet(Generic[S]):
         return min(self._sharing, key=lambda event: len(self._sharing[event]))
 
     def modify(self, socket: S, events: FD | int) -> None:
-        """Asks for other events of a socket in the set.
+        """Selects other network events of a socket in the set.
 
-        Calls WSAEventSelect. Raises WinsockError, and ValueError for a socket that is not in the set.
+        Calls WSAEventSelect.
+
+        Args:
+            socket: A socket in the set.
+            events: The events to wait for from now on.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the set is closed.
+            ValueError: The socket is not in the set.
+
+        See Also:
+            WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
         """
         with self._lock:
             self._check_open("WSAEventSelect")
             _select(socket, self._events[self._find(socket)], events)
 
     def remove(self, socket: S) -> None:
-        """Takes a socket out, closed or not; the last one takes its place.
+        """Removes a socket, closed or not. The last one takes its place.
 
-        Calls WSAEventSelect, which forgets what has happened, and WSACloseEvent. The socket still does not block.
-        Raises WinsockError, and ValueError for a socket that is not in the set.
+        Calls WSAEventSelect, which discards the events that were recorded, and WSACloseEvent. The socket stays
+        non-blocking.
+
+        Args:
+            socket: A socket in the set.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the set is closed.
+            ValueError: The socket is not in the set.
+
+        See Also:
+            WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
+            WSACloseEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent
         """
         with self._lock:
             self._check_open("WSAEventSelect")
@@ -162,19 +211,33 @@ class EventSet(Generic[S]):
 
     @property
     def sockets(self) -> list[S]:
-        """Those in the set, in order."""
+        """The sockets in the set, in order."""
         return list(self._sockets)
 
     def wait(self, timeout_ms: int | None = None) -> list[tuple[S, NetworkEvents]]:
-        """Waits until something happens; returns each socket of which something is to tell, with what it is.
+        """Waits until network events happen.
 
-        Calls WSAWaitForMultipleEvents ("WSAWaitForMultipleEvents function (winsock2.h)") and WSAEnumNetworkEvents
-        ("WSAEnumNetworkEvents function (winsock2.h)"). Every event object that is set is served: a busy socket keeps
-        none from its turn. `timeout_ms` is in milliseconds: None waits for ever, 0 only looks. When time has run out,
-        or wake() was called, the list is empty. In a `for` loop it leaves out sockets that were removed or closed
-        since.
+        Calls WSAWaitForMultipleEvents and WSAEnumNetworkEvents. It serves every event object that is signalled: a busy
+        socket starves none.
 
-        Raises WinsockError, and RuntimeError when another thread is waiting.
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+
+        Returns:
+            Each socket that has events, with these. Empty when time has run out, or after wake(). In a `for` loop the
+            list leaves out sockets that were removed or closed since.
+
+        Raises:
+            WinsockError: WSAENOTSOCK, naming it, for a socket that was closed while in the set; WSA_INVALID_HANDLE when
+                the set is closed, also while this waits.
+            RuntimeError: Another thread is waiting.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+
+        See Also:
+            WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
+            WSAEnumNetworkEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaenumnetworkevents
         """
         limit = milliseconds(timeout_ms)
         end = time.perf_counter() + limit / 1000
@@ -197,7 +260,7 @@ class EventSet(Generic[S]):
                 self._close_retired()
 
     def _round(self, timeout: int) -> Round[S] | None:
-        """One wait. What is returned goes to the caller; after None there has to be another one."""
+        """One wait. A list is for the caller; after None there has to be another round."""
         with self._lock:
             self._check_open("WSAWaitForMultipleEvents")
             self._drop_closed()
@@ -221,14 +284,14 @@ class EventSet(Generic[S]):
                 result = lib.WSAWaitForMultipleEvents(len(events) - place, array + place, False, 0, False)
                 check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
             woken, self._woken = self._woken, False
-            # An event object may be set with nothing to tell.
+            # An event object may be signalled without an event.
             return found if found or woken or timeout == 0 else None
 
     def _serve(self, event: Event, found: Round[S]) -> None:
         if event is self._wake:
             event.reset()
             return
-        # Those removed meanwhile are not in _sharing.
+        # Sockets that were removed meanwhile are not in _sharing.
         handles = list(self._sharing.get(event, ()))
         if len(handles) > 1:
             event.reset()
@@ -250,9 +313,15 @@ class EventSet(Generic[S]):
                 found.append((self._sockets[i], NetworkEvents(self._structure)))
 
     def wake(self) -> None:
-        """Lets the wait() of another thread, or if none is waiting the next one, return at once.
+        """Ends the wait() of another thread, or the next one if none is waiting.
 
-        Calls WSASetEvent ("WSASetEvent function (winsock2.h)"). Raises WinsockError.
+        Calls WSASetEvent.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the set is closed.
+
+        See Also:
+            WSASetEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasetevent
         """
         with self._lock:
             self._check_open("WSASetEvent")
@@ -262,7 +331,11 @@ class EventSet(Generic[S]):
     def close(self) -> None:
         """Ends all selections, and closes the event objects. A second call does nothing.
 
-        A wait() of another thread raises WinsockError WSA_INVALID_HANDLE.
+        Calls WSAEventSelect and WSACloseEvent. A wait() of another thread raises WinsockError WSA_INVALID_HANDLE.
+
+        See Also:
+            WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
+            WSACloseEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent
         """
         with self._lock:
             if self._closed:
@@ -271,7 +344,7 @@ class EventSet(Generic[S]):
             self._wake.set()
             for i, socket in enumerate(self._sockets):
                 if self._is_open(i):
-                    with suppress(WinsockError):  # closed by others: then the selection is over too
+                    with suppress(WinsockError):  # closed by others, which ended the selection too
                         _select(socket, None, 0)
             self._retired += [*self._sharing, self._wake]
             for collection in (self._sockets, self._handles, self._events, self._index, self._sharing):
@@ -292,7 +365,7 @@ class EventSet(Generic[S]):
         raise ValueError(f"{socket!r} is not in the set")
 
     def _is_open(self, i: int) -> bool:
-        """Whether a socket still is what was put in: its handle may by now be another socket's."""
+        """Whether a socket still has the handle it was added with: by now that may be another socket's."""
         socket, handle = self._sockets[i], self._handles[i]
         if isinstance(socket, Socket):
             return socket._handle == handle
@@ -300,7 +373,7 @@ class EventSet(Generic[S]):
 
     def _drop_closed(self) -> None:
         so_far = closings[0]
-        # At each wait, so all at once.
+        # This runs at each wait, so it asks them all at once.
         if so_far == self._closings and [ask() for ask in self._strangers.values()] == list(self._strangers):
             return
         self._closings = so_far
@@ -309,7 +382,7 @@ class EventSet(Generic[S]):
                 self._drop(i)
 
     def _drop(self, i: int) -> None:
-        """Takes out a closed socket, and keeps the error that names it."""
+        """Removes a closed socket, and records the error that names it."""
         name = f"WSAEnumNetworkEvents (socket {self._handles[i]}, {self._sockets[i]!r})"
         self._failures.append(WinsockError(name, lib.WSAENOTSOCK))
         self._take_out(i)
@@ -318,7 +391,7 @@ class EventSet(Generic[S]):
         handle, event = self._handles[i], self._events[i]
         del self._index[handle]
         self._strangers.pop(handle, None)
-        # The last one takes its place, in all the lists.
+        # The last one takes its place in each list.
         for parallel in (self._sockets, self._handles, self._events):
             last = cast(list[Any], parallel).pop()
             if i < len(parallel):
@@ -333,7 +406,7 @@ class EventSet(Generic[S]):
             self._close_retired()
 
     def _events_changed(self) -> None:
-        """Lets a wait that goes on begin again with the event objects there are now."""
+        """Has a wait of another thread start again with the event objects there are now."""
         self._waited_for = None
         if self._waiting:
             self._wake.set()
@@ -355,7 +428,7 @@ class EventSet(Generic[S]):
         return self._sockets[index]
 
     def __iter__(self) -> Iterator[S]:
-        """Over the sockets as they are now: the set may be changed on the way."""
+        """Over a copy: the set may be changed meanwhile."""
         return iter(self.sockets)
 
     def __contains__(self, socket: object) -> bool:

@@ -1,7 +1,7 @@
 """Event objects, and waiting for several of them.
 
 Ctrl+C interrupts none of the waits in this package: Python sees it when the wait is over. A program that is to end on
-Ctrl+C sets an event in a console_ctrl_handler, and waits for that event too.
+Ctrl+C signals an event in a console_ctrl_handler, and waits for that event too.
 """
 
 import threading
@@ -16,16 +16,16 @@ from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 
 INFINITE: int = lib.INFINITE
-"""The time-out that never comes; None means the same."""
+"""The time-out of a wait that lasts for ever, as None does."""
 
 WAIT_TIMEOUT: int = lib.WAIT_TIMEOUT
-"""What a wait gives when time has run out."""
+"""The result of a wait when time has run out."""
 
 WAIT_IO_COMPLETION: int = lib.WAIT_IO_COMPLETION
-"""What an alertable wait gives when completion routines have run in it."""
+"""The result of an alertable wait when completion routines have run in it."""
 
 MAXIMUM_WAIT_EVENTS: int = lib.WSA_MAXIMUM_WAIT_EVENTS
-"""How many events one wait can take: 64."""
+"""How many events one wait takes: 64."""
 
 _ARRAY = ffi.typeof("WSAEVENT[]")
 _WAIT_FAILED: int = lib.WSA_WAIT_FAILED
@@ -51,12 +51,26 @@ def milliseconds(timeout_ms: int | None) -> int:
 
 @_public
 class Event:
-    """An event object: set or not, until reset by hand.
+    """An event object: signalled or not, until it is reset.
 
-    Calls WSACreateEvent ("WSACreateEvent function (winsock2.h)"), which makes it not set. Leaving the `with` block,
-    or close(), closes it; one that is dropped unclosed is closed with a ResourceWarning. Raises WinsockError.
+    Calls WSACreateEvent, which makes it not signalled. Leaving the `with` block, or close(), closes it. An event that
+    is dropped unclosed is closed with a ResourceWarning.
 
-    After close() each method raises WinsockError WSA_INVALID_HANDLE, which has the name ERROR_INVALID_HANDLE too.
+    Raises:
+        WinsockError: The event object cannot be created. After close() each method raises it with WSA_INVALID_HANDLE,
+            which has the name ERROR_INVALID_HANDLE too.
+
+    Example:
+        >>> from winsock_ffi import Event
+        >>> with Event() as event:
+        ...     event.is_set()
+        ...     event.set()
+        ...     event.wait(timeout_ms=1000)
+        False
+        True
+
+    See Also:
+        WSACreateEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacreateevent
     """
 
     __slots__ = ("__weakref__", "_handle")
@@ -69,48 +83,102 @@ class Event:
 
     @property
     def handle(self) -> Any:
-        """The WSAEVENT for the C tier: a cffi pointer; NULL, which no function takes, when the event is closed."""
+        """The WSAEVENT for the C tier: a cffi pointer. NULL, which no function takes, when the event is closed."""
         return self._handle
 
     @property
     def closed(self) -> bool:
+        """Whether the event is closed."""
         return bool(self._handle == ffi.NULL)
 
     def handle_for(self, function: str) -> Any:
-        """The handle to call a C function with. Raises WinsockError naming that function when the event is closed."""
+        """Gives the handle to call a C function with.
+
+        Args:
+            function: The name of that function, for the error.
+
+        Returns:
+            The WSAEVENT, a cffi pointer.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE, naming the function, when the event is closed.
+        """
         handle = self._handle
         if handle == ffi.NULL:
             raise WinsockError(function, lib.WSA_INVALID_HANDLE)
         return handle
 
     def set(self) -> None:
-        """Sets it: all waits for it end, in all threads.
+        """Signals the event: all waits for it end, in all threads.
 
-        Calls WSASetEvent ("WSASetEvent function (winsock2.h)"). Raises WinsockError.
+        Calls WSASetEvent.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the event is closed.
+
+        See Also:
+            WSASetEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasetevent
         """
         check("WSASetEvent", lib.WSASetEvent(self.handle_for("WSASetEvent")))
 
     def reset(self) -> None:
-        """Calls WSAResetEvent ("WSAResetEvent function (winsock2.h)"). Raises WinsockError."""
+        """Makes the event not signalled.
+
+        Calls WSAResetEvent.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the event is closed.
+
+        See Also:
+            WSAResetEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaresetevent
+        """
         check("WSAResetEvent", lib.WSAResetEvent(self.handle_for("WSAResetEvent")))
 
     def wait(self, timeout_ms: int | None = None, alertable: bool = False) -> bool:
-        """Waits until it is set; whether it is.
+        """Waits until the event is signalled.
 
-        Calls WSAWaitForMultipleEvents ("WSAWaitForMultipleEvents function (winsock2.h)"). `timeout_ms` is in
-        milliseconds: None waits for ever, 0 only looks. False when time has run out, and also, with `alertable`, when
-        completion routines have run. Raises WinsockError, and what a completion routine raised.
+        Calls WSAWaitForMultipleEvents.
+
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+            alertable: Whether completion routines of this thread run in the wait, which then ends.
+
+        Returns:
+            True when the event is signalled. False when time has run out, or when completion routines have run.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the event is closed.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a completion routine raised in the wait.
+
+        See Also:
+            WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
         """
         return wait_for_multiple_events((self,), False, timeout_ms, alertable) == 0
 
     def is_set(self) -> bool:
-        """Whether it is set now; like wait(0)."""
+        """Tells whether the event is signalled now, as wait(0) does.
+
+        Returns:
+            True when it is signalled.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the event is closed.
+        """
         return self.wait(0)
 
     def close(self) -> None:
-        """Closes it. A second call does nothing. No thread may be waiting for it.
+        """Closes the event. A second call does nothing. No thread may be waiting for it.
 
-        Calls WSACloseEvent ("WSACloseEvent function (winsock2.h)"). Raises WinsockError.
+        Calls WSACloseEvent.
+
+        Raises:
+            WinsockError: The handle was closed already, in the C tier say.
+
+        See Also:
+            WSACloseEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent
         """
         handle = ffi.NULL
         try:
@@ -145,14 +213,30 @@ class Event:
 def wait_for_multiple_events(
     events: Sequence[Event], wait_all: bool = False, timeout_ms: int | None = None, alertable: bool = False
 ) -> int:
-    """Waits until one of the events is set, or with `wait_all` until all are.
+    """Waits until one of the events is signalled, or until all are.
 
-    Calls WSAWaitForMultipleEvents ("WSAWaitForMultipleEvents function (winsock2.h)"), and returns what it does: the
-    index of the first event that is set, 0 to 63; WAIT_TIMEOUT when time has run out; WAIT_IO_COMPLETION when the
-    wait is `alertable` and completion routines have run in it. `timeout_ms` is in milliseconds: None waits for ever,
-    0 only looks.
+    Calls WSAWaitForMultipleEvents.
 
-    Raises WinsockError, what a completion routine raised, and ValueError for no events, more than 64, or one twice.
+    Args:
+        events: 1 to 64 different events.
+        wait_all: Whether to wait until all are signalled.
+        timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+        alertable: Whether completion routines of this thread run in the wait, which then ends.
+
+    Returns:
+        The index of the first event that is signalled, 0 to 63; WAIT_TIMEOUT when time has run out; WAIT_IO_COMPLETION
+        when completion routines have run in an alertable wait.
+
+    Raises:
+        WinsockError: WSA_INVALID_HANDLE when an event is closed.
+        ValueError: There are no events, more than 64, or one of them twice; or the time-out is negative. An EventSet
+            takes any number of sockets.
+        OverflowError: The time-out is over 4,294,967,295 ms.
+        TypeError: The time-out is no whole number.
+        Exception: What a completion routine raised in the wait.
+
+    See Also:
+        WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
     """
     time = milliseconds(timeout_ms)
     if not events:
@@ -177,7 +261,7 @@ def wait_for_multiple_events(
 
 
 class _OfThread(threading.local):
-    """The handles that a thread has last waited for, as C takes them: servers wait for the same ones again."""
+    """The handles of a thread's last wait, as C takes them: servers wait for the same ones again."""
 
     array: tuple[list[Any], Any] = [], ffi.NULL
 

@@ -20,14 +20,37 @@ _HEAD, _PLACE = ffi.offsetof("fd_set", "fd_array"), ffi.sizeof("SOCKET")
 
 @_public
 class FdSet(Generic[S]):
-    """An fd_set: sockets in the order in which they were put in, none of them twice.
+    """An fd_set of any capacity: sockets in the order in which they were added, none of them twice.
 
-    `capacity` is what FD_SETSIZE is when C defines it before it includes the header. The macros FD_ZERO, FD_SET, FD_CLR
-    and FD_ISSET ("select function (winsock2.h)") are `zero`, `set`, `clear` and `is_set`, and do exactly what they do
-    in C, but that `set` raises where FD_SET drops a socket in silence.
+    The macros FD_ZERO, FD_SET, FD_CLR and FD_ISSET are `zero`, `set`, `clear` and `is_set`, and do exactly what they do
+    in C, except that `set` raises where FD_SET silently drops a socket. Members come back as the objects that were
+    added. It is a collection: `len`, `in`, iteration, indexing, and `==` with any sequence of its members' handles in
+    the same order.
 
-    Members are what was put in: anything with `fileno()`, or handles. It is a collection: `len`, `in`, iteration,
-    indexing, and `==` with any sequence of its members' handles in the same order.
+    Args:
+        iterable: The first members: anything with `fileno()`, or a SOCKET of the C tier.
+        capacity: How many sockets it can hold, at least 1; what FD_SETSIZE is when C defines it before it includes the
+            header.
+
+    Attributes:
+        capacity: How many sockets it can hold.
+
+    Raises:
+        ValueError: The capacity is below 1.
+        OverflowError: There are more members than the capacity.
+
+    Example:
+        >>> from winsock_ffi import FdSet, Socket, Winsock, select
+        >>> with Winsock(), Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     client.connect(listener.local_address)
+        ...     ready = FdSet([listener])
+        ...     print(select(ready, timeout=5.0), ready.is_set(listener))
+        1 True
+
+    See Also:
+        select: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select
     """
 
     def __init__(self, iterable: Iterable[S] = (), capacity: int = 64) -> None:
@@ -40,20 +63,24 @@ class FdSet(Generic[S]):
             self.set(member)
 
     def _allocate(self) -> None:
-        # The C tier's FD_SET, given `pointer`, takes any fd_set for one of FD_SETSIZE places.
+        # The C tier's FD_SET takes any fd_set, `pointer` too, for one of FD_SETSIZE places.
         self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
         self._set = ffi.cast(_SET, self._memory)
         self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
 
     def zero(self) -> None:
-        """FD_ZERO: empties the set."""
+        """Empties the set, as the macro FD_ZERO does."""
         lib.FD_ZERO(self._set)
         self._members.clear()
 
     def set(self, member: S) -> None:
-        """FD_SET: puts a socket in, at the end, unless it is in.
+        """Adds a socket at the end, unless it is in the set, as the macro FD_SET does.
 
-        Raises OverflowError when the set is full.
+        Args:
+            member: Anything with `fileno()`, or a SOCKET of the C tier.
+
+        Raises:
+            OverflowError: The set is full: give it a larger capacity.
         """
         handle = handle_of(member)
         lib.wsffi_fd_set_within(handle, self._set, self.capacity)
@@ -62,21 +89,35 @@ class FdSet(Generic[S]):
         self._members[handle] = member
 
     def clear(self, member: S) -> None:
-        """FD_CLR: takes a socket out, and moves those behind it forward; nothing if it is not in."""
+        """Removes a socket, and moves those behind it forward, as the macro FD_CLR does.
+
+        Args:
+            member: The socket, or its handle. One that is not in the set changes nothing.
+        """
         handle = handle_of(member)
         lib.FD_CLR(handle, self._set)
         self._members.pop(handle, None)
 
     def is_set(self, member: HasFileno | int) -> bool:
-        """FD_ISSET: whether a socket is in."""
-        # What handle_of does first: servers ask this of every socket, and a call more would cost half as much again.
+        """Tells whether a socket is in the set, as the macro FD_ISSET does.
+
+        Args:
+            member: The socket, or its handle.
+
+        Returns:
+            True when it is in the set.
+        """
+        # What handle_of does first: servers call this for every socket, and one more call costs half as much again.
         handle = member._handle if isinstance(member, HasHandle) else handle_of(member)
         return _IS_SET(handle, self._set) != 0
 
     def copy(self) -> "Self":
-        """What C does with `fd_set copy = set;`: select changes the copy, and the set stays. copy.copy does the same.
+        """Copies the set, as `fd_set copy = set;` does in C: select changes the copy, and the set stays.
 
-        The copy has the attributes of a subclass too.
+        copy.copy does the same. The copy has the attributes of a subclass too.
+
+        Returns:
+            A set of the same sockets.
         """
         other = type(self).__new__(type(self))
         vars(other).update(vars(self))
@@ -95,14 +136,19 @@ class FdSet(Generic[S]):
         )
 
     def handles(self) -> list[int]:
-        """The SOCKETs, in order."""
+        """Gives the members as handles.
+
+        Returns:
+            The SOCKETs, in order.
+        """
         return list(self._handles[0 : self._set.fd_count])
 
     @property
     def pointer(self) -> Any:
-        """The fd_set * for the C tier; good as long as this object is held.
+        """The fd_set * for the C tier, valid while this object is held.
 
-        Its FD_SET goes by FD_SETSIZE, 64, and not by `capacity`. What it puts in is a member as a handle.
+        The C tier's FD_SET goes by FD_SETSIZE, 64, and not by `capacity`. A socket that it adds is a member as a
+        handle.
         """
         return self._set
 
@@ -110,7 +156,7 @@ class FdSet(Generic[S]):
         return int(self._set.fd_count)
 
     def __iter__(self) -> Iterator[S]:
-        """Over the members as they are now: the set may be changed on the way."""
+        """Over a copy: the set may be changed meanwhile."""
         return iter([self._member(handle) for handle in self.handles()])
 
     def __getitem__(self, index: int) -> S:
@@ -143,10 +189,25 @@ def select(
     except_: FdSet[Any] | None = None,
     timeout: float | None = None,
 ) -> int:
-    """Waits until a socket in the sets is ready; leaves those that are in the sets, and returns their number.
+    """Waits until a socket in the sets is ready, and leaves only the ready ones in them.
 
-    Calls select ("select function (winsock2.h)"). `timeout` is in seconds: None waits for ever, 0 only looks. When time
-    runs out the result is 0, and the sets are empty. Raises WinsockError, and ValueError for a negative time.
+    Calls select.
+
+    Args:
+        read: Sockets to receive from, or to accept from; None for none.
+        write: Sockets to send on, or that are connecting.
+        except_: Sockets with out-of-band data, or whose connecting may fail.
+        timeout: How long to wait, in seconds. None waits for ever, 0 returns at once.
+
+    Returns:
+        The number of ready sockets. 0 when time has run out; the sets are empty then.
+
+    Raises:
+        WinsockError: WSAENOTSOCK when a socket in a set is closed; WSAEINVAL when no set has a socket.
+        ValueError: The time-out is negative.
+
+    See Also:
+        select: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select
     """
     if timeout is not None and timeout < 0:
         raise ValueError(f"a time-out of {timeout} seconds is negative; None waits for ever")

@@ -17,9 +17,23 @@ from .events import INFINITE, milliseconds
 
 @_public
 class POLL(IntFlag):
-    """What is asked of a socket, and what is told, POLLRDNORM and so on: "WSAPOLLFD structure (winsock2.h)".
+    """The flags of WSAPoll, POLLRDNORM and so on, as WSAPOLLFD has them.
 
-    IN is RDNORM and RDBAND, OUT is WRNORM. ERR, HUP and NVAL are told only; PRI and WRBAND are other systems'.
+    IN is RDNORM and RDBAND, OUT is WRNORM. ERR, HUP and NVAL are results only. PRI and WRBAND belong to other systems:
+    WSAPoll refuses them.
+
+    Example:
+        >>> from winsock_ffi import POLL, Socket, Winsock, poll
+        >>> with Winsock(), Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     client.connect(listener.local_address)
+        ...     ((socket, flags),) = poll([(listener, POLL.IN)], timeout_ms=5000)
+        ...     print(POLL.RDNORM in flags, POLL.ERR in flags)
+        True False
+
+    See Also:
+        WSAPOLLFD: https://learn.microsoft.com/windows/win32/api/winsock2/ns-winsock2-wsapollfd
     """
 
     RDNORM = lib.POLLRDNORM
@@ -35,23 +49,44 @@ class POLL(IntFlag):
 
 
 _LONGEST = 0x7FFF_FFFF
-"""Milliseconds that C's int holds."""
+"""The milliseconds that C's int holds."""
 
 _FIRST_ROOM = 16
 
 
 @_public
 class PollSet(Generic[S]):
-    """Sockets, each with the flags that are wanted of it; poll() tells which are ready.
+    """Sockets that are polled again and again, each with its flags.
 
-    Made of (socket, flags) pairs or of a mapping. Members are anything with `fileno()`, or a SOCKET of the C tier; the
-    set keeps them, and does not close them. The array that WSAPoll takes is kept from one poll to the next. It is a
-    collection: `len`, `in` and iteration.
+    Members are anything with `fileno()`, or a SOCKET of the C tier. The set holds a reference to each, and does not
+    close them. The array that WSAPoll takes is kept from one poll to the next. It is a collection: `len`, `in` and
+    iteration.
 
-    One thread at a time may poll; meanwhile the others can neither poll nor change the set: RuntimeError tells them.
+    One thread at a time may poll. Meanwhile the others can neither poll nor change the set: they get RuntimeError.
 
-    A member that is closed while it is in the set is taken out, and poll() raises WinsockError WSAENOTSOCK naming it:
-    once for each. One whose handle was closed behind its back is told of with POLL.NVAL, as long as others are open.
+    When a member is closed while it is in the set, the set drops it, and poll() raises WinsockError WSAENOTSOCK naming
+    it: once for each. One whose handle was closed in the C tier comes with POLL.NVAL, as long as others are open.
+
+    Args:
+        sockets: (socket, flags) pairs, or a mapping, for `register`.
+
+    Raises:
+        WinsockError: WSAENOTSOCK when a socket is closed.
+        ValueError: A socket comes twice, or flags are other than those of POLL.IN and POLL.OUT.
+
+    Example:
+        >>> from winsock_ffi import POLL, PollSet, Socket, Winsock
+        >>> with Winsock(), Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     sockets = PollSet([(listener, POLL.IN)])
+        ...     client.connect(listener.local_address)
+        ...     for socket, flags in sockets.poll(timeout_ms=5000):
+        ...         print(socket is listener, POLL.RDNORM in flags)
+        True True
+
+    See Also:
+        WSAPoll: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll
     """
 
     @overload
@@ -61,11 +96,11 @@ class PollSet(Generic[S]):
     def __init__(self, sockets: Any = ()) -> None:
         self._members: list[S] = []
         self._array = ffi.new("WSAPOLLFD[]", _FIRST_ROOM)
-        """Its elements belong to _members, one each; there may be room behind them."""
+        """One element for each of _members; there may be room behind them."""
         self._index: dict[int, int] = {}
-        """By handle: where in both."""
+        """By handle: the index in both."""
         self._strangers = 0
-        """How many have a fileno() and are no Socket, so that they close without telling."""
+        """How many members have a fileno() and are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
         self._lock = threading.RLock()
         self._polling = False
@@ -73,10 +108,16 @@ class PollSet(Generic[S]):
             self.register(socket, events)
 
     def register(self, socket: S, events: POLL | int = POLL.IN | POLL.OUT) -> None:
-        """Puts a socket in, with the flags that are wanted of it; ERR, HUP and NVAL are told in any case.
+        """Adds a socket.
 
-        Raises WinsockError WSAENOTSOCK for a closed socket, and ValueError for one that is in the set, or for flags
-        other than those of POLL.IN and POLL.OUT, which WSAPoll refuses with WSAEINVAL.
+        Args:
+            socket: Anything with `fileno()`, or a SOCKET of the C tier.
+            events: The flags to poll for, of POLL.IN and POLL.OUT; both by default. ERR, HUP and NVAL come in any case.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed.
+            ValueError: The socket is in the set, or the flags are others, which WSAPoll refuses with WSAEINVAL.
+            RuntimeError: Another thread is polling the set.
         """
         wanted = _checked(events)
         handle = handle_of(socket)
@@ -98,24 +139,54 @@ class PollSet(Generic[S]):
             self._strangers += _closes_unheard(socket)
 
     def modify(self, socket: S, events: POLL | int) -> None:
-        """Asks for other flags of a socket in the set. Raises ValueError, for one that is not in the set too."""
+        """Polls a socket in the set for other flags.
+
+        Args:
+            socket: A socket in the set.
+            events: The flags to poll for from now on, of POLL.IN and POLL.OUT.
+
+        Raises:
+            ValueError: The socket is not in the set, or the flags are others.
+            RuntimeError: Another thread is polling the set.
+        """
         wanted = _checked(events)
         with self._changing():
             self._array[self._find(socket)].events = wanted
 
     def unregister(self, socket: S) -> None:
-        """Takes a socket out, closed or not; the last one takes its place. Raises ValueError if it is not in."""
+        """Removes a socket, closed or not. The last one takes its place.
+
+        Args:
+            socket: A socket in the set.
+
+        Raises:
+            ValueError: The socket is not in the set.
+            RuntimeError: Another thread is polling the set.
+        """
         with self._changing():
             self._take_out(self._find(socket))
 
     def poll(self, timeout_ms: int | None = None) -> list[tuple[S, POLL]]:
-        """Waits until sockets of the set are ready; returns each of them with its flags.
+        """Waits until sockets of the set are ready.
 
-        Calls WSAPoll ("WSAPoll function (winsock2.h)"). `timeout_ms` is in milliseconds: None and INFINITE wait for
-        ever, 0 only looks. When time has run out the list is empty. Before Windows 10 version 2004 a connection that
-        could not be made is not told of.
+        Calls WSAPoll. Before Windows 10 version 2004 it does not report a connection that could not be made.
 
-        Raises WinsockError, ValueError for an empty set, and OverflowError for a time of over 2,147,483,647.
+        Args:
+            timeout_ms: How long to wait, in milliseconds, up to 2,147,483,647. None and INFINITE wait for ever, 0
+                returns at once.
+
+        Returns:
+            Each ready socket with its flags. Empty when time has run out.
+
+        Raises:
+            WinsockError: WSAENOTSOCK, naming it, for a socket that was closed while in the set.
+            ValueError: The set is empty, or the time-out is negative.
+            OverflowError: The time-out is over 2,147,483,647 ms.
+            TypeError: The time-out is no whole number.
+            RuntimeError: Another thread is polling the set.
+
+        See Also:
+            WSAPoll: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll
         """
         time = milliseconds(timeout_ms)
         if time == INFINITE:
@@ -155,7 +226,7 @@ class PollSet(Generic[S]):
         raise ValueError(f"{socket!r} is not in the set")
 
     def _is_open(self, i: int) -> bool:
-        """Whether a socket still is what was put in: its handle may by now be another socket's."""
+        """Whether a socket still has the handle it was added with: by now that may be another socket's."""
         return bool(handle_of(self._members[i]) == self._array[i].fd)
 
     def _check_open(self) -> None:
@@ -182,7 +253,7 @@ class PollSet(Generic[S]):
         return len(self._members)
 
     def __iter__(self) -> Iterator[S]:
-        """Over the sockets as they are now: the set may be changed on the way."""
+        """Over a copy: the set may be changed meanwhile."""
         return iter(list(self._members))
 
     def __contains__(self, socket: object) -> bool:
@@ -206,20 +277,36 @@ def poll(sockets: Mapping[S, POLL | int], timeout_ms: int | None = None) -> list
 def poll(sockets: Iterable[tuple[S, POLL | int]], timeout_ms: int | None = None) -> list[tuple[S, POLL]]: ...
 @_public
 def poll(sockets: Any, timeout_ms: int | None = None) -> list[tuple[Any, POLL]]:
-    """Waits until one of the sockets is ready; returns those that are, each with its flags.
+    """Waits until one of the sockets is ready.
 
-    Calls WSAPoll ("WSAPoll function (winsock2.h)") once, with what is given: (socket, flags) pairs, or a mapping. A
-    socket is anything with `fileno()`, or a SOCKET of the C tier. Sockets that are polled again and again go in a
-    PollSet, whose poll() this is: `timeout_ms` and what is raised are described there.
+    Calls WSAPoll once. Sockets that are polled again and again go into a PollSet.
+
+    Args:
+        sockets: (socket, flags) pairs, or a mapping. A socket is anything with `fileno()`, or a SOCKET of the C tier;
+            flags are those of POLL.IN and POLL.OUT.
+        timeout_ms: How long to wait, in milliseconds, up to 2,147,483,647. None and INFINITE wait for ever, 0 returns
+            at once.
+
+    Returns:
+        Each ready socket with its flags. Empty when time has run out.
+
+    Raises:
+        WinsockError: WSAENOTSOCK when a socket is closed.
+        ValueError: There are no sockets, one comes twice, flags are others, or the time-out is negative.
+        OverflowError: The time-out is over 2,147,483,647 ms.
+        TypeError: The time-out is no whole number.
+
+    See Also:
+        WSAPoll: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll
     """
     watched: PollSet[Any] = PollSet(sockets)
     return watched.poll(timeout_ms)
 
 
 def _checked(events: POLL | int) -> int:
-    # Windows refuses others with WSAEINVAL, which does not say what is wrong; Wine takes them in silence.
+    # Windows refuses other flags with WSAEINVAL, which does not say what is wrong; Wine silently accepts them.
     if events & ~int(POLL.IN | POLL.OUT):
-        raise ValueError(f"{events!r} cannot be asked for, only flags of POLL.IN and POLL.OUT")
+        raise ValueError(f"{events!r} cannot be polled for, only flags of POLL.IN and POLL.OUT")
     return int(events)
 
 

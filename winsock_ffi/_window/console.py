@@ -15,7 +15,18 @@ from ..errors import check
 
 @_public
 class CtrlEvent(IntEnum):
-    """What a console handler is called for: "HandlerRoutine callback function"."""
+    """The event that a handler is called for, CTRL_C_EVENT and so on, as SetConsoleCtrlHandler has them.
+
+    Example:
+        >>> from winsock_ffi import CtrlEvent
+        >>> CtrlEvent.C == 0
+        True
+        >>> [event.name for event in CtrlEvent]
+        ['C', 'BREAK', 'CLOSE', 'LOGOFF', 'SHUTDOWN']
+
+    See Also:
+        SetConsoleCtrlHandler: https://learn.microsoft.com/windows/console/setconsolectrlhandler
+    """
 
     C = lib.CTRL_C_EVENT
     BREAK = lib.CTRL_BREAK_EVENT
@@ -30,7 +41,7 @@ _WINDOWS_PATIENCE = 5  # seconds, after which Windows ends the process all the s
 
 _handlers: "dict[int, ConsoleCtrlHandler]" = {}
 """In the order in which they were added, by id: two of a subclass may compare equal. Windows holds a lock of its own
-while it calls handlers, and SetConsoleCtrlHandler waits for that: whoever held a lock here then could wait for ever. So
+while it calls handlers, and SetConsoleCtrlHandler waits for that: a thread that held a lock here could deadlock. So
 there is none, and each use is one dict operation, safe in any thread."""
 
 _registering = threading.Lock()
@@ -38,11 +49,11 @@ _registered = False
 
 
 def _register() -> None:
-    """Lets Windows know the one handler, once and for good: to remove it would be to wait while handlers run."""
+    """Registers the one handler with Windows, for good: removing it would have to wait while handlers run."""
     global _registered
     if _registered:
         return
-    # This may be a handler of the C tier, for whose end another thread waits that is registering: then that one does it
+    # This may run in a handler of the C tier, which another thread that registers waits for: then that thread registers
     # as soon as it can.
     if _registering.acquire(timeout=_WINDOWS_PATIENCE):
         try:
@@ -57,7 +68,20 @@ def _register() -> None:
 class ConsoleCtrlHandler:
     """A function that is called for the events of the console, until remove() or the end of the `with` block.
 
-    It can still be called like the function.
+    console_ctrl_handler makes it. It can still be called like the function.
+
+    Args:
+        function: Called with a CtrlEvent. Returns True when it has handled the event.
+
+    Raises:
+        TypeError: The function cannot be called.
+        WinsockError: SetConsoleCtrlHandler failed.
+
+    Example:
+        >>> from winsock_ffi import ConsoleCtrlHandler, CtrlEvent
+        >>> with ConsoleCtrlHandler(lambda event: event == CtrlEvent.C) as handler:
+        ...     handler(CtrlEvent.C), handler(CtrlEvent.BREAK)
+        (True, False)
     """
 
     def __init__(self, function: Function) -> None:
@@ -66,7 +90,7 @@ class ConsoleCtrlHandler:
         functools.update_wrapper(self, function)
         self._function = function
         self._left = threading.Event()
-        """The `with` block, if there is one, has come to its end."""
+        """Set when the `with` block, if there is one, has ended."""
         self._left.set()
         _register()
         _handlers[id(self)] = self
@@ -77,7 +101,7 @@ class ConsoleCtrlHandler:
     def remove(self) -> None:
         """No longer calls the function. A second call does nothing.
 
-        It waits for nothing: a call of the function that has begun goes on.
+        It does not wait: a call of the function that has begun goes on.
         """
         _handlers.pop(id(self), None)
 
@@ -90,7 +114,7 @@ class ConsoleCtrlHandler:
         self._left.set()
 
     def wait_for_block(self) -> None:
-        """Waits for the end of the `with` block, as long as Windows waits for the handler."""
+        """Waits for the end of the `with` block, up to the 5 seconds that Windows waits for the handler."""
         self._left.wait(_WINDOWS_PATIENCE)
 
     def __reduce__(self) -> NoReturn:
@@ -102,29 +126,42 @@ class ConsoleCtrlHandler:
 
 @_public
 def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
-    """Calls a function, with a CtrlEvent, when Ctrl+C is pressed or the console closes.
+    """Registers a function that is called when Ctrl+C is pressed or the console closes.
 
         @console_ctrl_handler                               with console_ctrl_handler(stop):
         def stop(event): ...                                    ...
 
-    As a decorator it lasts until stop.remove(). The function returns True when it has handled the event: then neither
-    those added before it are asked, nor Python (which raises KeyboardInterrupt), nor Windows (which ends the process).
-    The last one added is asked first. It runs in a thread of Windows' own. What it raises goes to
-    sys.unraisablehook, and the next one is asked.
+    As a decorator it lasts until stop.remove(). The last handler added is asked first. It runs in a thread of Windows'
+    own. When it returns True, neither the handlers added before it are asked, nor Python (which raises
+    KeyboardInterrupt), nor Windows (which ends the process). What it raises goes to sys.unraisablehook, and the next
+    one is asked.
 
     After CtrlEvent.CLOSE, LOGOFF and SHUTDOWN Windows ends the process when the function returns, and gives it 5
-    seconds. So when a function that was given to `with` has handled one of these, the end of the block is waited for
-    that long: everything that is closed in the block is closed properly.
+    seconds. So when a function that was given to `with` has handled one of these, the handler waits that long for the
+    end of the block: everything that is closed in the block is closed properly.
 
-    Calls SetConsoleCtrlHandler ("SetConsoleCtrlHandler function") for the first of them, with one function for all,
-    which stays: when none handles an event, Windows asks on. AllocConsole, AttachConsole and FreeConsole make Windows
-    forget every handler ("Console Control Handlers"), so call them before. Raises WinsockError.
+    Calls SetConsoleCtrlHandler for the first of them, with one function for all, which stays: when none handles an
+    event, Windows asks on. AllocConsole, AttachConsole and FreeConsole make Windows forget every handler ("Console
+    Control Handlers"), so call them before.
+
+    Args:
+        function: Called with a CtrlEvent. Returns True when it has handled the event.
+
+    Returns:
+        The handler, with `remove`; a decorator and a `with` block take it.
+
+    Raises:
+        TypeError: The function cannot be called.
+        WinsockError: SetConsoleCtrlHandler failed.
+
+    See Also:
+        SetConsoleCtrlHandler: https://learn.microsoft.com/windows/console/setconsolectrlhandler
     """
     return ConsoleCtrlHandler(function)
 
 
 def _called(control_type: int) -> bool:
-    """The one handler that Windows knows: it asks all of them."""
+    """The one handler that is registered with Windows. It asks all the others."""
     for key, handler in reversed(_handlers.copy().items()):
         if key not in _handlers:
             continue  # removed since

@@ -1,4 +1,4 @@
-"""Windows, their messages, and the network events that arrive as messages."""
+"""Windows, their messages, and the network events that are posted as messages."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ _C = TypeVar("_C", bound=Callback)
 _S = TypeVar("_S", bound=SocketCallback)
 
 SOCKET_MESSAGE: int = lib.WM_APP + 0x3FFF
-"""What Window.async_select asks for: the last of the messages that programs may choose."""
+"""The message that Window.async_select has posted: the last one that programs may choose."""
 
 _QUIT_MESSAGE: int = SOCKET_MESSAGE - 1
 
@@ -38,21 +38,45 @@ _show_window = raising_kept(lib.ShowWindow)
 
 @_public
 class Window:
-    """A window, and the message loop for it.
+    """A window, and its message loop.
 
-        window = Window("Title")                                @window.on_socket
-                                                                def _(socket, events, error):
-        @window.on(WM_PAINT)                                        if FD.READ in events: ...
-        def _(window, wparam, lparam):
-            window.text_out(10, 10, "text")                     window.run()
+    Calls RegisterClassExW, CreateWindowExW and ShowWindow. The window exists until close(), the end of the `with`
+    block, or until the user closes it. What a callback raises comes out of the call that ran it: run, pump,
+    message_box, close, or this one. Only the thread that made the window may call its methods, except for async_select,
+    post and quit.
 
-    Calls RegisterClassExW, CreateWindowExW ("CreateWindowExW function (winuser.h)") and ShowWindow.
-    With `message_only` it is never seen, and needs no display. Position and size are in pixels; Windows chooses them
-    unless they are given. `callbacks` are those for messages that come while the window is made, WM_CREATE say.
+    Args:
+        title: The text of its title bar.
+        class_name: The name of its window class, which is registered at its first use.
+        message_only: Whether it is never shown. Such a window needs no display.
+        x: The left edge, in pixels. Windows chooses where it is not given.
+        y: The upper edge, in pixels. Windows chooses where it is not given.
+        width: The width, in pixels. Windows chooses where it is not given.
+        height: The height, in pixels. Windows chooses where it is not given.
+        style: Its style, WS_OVERLAPPEDWINDOW by default.
+        callbacks: Functions by message, for those that come while the window is made, WM_CREATE say.
 
-    What a callback raises comes out of the call that ran it: run, pump, close, or this one. All calls but
-    async_select, post and quit belong into the thread that has made the window. The window lives until close(), the
-    end of the `with` block, or until the user closes it. Raises WinsockError.
+    Raises:
+        WinsockError: The class or the window cannot be created.
+        OSError: CreateWindowExW made no window and gave no reason: there is no display.
+        Exception: What a callback raised.
+
+    Example:
+        >>> from winsock_ffi import WM_CHAR, Window
+        >>> with Window(message_only=True) as window:
+        ...     @window.on(WM_CHAR)
+        ...     def typed(window, wparam, lparam):
+        ...         print(chr(wparam))
+        ...         window.quit(7)
+        ...     window.post(WM_CHAR, ord("x"))
+        ...     window.run()
+        x
+        7
+
+    See Also:
+        RegisterClassExW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerclassexw
+        CreateWindowExW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-createwindowexw
+        ShowWindow: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-showwindow
     """
 
     def __init__(
@@ -72,7 +96,7 @@ class Window:
         self._callbacks: dict[int, Callback] = {}
         self._on_socket: SocketCallback | None = None
         self._sockets: dict[int, HasFileno | int] = {}
-        """By handle: those that async_select was called with."""
+        """By handle: the sockets that async_select was called with."""
         self._running = False
         self._quitting = False
         for message, function in (callbacks or {}).items():
@@ -102,18 +126,28 @@ class Window:
 
     @property
     def handle(self) -> Any:
-        """The HWND for the C tier: a cffi pointer; NULL when the window is closed."""
+        """The HWND for the C tier: a cffi pointer. NULL when the window is closed."""
         return self._handle
 
     @property
     def closed(self) -> bool:
+        """Whether the window is closed."""
         return bool(self._handle == ffi.NULL)
 
     def on(self, message: int) -> Callable[[_C], _C]:
-        """Calls a function for a message: a decorator, `@window.on(WM_CHAR)`. The last one given for a message counts.
+        """Registers a callback for a message: a decorator, `@window.on(WM_CHAR)`. The last one for a message counts.
 
-        The function is called with the window, wparam and lparam. Its result is the message's; with None Windows does
-        what is usual for the message. For WM_PAINT it has done that before, so that what the function draws stays.
+        The callback is called with the window, wparam and lparam. Its result is the message's; with None Windows does
+        what is usual for the message. For WM_PAINT it has done that before, so that what the callback draws stays.
+
+        Args:
+            message: The message's number.
+
+        Returns:
+            The decorator, which returns the function as it is.
+
+        Raises:
+            ValueError: The message is the window's own; choose from WM_APP, 0x8000, to 0xBFFD.
         """
         if message in (SOCKET_MESSAGE, _QUIT_MESSAGE):
             free = f"from WM_APP, {lib.WM_APP:#06x}, to {_QUIT_MESSAGE - 1:#06x}"
@@ -126,25 +160,41 @@ class Window:
         return decorate
 
     def on_socket(self, function: _S) -> _S:
-        """Calls a function for the events that async_select asked for: a decorator, `@window.on_socket`.
+        """Registers the callback for network events: a decorator, `@window.on_socket`.
 
-        The function is called with the socket, the events (an FD), and the error code that came with them, 0 when all
-        is well. The socket is the object that async_select was called with; the SOCKET, an int, where there is none:
-        an accepted socket begins with the events of the one it was accepted from.
+        The callback is called with the socket, the events (an FD), and their error code, 0 when all is well. The socket
+        is the object that async_select was called with; the SOCKET, an int, where there is none: an accepted socket
+        begins with the events of the one it was accepted from.
+
+        Args:
+            function: The callback.
+
+        Returns:
+            The function as it is.
         """
         self._on_socket = function
         return function
 
     def async_select(self, socket: HasFileno | int, events: FD | int) -> None:
-        """Calls the on_socket function at each of these network events of a socket; 0 ends that.
+        """Selects network events of a socket, which are then posted to the window: each calls the on_socket callback.
 
-        Calls WSAAsyncSelect ("WSAAsyncSelect function (winsock2.h)"). The socket no longer blocks. The window keeps
-        it until that is ended, or the socket or window closed. Raises WinsockError.
+        Calls WSAAsyncSelect. The socket is non-blocking afterwards. The window holds a reference to it until the
+        selection is ended, or the socket or window closed.
+
+        Args:
+            socket: Anything with `fileno()`, or a SOCKET of the C tier.
+            events: The events, FD.READ | FD.CLOSE say; 0 ends the selection.
+
+        Raises:
+            WinsockError: ERROR_INVALID_WINDOW_HANDLE when the window is closed; WSAENOTSOCK when the socket is.
+
+        See Also:
+            WSAAsyncSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaasyncselect
         """
         window = self._open_handle("WSAAsyncSelect")
         handle = handle_of(socket)
         before = self._sockets.get(handle)
-        self._sockets[handle] = socket  # first, as the window's thread may get the message at once
+        self._sockets[handle] = socket  # before the call: the window's thread may get the message at once
         try:
             if isinstance(socket, Socket):
                 socket.async_select(window, SOCKET_MESSAGE, events)
@@ -163,10 +213,22 @@ class Window:
             self._sockets[handle] = socket
 
     def run(self) -> int:
-        """Waits for messages and dispatches them until quit(), or until the window is closed; returns the exit code.
+        """Waits for messages and dispatches them, until quit() or until the window is closed.
 
-        Calls GetMessageW ("GetMessageW function (winuser.h)"), TranslateMessage and DispatchMessageW, for all windows
-        of the thread. Raises WinsockError, and what a callback raised.
+        Calls GetMessageW, TranslateMessage and DispatchMessageW, for all windows of the thread.
+
+        Returns:
+            The exit code that quit() was given; 0 when the window was closed.
+
+        Raises:
+            WinsockError: ERROR_INVALID_WINDOW_HANDLE when the window is closed already.
+            RuntimeError: Another thread made the window.
+            Exception: What a callback raised.
+
+        See Also:
+            GetMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getmessagew
+            TranslateMessage: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-translatemessage
+            DispatchMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-dispatchmessagew
         """
         self._check_thread()
         self._open_handle("GetMessageW")
@@ -180,21 +242,37 @@ class Window:
                     return int(ffi.cast("int", message.wParam))
                 lib.TranslateMessage(message)
                 _dispatch_message(message)
-                # GetMessageW gives WM_QUIT when there is no other message: while sockets are busy, never.
+                # GetMessageW returns WM_QUIT only when there is no other message: never, while sockets are busy.
                 if self._quitting and lib.PeekMessageW(message, ffi.NULL, lib.WM_QUIT, lib.WM_QUIT, lib.PM_REMOVE):
                     return int(ffi.cast("int", message.wParam))
         finally:
             self._running = False
 
     def pump(self, timeout_ms: int | None = 0) -> int:
-        """Waits for a message, and dispatches all that are there; returns their number.
+        """Waits for a message, and dispatches all messages that are there.
 
-        `timeout_ms` is in milliseconds: None waits for ever, 0 only looks. The message of quit() is not dispatched,
-        but left for run().
+        Calls MsgWaitForMultipleObjectsEx, PeekMessageW, TranslateMessage and DispatchMessageW, for all windows of the
+        thread. It does not dispatch quit()'s message, which stays for run().
 
-        Calls MsgWaitForMultipleObjectsEx ("MsgWaitForMultipleObjectsEx function (winuser.h)"), PeekMessageW,
-        TranslateMessage and DispatchMessageW, for all windows of the thread. Raises WinsockError, and what a callback
-        raised.
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+
+        Returns:
+            The number of messages dispatched.
+
+        Raises:
+            WinsockError: MsgWaitForMultipleObjectsEx failed.
+            RuntimeError: Another thread made the window.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a callback raised.
+
+        See Also:
+            MsgWaitForMultipleObjectsEx: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-msgwaitformultipleobjectsex
+            PeekMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-peekmessagew
+            TranslateMessage: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-translatemessage
+            DispatchMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-dispatchmessagew
         """
         self._check_thread()
         wait = lib.MsgWaitForMultipleObjectsEx
@@ -212,16 +290,37 @@ class Window:
         return dispatched
 
     def post(self, message: int, wparam: int = 0, lparam: int = 0) -> None:
-        """Puts a message into the window's queue, from any thread.
+        """Posts a message to the window, from any thread.
 
-        Calls PostMessageW ("PostMessageW function (winuser.h)"). Raises WinsockError.
+        Calls PostMessageW.
+
+        Args:
+            message: The message's number.
+            wparam: Its WPARAM, an unsigned number of a pointer's size.
+            lparam: Its LPARAM, a signed number of a pointer's size.
+
+        Raises:
+            WinsockError: ERROR_INVALID_WINDOW_HANDLE when the window is closed.
+            OverflowError: A number does not fit.
+
+        See Also:
+            PostMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postmessagew
         """
         check("PostMessageW", lib.PostMessageW(self._open_handle("PostMessageW"), message, wparam, lparam))
 
     def quit(self, exit_code: int = 0) -> None:
-        """Lets run() end with this exit code, from any thread. The window stays.
+        """Ends run(), from any thread. The window stays open.
 
-        Calls PostQuitMessage ("PostQuitMessage function (winuser.h)"). Raises WinsockError.
+        Calls PostQuitMessage.
+
+        Args:
+            exit_code: What run() returns.
+
+        Raises:
+            WinsockError: ERROR_INVALID_WINDOW_HANDLE when another thread calls it and the window is closed.
+
+        See Also:
+            PostQuitMessage: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postquitmessage
         """
         if threading.get_ident() == self._thread:
             self._quitting = True
@@ -230,9 +329,22 @@ class Window:
             self.post(_QUIT_MESSAGE, exit_code & 0xFFFF_FFFF)
 
     def text_out(self, x: int, y: int, text: str) -> None:
-        """Writes text, at a place in pixels from the upper left corner.
+        """Writes text in the window.
 
-        Calls GetDC, TextOutW ("TextOutW function (wingdi.h)") and ReleaseDC. Raises WinsockError.
+        Calls GetDC, TextOutW and ReleaseDC.
+
+        Args:
+            x: Where it begins, in pixels from the left edge.
+            y: Its upper edge, in pixels from the window's upper edge.
+            text: The text.
+
+        Raises:
+            WinsockError: ERROR_INVALID_WINDOW_HANDLE when the window is closed.
+
+        See Also:
+            GetDC: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getdc
+            TextOutW: https://learn.microsoft.com/windows/win32/api/wingdi/nf-wingdi-textoutw
+            ReleaseDC: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-releasedc
         """
         window = self._open_handle("GetDC")
         context = lib.GetDC(window)
@@ -244,12 +356,25 @@ class Window:
             lib.ReleaseDC(window, context)
 
     def message_box(self, text: str, caption: str = "", style: int = lib.MB_OK) -> int:
-        """Shows a message box over the window, and waits until it is closed; returns the button: IDOK, say.
+        """Shows a message box over the window, and waits until it is closed.
 
-        The box has a message loop of its own: meanwhile the window's callbacks are called all the same, but the user
-        can do nothing in the window. quit() ends the box, and then run().
+        Calls MessageBoxW. The box has a message loop of its own: the window's callbacks are called meanwhile, but the
+        user can do nothing in the window. quit() ends the box, and then run().
 
-        Calls MessageBoxW ("MessageBoxW function (winuser.h)"). Raises WinsockError, and what a callback raised.
+        Args:
+            text: The text.
+            caption: The text of its title bar.
+            style: The buttons and the icon; MB_OK by default.
+
+        Returns:
+            The button, IDOK say; 0 when quit() ended the box.
+
+        Raises:
+            WinsockError: ERROR_INVALID_WINDOW_HANDLE when the window is closed; or the box cannot be shown.
+            Exception: What a callback raised.
+
+        See Also:
+            MessageBoxW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-messageboxw
         """
         button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
         check("MessageBoxW", button != 0 or self._quitting)
@@ -258,8 +383,14 @@ class Window:
     def close(self) -> None:
         """Closes the window. A second call does nothing.
 
-        Calls DestroyWindow ("DestroyWindow function (winuser.h)"). Raises WinsockError, PermissionError among them in
-        another thread, and what a callback raised.
+        Calls DestroyWindow.
+
+        Raises:
+            WinsockError: Another thread made the window; this is a PermissionError too.
+            Exception: What a callback raised.
+
+        See Also:
+            DestroyWindow: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-destroywindow
         """
         handle = self._handle
         if handle != ffi.NULL:
@@ -285,10 +416,10 @@ class Window:
 
     def _check_thread(self) -> None:
         if threading.get_ident() != self._thread:
-            raise RuntimeError("the messages of a window come to the thread that has made it, and to no other")
+            raise RuntimeError("the messages of a window come to the thread that made it: call run and pump there")
 
     def _forget(self) -> None:
-        """The window is no more."""
+        """Records that the window exists no more."""
         _windows.pop(_number(self._handle), None)
         self._handle = ffi.NULL
         self._sockets.clear()
@@ -332,10 +463,10 @@ class _Making(threading.local):
 
 
 _making = _Making()
-"""The windows that this thread is about to make: the first message for a handle that is not known is the last one's."""
+"""The windows that this thread is making: the first message for an unknown handle belongs to the last of them."""
 
 _windows: dict[int, Window] = {}
-"""By handle: all there are."""
+"""Every open window, by its handle."""
 
 _classes: set[str] = set()
 _classes_lock = threading.Lock()
@@ -364,7 +495,7 @@ def _register_class(name: str) -> Any:
 
 
 def _procedure(hwnd: Any, message: int, wparam: int, lparam: int) -> int:
-    """The one window procedure, of all windows."""
+    """The one window procedure of all windows."""
     window = _windows.get(_number(hwnd))
     if window is None:
         if not _making.windows:
