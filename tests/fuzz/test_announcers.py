@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from common.steps import PATIENCE, in_thread
+from common.system import wine_version
 from handle_count import handle_count
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -132,6 +133,11 @@ class AnnouncerMachine(RuleBasedStateMachine):
     @rule(index=INDEX)
     def close(self, index: int) -> None:
         for mailbox, holder in self.some_holder(index):
+            mine = [receive for receive in self.in_flight if receive.holder is holder]
+            if mine and wine_version() and len(mailbox.holders) > 1 and not isinstance(holder, Socket):
+                # Nobody cancels these. Wine receives with the number that they were started with, and another socket
+                # may have that by then: they would never complete.
+                continue
             mailbox.holders.remove(holder)
             holder.close()
 
