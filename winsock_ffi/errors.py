@@ -133,7 +133,7 @@ class WinsockError(OSError):
     @property
     def advice(self) -> str:
         """What to do about it, in one sentence."""
-        return _ADVICE.get(self.name, f"Microsoft's page on {self.function} tells when it gives this code.")
+        return _ADVICE.get(self.name, f"Microsoft's page on {self.function} says when it gives this code.")
 
     def __str__(self) -> str:
         message = str(self.strerror).rstrip(". ")

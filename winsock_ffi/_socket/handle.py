@@ -1,4 +1,4 @@
-"""Who owns a SOCKET: how it is made, taken over, given away, shared with processes, and closed once."""
+"""The owner of a SOCKET: it makes it, takes it over, gives it away, shares it with processes, and closes it once."""
 
 import os
 import sys
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _INVALID: int = lib.INVALID_SOCKET
 
 _open: "WeakValueDictionary[int, SocketHandle]" = WeakValueDictionary()
-"""By handle: all there are, and some that are closed. It is changed while `closing` is held."""
+"""Every Socket by its handle, and some that are closed. Changed only while `closing` is held."""
 
 closings = [0]
-"""How many sockets have been closed or detached; it is counted while `closing` is held."""
+"""How many sockets have been closed or detached. Changed only while `closing` is held."""
 
 
 class SocketHandle(HasHandle):
@@ -81,7 +81,7 @@ class SocketHandle(HasHandle):
         association: Association | None = None,
         in_flight: dict[int, Any] | None = None,
     ) -> None:
-        """Owns a SOCKET. When that fails, one that was made for it is closed, and any other is still its owner's."""
+        """Becomes the owner of a SOCKET. When that fails, one made for it is closed, and another keeps its owner."""
         self._family = int(family)
         self._blocking = blocking
         self._association = association
@@ -105,7 +105,7 @@ class SocketHandle(HasHandle):
     def _of_new(
         cls, handle: int, family: int, blocking: bool, inheritable: bool, association: Association | None = None
     ) -> "Self":
-        """One of a SOCKET that the system has just made, which is closed when that fails."""
+        """Makes an object for a SOCKET that the system has just made, and closes that when it fails."""
         associations.new(handle)
         try:
             _set_inheritable(handle, inheritable)
@@ -118,7 +118,7 @@ class SocketHandle(HasHandle):
 
     @classmethod
     def _like(cls, listener: HasFileno, family: int) -> "Self":
-        """A new socket of the listener's class, for AcceptEx; one of this class where that is no Socket."""
+        """Makes a socket of the listener's class for AcceptEx; of this class when the listener is no Socket."""
         kind: Any = type(listener) if isinstance(listener, cls) else cls
         self: Self = kind.__new__(kind)
         SocketHandle.__init__(self, family)
@@ -153,7 +153,7 @@ class SocketHandle(HasHandle):
 
     @classmethod
     def _of_owned(cls, handle: int, family: int, blocking: bool, known: Known | None) -> "Self":
-        """One of a SOCKET that has an owner, whose it still is when that fails."""
+        """Makes an object for a SOCKET that has an owner, and keeps it when this fails."""
         self = cls.__new__(cls)
         _, association, in_flight = known or (handle, None, None)
         self._take_over(handle, family, blocking, False, association, in_flight)
@@ -401,7 +401,7 @@ class SocketHandle(HasHandle):
             pass
 
     def _close(self) -> bool:
-        """False when another thread has just made a request queue, whose lock is needed."""
+        """Returns False when another thread has just made a request queue, whose lock is needed."""
         queue, handle = self._request_queue, _INVALID
         with _lock_of(queue):
             try:
@@ -454,7 +454,7 @@ class SocketHandle(HasHandle):
 
 
 def _lock_of(queue: Any) -> AbstractContextManager[Any]:
-    """The lock of a socket's request queue, which closing frees; of a socket without one, none."""
+    """Returns the lock of a socket's request queue, which closing frees."""
     return nullcontext() if queue is None else queue.lock
 
 
@@ -465,13 +465,13 @@ def _set_inheritable(handle: int, inheritable: bool) -> None:
 
 
 def owner_of(handle: int) -> "SocketHandle | None":
-    """The Socket that closes a SOCKET."""
+    """Returns the Socket that owns a SOCKET, if any."""
     known = _open.get(handle)
     return known if known is not None and known._handle == handle else None
 
 
 def _check_handle(handle: int, family: int) -> None:
-    """Raises what from_handle does for what cannot be taken over."""
+    """Raises what from_handle raises for a SOCKET that cannot be taken over."""
     if isinstance(handle, bool) or not isinstance(handle, int):
         raise TypeError(f"a SOCKET is a number, not {handle!r}; Socket.from_socket takes over a socket.socket")
     if handle in (-1, _INVALID):
@@ -487,7 +487,7 @@ def _check_handle(handle: int, family: int) -> None:
 
 
 def forget_all() -> None:
-    """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
+    """The system has closed every socket, and may reuse their numbers: no object owns one any more."""
     queues = []
     with closing:
         for socket in _open.values():

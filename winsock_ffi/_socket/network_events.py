@@ -43,7 +43,7 @@ class FD(IntFlag):
 
 
 fd_of = functools.lru_cache(1024)(FD)
-"""FD(mask), in a third of the time. There are 1,024 of what a socket tells."""
+"""FD(mask), in a third of the time. A socket can report 1,024 different masks."""
 
 _unpack = struct.Struct(f"l{lib.FD_MAX_EVENTS}i").unpack
 _buffer = ffi.buffer

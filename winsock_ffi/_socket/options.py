@@ -77,5 +77,5 @@ def provider(handle: int) -> Any:
 
 
 def has_ifs_handles(handle: int) -> bool:
-    """Whether a socket's handle is the system's own, and not one that a layered provider has made up."""
+    """Returns whether a socket's handle is a file handle of the system, and not one that a layered provider made."""
     return bool(provider(handle).dwServiceFlags1 & lib.XP1_IFS_HANDLES)

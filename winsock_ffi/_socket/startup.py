@@ -91,6 +91,6 @@ class Winsock:
 
 
 def is_started() -> bool:
-    """Whether Winsock is started, by anyone in the process."""
-    lib.closesocket(lib.INVALID_SOCKET)  # which fails in any case, and tells this before all else
+    """Returns whether Winsock is started, by anyone in the process."""
+    lib.closesocket(lib.INVALID_SOCKET)  # always fails, and checks this first
     return bool(lib.WSAGetLastError() != lib.WSANOTINITIALISED)
