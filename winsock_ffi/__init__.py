@@ -1,12 +1,12 @@
 """Winsock 2 for Python, in two tiers.
 
 `from winsock_ffi.raw import *` gives the C tier: C's names, C's arguments in C's order, C's results.
-`from winsock_ffi import Winsock, Socket, ...` gives the wrappers: small classes that call it, raise WinsockError when a
-call fails, and close what they have opened. The constants that most programs need are here too; all others are in
-winsock_ffi.raw under their C names.
+`from winsock_ffi import Winsock, Socket, ...` gives the wrappers: small classes that call C, raise WinsockError when
+a call fails, and close what they open. The constants that most programs need are here too; winsock_ffi.raw has all
+others under their C names.
 """
 
-# A program loads what it asks for, and nothing else: this module imports nothing that Python has not at its start.
+# A program loads only what it asks for: this module imports only what Python itself has imported at its start.
 import os
 import sys
 from importlib import import_module

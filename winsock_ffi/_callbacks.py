@@ -8,13 +8,13 @@ The way there and back, taking a completion routine as the example:
 2. WSARecv(..., the pointer) returns; Windows keeps the pointer.
 3. In an alertable wait of that thread, Windows calls `wsffi_routine_7`, which calls `wsffi_routine_called(7, ...)`.
 4. cffi takes the GIL and runs `_routine_called` below, which calls the Python function in slot 7.
-5. If that function raises, C cannot carry the exception. It is kept for the thread, and raised by the call that
-   let the function run, SleepEx say, once that has returned (`raising_kept`). A second exception that comes
-   before the first was raised is reported through sys.unraisablehook, and so is one in a console handler, a lookup's
-   routine or a wait's function, which Windows runs in a thread of its own that no Python call waits for.
+5. If that function raises, C cannot carry the exception. The thread stores it, and the call that let the function run,
+   SleepEx say, raises it once that has returned (`raising_kept`). sys.unraisablehook gets a second exception that comes
+   before the first was raised. It also gets what a console handler, a lookup's routine or a wait's function raises:
+   Windows runs these in threads of its own, which no Python call waits for.
 
-A slot is never given back: Windows says of none of these pointers when it has used it for the last time. It belongs to
-one function, or one method of one object, which it keeps: two that compare equal have a slot each.
+A slot is never freed: Windows does not say when it has used one of these pointers for the last time. A slot owns one
+function, or one method of one object: two that compare equal have a slot each.
 """
 
 import atexit
@@ -31,7 +31,7 @@ _LRESULT = ffi.typeof("LRESULT *")
 
 
 class CallbackType:
-    """A C function pointer type, as a decorator that makes a Python function one of them."""
+    """A C function pointer type: a decorator that makes such a pointer of a Python function."""
 
     def __init__(self, name: str, pointer_of_slot: Callable[[int], Any]) -> None:
         self.name = name
@@ -40,10 +40,10 @@ class CallbackType:
         self._lock = threading.Lock()
 
     def __call__(self, function: Callable[..., Any]) -> Any:
-        """The C function pointer for a Python function, which stays good, and the same, until the process ends.
+        """Returns the C function pointer for a Python function: always the same, and valid until the process ends.
 
-        The same function is the same object, or the same method of the same object: what merely compares equal is
-        another one. Raises TypeError for what cannot be called, RuntimeError when all slots of the kind are taken.
+        Only the same object, or the same method of the same object, is the same function; one that compares equal is
+        another. Raises TypeError for what cannot be called, RuntimeError when all slots of the kind are taken.
         """
         if not callable(function):
             raise TypeError(f"@{self.name} is put over a function, not over {function!r}")
@@ -66,7 +66,7 @@ class CallbackType:
         return self._functions[slot]
 
     def pointers(self) -> list[Any]:
-        """Those given out so far."""
+        """Returns the pointers given out so far."""
         return [self._pointer_of_slot(slot) for slot in range(len(self._functions))]
 
 
@@ -100,12 +100,12 @@ class _Unraisable:
 
 
 def unraisable(exception: BaseException) -> None:
-    """Hands an exception to sys.unraisablehook, as Python does with one that a finalizer raises."""
+    """Passes an exception to sys.unraisablehook, as Python does with what __del__ raises."""
     _Unraisable(exception)
 
 
 class _Kept:
-    """What a callback raised and no call has raised yet."""
+    """The exception that a callback raised, and no call has raised yet."""
 
     exception: BaseException | None = None
 
@@ -130,7 +130,7 @@ def _keep(exception: BaseException) -> None:
 
 
 def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same C function, raising what a callback that ran inside it has raised."""
+    """Returns the same C function, which also raises what a callback raised inside it."""
 
     @functools.wraps(function)
     def call(*args: Any) -> Any:

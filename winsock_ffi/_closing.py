@@ -1,4 +1,4 @@
-"""Closing what is open: the lock for it, and what a finalizer does with what was dropped unclosed."""
+"""Closing: the lock that it takes, and what __del__ does with an object that was dropped unclosed."""
 
 import threading
 import warnings
@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager, contextmanager
 from ._winsock import lib
 
 closing = threading.RLock()
-"""Held while a handle is taken out of its object, so that two threads cannot close it twice. It has to be one that its
-holder may take again: garbage collection can close another object at any moment."""
+"""Held while an object gives its handle up, so that two threads cannot close it twice. It is reentrant, as garbage
+collection can close another object in the same thread at any moment."""
 
 
 @contextmanager
 def keeping_last_error() -> Iterator[None]:
-    """Garbage collection may come between another call and the question for its error."""
+    """Preserves the thread's last error: garbage collection may run between a call and its WSAGetLastError."""
     code = lib.WSAGetLastError()
     try:
         yield
@@ -24,7 +24,7 @@ def keeping_last_error() -> Iterator[None]:
 
 @contextmanager
 def reporting(owner: object, message: str) -> Iterator[None]:
-    """The block ends what was left; then comes the ResourceWarning, which may be an exception."""
+    """Warns after the block, which frees what is left: a filter may turn the ResourceWarning into an exception."""
     try:
         with keeping_last_error():
             yield
@@ -33,5 +33,5 @@ def reporting(owner: object, message: str) -> Iterator[None]:
 
 
 def reporting_unclosed(owner: object) -> AbstractContextManager[None]:
-    """The same for what was dropped unclosed."""
+    """The same for an object that was dropped unclosed."""
     return reporting(owner, f"unclosed {owner!r}")

@@ -19,14 +19,14 @@ _BUILTIN = {
 
 _ADVICE = {
     "ERROR_ABANDONED_WAIT_0": "The completion port was closed while a thread waited on it: stop the threads first.",
-    "ERROR_INVALID_HANDLE": "The handle is closed, or never was one: use it before it is closed.",
+    "ERROR_INVALID_HANDLE": "The handle is closed, or never was one: use it before that.",
     "ERROR_INVALID_PARAMETER": "An argument is not allowed here; the function's documentation names those that are.",
-    "ERROR_IO_INCOMPLETE": "The operation is still under way: wait for it.",
+    "ERROR_IO_INCOMPLETE": "The operation is still in flight: wait for it.",
     "ERROR_NETNAME_DELETED": "The other side has reset the connection, or this side has closed the socket, for which "
     "Windows has the same code: close the socket.",
-    "ERROR_NOT_FOUND": "There was nothing to cancel: it had completed already.",
+    "ERROR_NOT_FOUND": "There was nothing to cancel: the operation had completed already.",
     "ERROR_OPERATION_ABORTED": "The operation was cancelled, or its socket closed.",
-    "WAIT_TIMEOUT": "Nothing happened in the time given: wait longer, or go on without.",
+    "WAIT_TIMEOUT": "Nothing happened in the time given: wait longer, or go on without it.",
     "WSAEACCES": "The address needs a permission (SO_BROADCAST), or another program holds it for itself alone.",
     "WSAEADDRINUSE": "Another socket has the port: take another one, or 0 for any that is free. Where the address is a "
     "path, there is a file of that name: delete it first.",
@@ -39,7 +39,7 @@ _ADVICE = {
     "WSAEDESTADDRREQ": "The socket has no peer: connect it, or name the address in sendto.",
     "WSAEFAULT": "A buffer is too small, or its address is not in memory.",
     "WSAEHOSTUNREACH": "There is no way to that host.",
-    "WSAEINPROGRESS": "A blocking call is under way: wait until it returns.",
+    "WSAEINPROGRESS": "A blocking call is in progress: wait until it returns.",
     "WSAEINTR": "The call was cancelled.",
     "WSAEINVAL": "The socket is not in the state for this call (bind before listen, listen before accept), "
     "or an argument is not allowed.",
@@ -58,7 +58,7 @@ _ADVICE = {
     "WSAESOCKTNOSUPPORT": "The type of socket is not there in that family: SOCK_STREAM and SOCK_DGRAM are.",
     "WSAETIMEDOUT": "The other side did not answer in time.",
     "WSAEWOULDBLOCK": "It cannot be done at once: wait until the socket is ready, then call again.",
-    "WSAHOST_NOT_FOUND": "Nobody has that name, or it is none: correct it.",
+    "WSAHOST_NOT_FOUND": "No host has that name, or it is no name: correct it.",
     "WSANOTINITIALISED": "Winsock is not started: do this inside `with Winsock(2, 2):`.",
     "WSANO_DATA": "The name exists, but has no address of the kind that was asked for.",
     "WSANO_RECOVERY": "The look-up failed for good: the name or its server is faulty, "
@@ -70,7 +70,7 @@ _ADVICE = {
     "WSAVERNOTSUPPORTED": "The system does not have that version of Winsock: ask for 2.2.",
     "WSA_E_CANCELLED": "The query was cancelled.",
 }
-"""What to do, by the name of the code."""
+"""What to do about each code, by its symbol."""
 
 
 def _is_code(name: str) -> bool:
@@ -133,7 +133,7 @@ class WinsockError(OSError):
     @property
     def advice(self) -> str:
         """What to do about it, in one sentence."""
-        return _ADVICE.get(self.name, f"Microsoft's page on {self.function} tells when it gives this code.")
+        return _ADVICE.get(self.name, f"Microsoft's page on {self.function} says when it gives this code.")
 
     def __str__(self) -> str:
         message = str(self.strerror).rstrip(". ")

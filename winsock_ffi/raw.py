@@ -46,9 +46,9 @@ A SOCKET is an int. HANDLE, WSAEVENT, HWND and the other handles are pointers. A
 function pointer. What it raises comes out of the call that let it run: SleepEx and the other alertable waits for
 a completion routine, DispatchMessage and the other window functions for a window procedure. Blocking calls, recv
 say, may let a routine run too; what it raises then waits for the thread's next alertable wait. What a console
-handler raises goes to sys.unraisablehook, and Windows asks the next handler; so it does when Python is about to end,
-and calls none. Windows calls handlers with a lock held that SetConsoleCtrlHandler waits for: as in C, hold no lock
-around that which a handler takes.
+handler raises goes to sys.unraisablehook, and Windows asks the next handler. When Python ends, no handler of Python
+runs any more, and Windows asks the next one. Windows calls handlers with a lock held that SetConsoleCtrlHandler waits
+for: as in C, do not call that while you hold a lock that a handler takes.
 
 LPCONDITIONPROC and PAPCFUNC are such decorators, too. WSAAccept asks a condition whom to accept; what that raises comes
 out of WSAAccept, which then rejects. QueueUserAPC leaves a function to the alertable waits of a thread, and what it
@@ -65,8 +65,8 @@ A function that is given NULL where Microsoft's header does not allow it, or an 
 fails with WSAEFAULT, or ERROR_NOACCESS where it is one of kernel32 or user32, and is not called. Any other pointer
 that points nowhere is as deadly as in C; so is a member of NULL that Python itself reads or writes.
 
-C functions that run callbacks (DefWindowProc among them) are Python functions here, and so no function pointers:
-where C stores DefWindowProc in a structure, write WNDPROC(DefWindowProc).
+C functions that run callbacks (DefWindowProc among them) are Python functions here, and no function pointers: where C
+stores DefWindowProc in a structure, write WNDPROC(DefWindowProc).
 
 Names ending in W are there without the W too, as in C with UNICODE defined (ADDRINFO is ADDRINFOA, in C as well).
 C's macros for members (s_addr, s6_addr ...) are members; `h_addr` is h_addr_list[0].

@@ -13,7 +13,7 @@ from winsock_ffi._names.queries import registry
 
 @pytest.fixture
 def none_left() -> Iterator[None]:
-    """No query may be under way when the test is over."""
+    """No query may be pending when the test is over."""
     yield
     gc.collect()
     assert not registry

@@ -112,7 +112,7 @@ def test_it_says_whether_it_is_under_way() -> None:
     query = local()
     complete = hold_up(query)
     assert query.pending
-    assert repr(query) == "<NameQuery 'localhost', 80, under way>"
+    assert repr(query) == "<NameQuery 'localhost', 80, pending>"
     complete()
     assert query.wait(PATIENCE)
     assert repr(query) == "<NameQuery 'localhost', 80, complete>"

@@ -26,7 +26,7 @@ def test_one_that_is_dropped_under_way_is_reported_and_what_it_uses_is_kept_unti
     complete = hold_up(query)
     assert query._lookup is not None
     memory = weakref.ref(query._lookup)
-    with pytest.warns(ResourceWarning, match=r"^<NameQuery 'localhost', 80, under way> was dropped"):
+    with pytest.warns(ResourceWarning, match=r"^<NameQuery 'localhost', 80, pending> was dropped"):
         del query
     assert not registry
     assert found(local()) == LOCAL
@@ -111,7 +111,7 @@ def is_started():
 
 
 def test_winsock_stays_started_until_the_last_query_is_complete() -> None:
-    """Microsoft's example warns: a cleanup while a query is under way may crash."""
+    """Microsoft's example warns: a cleanup while a query is pending may crash."""
     program = f"""
 queries = [NameQuery('localhost', 80, raw.AF_INET) for _ in range(50)]
 winsock.close()
@@ -153,7 +153,7 @@ def test_what_cannot_be_waited_for_at_the_end_is_reported_and_never_freed(monkey
     complete = hold_up(query)
     assert query._lookup is not None
     memory = weakref.ref(query._lookup)
-    with pytest.warns(ResourceWarning, match=r"^1 name queries are under way at the end of the program$"):
+    with pytest.warns(ResourceWarning, match=r"^1 name queries are pending at the end of the program$"):
         module._complete_all()
     complete()
     assert query.wait(PATIENCE)

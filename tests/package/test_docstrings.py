@@ -22,30 +22,17 @@ import winsock_ffi
 from winsock_ffi import WinsockError, errors, raw
 from winsock_ffi._winsock import ffi, lib
 
-STILL_TO_DO = (
-    "._names.lookups",
-    "._names.queries",
-    "._socket.control_messages",
-    "._socket.messages",
-    "._socket.network_events",
-    "._socket.options",
-    "._socket.sharing",
-    "._socket.sockets",
-    "._socket.startup",
-    "._socket.tcp",
-    "._system.interfaces",
-    "._system.protocols",
-)
-"""Modules whose docstrings have another form."""
-
 PACKAGE = Path(winsock_ffi.__path__[0])
+
+TYPES = {name for names in ffi.list_types() for name in names}
+"""Of the C tier, extension functions among them: ConnectEx is of the type LPFN_CONNECTEX."""
 
 SECTIONS = ["Args", "Attributes", "Returns", "Yields", "Raises", "Example", "See Also"]
 """In this order."""
 
-LISTED = re.findall(r"^from (\.\S+) import (\w+)", (PACKAGE / "__init__.pyi").read_text(), re.MULTILINE)
+LISTED = re.findall(r"^from \.\S+ import (\w+)", (PACKAGE / "__init__.pyi").read_text(), re.MULTILINE)
 
-PUBLIC = {name: getattr(winsock_ffi, name) for module, name in LISTED if module not in STILL_TO_DO}
+PUBLIC = {name: getattr(winsock_ffi, name) for name in LISTED}
 FUNCTIONS = {name: each for name, each in PUBLIC.items() if isinstance(each, FunctionType)}
 CLASSES = {name: each for name, each in PUBLIC.items() if isinstance(each, type) and each.__module__ == "winsock_ffi"}
 
@@ -159,8 +146,8 @@ def test_what_it_raises_is_an_exception(name: str) -> None:
 
 
 def is_c_function(word: str) -> bool:
-    """One of the C tier, or an extension function: ConnectEx is of the type LPFN_CONNECTEX."""
-    if f"LPFN_{word.upper()}" in ffi.list_types()[0]:
+    """One of the C tier, or an extension function."""
+    if f"LPFN_{word.upper()}" in TYPES:
         return True
     return word in raw.__all__ and callable(getattr(lib, word, None))
 
@@ -199,7 +186,7 @@ def test_each_link_is_used_and_leads_to_what_it_names(name: str) -> None:
         assert re.search(rf"\b{linked}\b", text)
         if is_c_function(linked):
             pattern = link_of_c_function(linked)
-        elif hasattr(raw, linked) and not isinstance(getattr(raw, linked), int):
+        elif linked in TYPES:
             pattern = rf"win32/api/(\w+)/n[se]-\1-{linked.lower()}"
         else:  # a code or an option, which has a page of Winsock's own
             pattern = rf"win32/winsock/{linked.lower().replace('_', '-')}"

@@ -1,6 +1,6 @@
 """From names to addresses, and back: getaddrinfo and getnameinfo.
 
-Both may ask the network, and the call waits for the answer, which no Ctrl+C ends. NameQuery asks in the background.
+Both may ask a server, and block until it answers: Ctrl+C does not end the call. NameQuery asks in the background.
 """
 
 from typing import Any, NamedTuple
@@ -14,10 +14,21 @@ from ..errors import WinsockError, check_code
 
 @_public
 class AddressInfo(NamedTuple):
-    """One of the addresses that a name has: `Socket(family, type, protocol)` can connect to it, or bind.
+    """One of the addresses of a name: `Socket(family, type, protocol)` can connect or bind to it.
 
-    `type` and `protocol` are 0 where neither the caller nor the system says which. `canonical_name` is None, unless it
-    was asked for; then the first of the list has it. `address` is "" in a family that this package cannot write.
+    Attributes:
+        family: The address family.
+        type: The type of socket; 0 when neither the caller nor the system says which.
+        protocol: The protocol; 0 when neither the caller nor the system says which.
+        canonical_name: The canonical name, in the first of a list, when AI_CANONNAME asked for it; otherwise None.
+        address: The address; "" in a family that this package cannot write.
+
+    Example:
+        >>> from winsock_ffi import AI_NUMERICHOST, SOCK_STREAM, Winsock, getaddrinfo
+        >>> with Winsock():
+        ...     info = getaddrinfo("127.0.0.1", 80, type=SOCK_STREAM, flags=AI_NUMERICHOST)[0]
+        >>> info.address
+        ('127.0.0.1', 80)
     """
 
     family: int
@@ -36,16 +47,32 @@ def getaddrinfo(
     protocol: int = 0,
     flags: int = 0,
 ) -> list[AddressInfo]:
-    """The addresses of a host and service, in the order in which they should be tried.
+    """Looks up the addresses of a host and service. Calls GetAddrInfoW.
 
-    `host` is a name, or an address in figures, which may have a scope ("fe80::1%3"). None is this computer: its
-    loopback addresses, to connect to, or with AI_PASSIVE those to bind to; "" is all addresses that it has. `service`
-    is a name, a port, or None for port 0. `family`, `type` and `protocol` say which addresses are wanted, 0 being any;
-    `flags` are AI_...
+    It blocks until a server has answered, and Ctrl+C does not end it.
 
-    Calls GetAddrInfoW ("GetAddrInfoW function (ws2tcpip.h)"). Raises WinsockError, with WSAHOST_NOT_FOUND for a name
-    that does not exist and WSATRY_AGAIN when nobody could be asked; ValueError for text with a zero or half a surrogate
-    pair in it, and OverflowError for a port that is none.
+    Args:
+        host: A name, or an address in figures, which may have a scope ("fe80::1%3"). None is this computer: its
+            loopback addresses, to connect to, or with AI_PASSIVE those to bind to. "" is every address that it has.
+        service: A name, a port from 0 to 65,535, or None for port 0.
+        family: The address family to look for; 0 is any.
+        type: The type of socket to look for, SOCK_STREAM for example; 0 is any.
+        protocol: The protocol to look for; 0 is any.
+        flags: AI_... values, joined by `|`.
+
+    Returns:
+        The addresses, in the order in which to try them.
+
+    Raises:
+        WinsockError: WSAHOST_NOT_FOUND when the name does not exist; WSANO_DATA when it has no such address;
+            WSATRY_AGAIN when no server answered: try again later; WSATYPE_NOT_FOUND when the service is not known for
+            that type of socket.
+        TypeError: The host or service is neither text nor None.
+        ValueError: A text has a zero or half of a surrogate pair in it.
+        OverflowError: The port is not from 0 to 65,535, or another number does not fit.
+
+    See Also:
+        GetAddrInfoW: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfow
     """
     check_started("GetAddrInfoW")
     texts = host_text(host), service_text(service)
@@ -61,12 +88,26 @@ def getaddrinfo(
 
 @_public
 def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
-    """The names of a host and service, the other way round: ("localhost", "http") for ("127.0.0.1", 80).
+    """Looks up the names of an address: ("localhost", "http") for ("127.0.0.1", 80). Calls GetNameInfoW.
 
-    What has no name comes in figures, and so does all that NI_NUMERICHOST and NI_NUMERICSERV in `flags` ask for;
-    with NI_NAMEREQD a host without a name raises WSAHOST_NOT_FOUND. `address` is of AF_INET or AF_INET6.
+    It blocks until a server has answered, and Ctrl+C does not end it.
 
-    Calls GetNameInfoW ("GetNameInfoW function (ws2tcpip.h)"). Raises WinsockError, and what is wrong with an address.
+    Args:
+        address: An address of AF_INET or AF_INET6.
+        flags: NI_... values, joined by `|`. NI_NUMERICHOST and NI_NUMERICSERV ask for figures; NI_NAMEREQD allows no
+            figures for the host; NI_DGRAM asks for the service of datagrams.
+
+    Returns:
+        The host and the service, in figures where there is no name.
+
+    Raises:
+        WinsockError: WSAHOST_NOT_FOUND when the host has no name, and the flags have NI_NAMEREQD.
+        TypeError: It is no such address.
+        ValueError: The host is no address in figures.
+        OverflowError: The port is over 65,535, or another number does not fit.
+
+    See Also:
+        GetNameInfoW: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getnameinfow
     """
     check_started("GetNameInfoW")
     if not isinstance(address, tuple) or not address:
@@ -83,7 +124,7 @@ def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
 
 
 def check_started(function: str) -> None:
-    """Raises WSANOTINITIALISED unless Winsock is started, which Wine's functions for names do not ask."""
+    """Raises WSANOTINITIALISED unless Winsock is started: Wine's functions for names do not check that."""
     if not is_started():
         raise WinsockError(function, lib.WSANOTINITIALISED)
 
@@ -102,7 +143,7 @@ def service_text(service: str | int | None) -> Any:
 
 
 def _text(what: str, text: Any) -> Any:
-    """The text as C takes it, NULL for None."""
+    """Returns the text as C takes it, NULL for None."""
     if text is None:
         return ffi.NULL
     if not isinstance(text, str):
@@ -121,7 +162,7 @@ def hints_of(family: int, type: int, protocol: int, flags: int) -> dict[str, int
 
 
 def found(info: Any) -> list[AddressInfo]:
-    """A chain of results, ADDRINFOW or ADDRINFOEXW."""
+    """Reads a chain of results, ADDRINFOW or ADDRINFOEXW."""
     infos = []
     while info != ffi.NULL:
         name = None if info.ai_canonname == ffi.NULL else str(ffi.string(info.ai_canonname))

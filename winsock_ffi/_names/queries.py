@@ -1,10 +1,11 @@
-"""GetAddrInfoExW: looking names up with a time-out, and in the background.
+"""GetAddrInfoExW: name queries with a time-out, and in the background.
 
-What the system may touch while a query is under way is a _Lookup: the OVERLAPPED, the texts, the hints, the pointer to
+A _Lookup owns what the system may touch while a query is pending: the OVERLAPPED, the texts, the hints, the pointer to
 the result, the handle for cancelling, the event object. It is in the registry from before the call until the completion
-has been seen: the event set, or the routine called. A query that is dropped before that leaves it in `_dropped`, until
-the event is set. So nothing that the system may still use is freed, and no result stays unfreed, whatever the program
-forgets. Winsock stays started for each of them, too: its last cleanup must not come while a query is under way.
+has been seen: the event is signalled, or the routine called. A query that is dropped before that leaves it in
+`_dropped` until the event is signalled. So nothing that the system may still use is freed, and no result leaks,
+whatever the program forgets. Each of them has started Winsock, too: the last cleanup must not come while a query is
+pending.
 """
 
 import atexit
@@ -44,10 +45,35 @@ def getaddrinfo_ex(
     namespace: int = lib.NS_ALL,
     timeout_ms: int | None = None,
 ) -> list[AddressInfo]:
-    """getaddrinfo, of one namespace (NS_DNS, say) or of all, and with a time-out in milliseconds; None is none.
+    """Looks up the addresses of a host and service in one namespace or in all, with a time-out. Calls GetAddrInfoExW.
 
-    Calls GetAddrInfoExW ("GetAddrInfoExW function (ws2tcpip.h)"), and waits for the answer. Raises what getaddrinfo
-    raises. Wine has neither namespaces nor the time-out: it takes them, and looks the name up as ever.
+    It blocks until the answer or the end of the time-out. Wine takes namespace and time-out, and looks the name up
+    without them.
+
+    Args:
+        host: A name, or an address in figures, which may have a scope ("fe80::1%3"). None is this computer: its
+            loopback addresses, to connect to, or with AI_PASSIVE those to bind to. "" is every address that it has.
+        service: A name, a port from 0 to 65,535, or None for port 0.
+        family: The address family to look for; 0 is any.
+        type: The type of socket to look for, SOCK_STREAM for example; 0 is any.
+        protocol: The protocol to look for; 0 is any.
+        flags: AI_... values, joined by `|`.
+        namespace: NS_DNS, or another namespace; NS_ALL asks all. Wine ignores it.
+        timeout_ms: How long to wait for an answer, in milliseconds; None sets no limit. Wine ignores it.
+
+    Returns:
+        The addresses, in the order in which to try them.
+
+    Raises:
+        WinsockError: WSAHOST_NOT_FOUND when the name does not exist; WSANO_DATA when it has no such address;
+            WSATRY_AGAIN when no server answered: try again later; WSATYPE_NOT_FOUND when the service is not known for
+            that type of socket.
+        TypeError: The host or service is neither text nor None.
+        ValueError: A text has a zero or half of a surrogate pair in it.
+        OverflowError: The port is not from 0 to 65,535, or another number does not fit.
+
+    See Also:
+        GetAddrInfoExW: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfoexw
     """
     check_started(_FUNCTION)
     arguments = _Arguments(host, service, hints_of(family, type, protocol, flags), namespace, timeout_ms)
@@ -60,23 +86,50 @@ def getaddrinfo_ex(
 
 @_public
 class NameQuery:
-    """getaddrinfo in the background, with a time-out, and to be cancelled. Making the object starts it.
+    """A name query in the background, with a time-out. Making the object starts it.
 
-    It completes in one of two ways:
+    Calls GetAddrInfoExW. The query completes in one of two ways:
 
-    - by event: `event` is set, which can be waited for together with other events, and `wait` waits for it alone;
-    - with `routine=`, by that function too, which is called with the query, in a thread of the system's. What it raises
-      goes to sys.unraisablehook.
+    - by event: the system signals `event`. It can be waited for together with other events; `wait` waits for it alone.
+    - by routine: a thread of the system also calls `routine` with the query, and what that raises goes to
+      sys.unraisablehook.
 
-    Then `result()` returns the list of AddressInfo, or raises the error, as often as it is asked.
+    When making the object raises, no query is pending. What the system can answer at once may complete at once: the
+    routine is then called in this thread.
 
-    The arguments are those of getaddrinfo_ex, and so are the errors. When making the object raises one, nothing was
-    started. What can be answered at once may be: the query is complete then, and the routine was called in this thread.
+    A pending query that is dropped is cancelled, with a ResourceWarning. With a routine it stays pending, and the
+    routine is called. Winsock stays started until the query has completed.
 
-    One that is dropped while under way is cancelled, with a ResourceWarning; with a routine it goes on, and the routine
-    is called. Winsock stays started until the query has completed.
+    Args:
+        host: A name, or an address in figures, which may have a scope ("fe80::1%3"). None is this computer: its
+            loopback addresses, to connect to, or with AI_PASSIVE those to bind to. "" is every address that it has.
+        service: A name, a port from 0 to 65,535, or None for port 0.
+        family: The address family to look for; 0 is any.
+        type: The type of socket to look for, SOCK_STREAM for example; 0 is any.
+        protocol: The protocol to look for; 0 is any.
+        flags: AI_... values, joined by `|`.
+        namespace: NS_DNS, or another namespace; NS_ALL asks all. Wine ignores it.
+        timeout_ms: How long to wait for an answer, in milliseconds; None sets no limit. Wine ignores it.
+        routine: A function that is called with the query when it has completed.
 
-    Calls GetAddrInfoExW, GetAddrInfoExOverlappedResult and GetAddrInfoExCancel (each "... function (ws2tcpip.h)").
+    Raises:
+        WinsockError: WSAHOST_NOT_FOUND when the name does not exist; WSANO_DATA when it has no such address;
+            WSATRY_AGAIN when no server answered: try again later; WSATYPE_NOT_FOUND when the service is not known for
+            that type of socket.
+        TypeError: The host or service is neither text nor None.
+        ValueError: A text has a zero or half of a surrogate pair in it.
+        OverflowError: The port is not from 0 to 65,535, or another number does not fit.
+
+    Example:
+        >>> from winsock_ffi import NameQuery, SOCK_STREAM, Winsock
+        >>> with Winsock():
+        ...     query = NameQuery("127.0.0.1", 80, type=SOCK_STREAM)
+        ...     if query.wait(timeout_ms=5000):
+        ...         print(query.result()[0].address)
+        ('127.0.0.1', 80)
+
+    See Also:
+        GetAddrInfoExW: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfoexw
     """
 
     def __init__(
@@ -121,23 +174,40 @@ class NameQuery:
         self.complete(lookup, 0)
 
     def _abandon(self, lookup: "_Lookup") -> None:
-        """The system has kept nothing of what was to be started."""
+        """The start has failed: the system holds nothing of it."""
         self._lookup = None
         del registry[lookup.address]
         lookup.end()
 
     @property
     def event(self) -> Event:
-        """Set when the query has completed. It cannot be set, reset or closed by anyone else."""
+        """The Event that is signalled when the query completes. Nobody else can set, reset or close it."""
         return self._event
 
     @property
     def pending(self) -> bool:
-        """Whether it is under way."""
+        """Whether the query is pending."""
         return not self.wait(0)
 
     def wait(self, timeout_ms: int | None = None) -> bool:
-        """Waits until it has completed; whether it has. `timeout_ms` is in milliseconds: None waits for ever."""
+        """Waits until the query has completed.
+
+        Calls GetAddrInfoExOverlappedResult when it has.
+
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+
+        Returns:
+            Whether the query has completed.
+
+        Raises:
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+
+        See Also:
+            GetAddrInfoExOverlappedResult: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfoexoverlappedresult
+        """
         lookup = self._lookup
         if lookup is None:
             return True
@@ -148,13 +218,23 @@ class NameQuery:
         return True
 
     def result(self, wait: bool = False, timeout_ms: int | None = None) -> list[AddressInfo]:
-        """The addresses, or the error of the query, raised as WinsockError.
+        """Returns the addresses, or raises the query's error, as often as it is called.
 
-        While the query is under way: with `wait` it is waited for, for `timeout_ms` milliseconds (None: for ever;
-        TimeoutError after that, and the query goes on); without, WSAEINPROGRESS is raised, a BlockingIOError.
-        One that was cancelled raises WSA_E_CANCELLED.
+        Args:
+            wait: Whether to wait while the query is pending.
+            timeout_ms: How long to wait, in milliseconds; None waits for ever. The query stays pending when time has
+                run out.
 
-        Calls GetAddrInfoExOverlappedResult ("GetAddrInfoExOverlappedResult function (ws2tcpip.h)").
+        Returns:
+            The addresses, in the order in which to try them.
+
+        Raises:
+            WinsockError: The query's own error; WSA_E_CANCELLED when it was cancelled; WSAEINPROGRESS, a
+                BlockingIOError, while it is pending, without `wait`; WAIT_TIMEOUT, a TimeoutError, when time has run
+                out.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
         """
         if not self.wait(timeout_ms if wait else 0):
             raise WinsockError("GetAddrInfoExOverlappedResult", lib.WAIT_TIMEOUT if wait else lib.WSAEINPROGRESS)
@@ -162,17 +242,24 @@ class NameQuery:
         return list(self._found)
 
     def cancel(self) -> bool:
-        """Asks for the end of the query. True if it was asked for; the query then completes with WSA_E_CANCELLED.
+        """Cancels the query, which then completes with WSA_E_CANCELLED. Calls GetAddrInfoExCancel.
 
-        False if there was nothing left to cancel, it was cancelled before, or the system cannot: Wine cannot, and lets
-        the query go on. Calls GetAddrInfoExCancel ("GetAddrInfoExCancel function (ws2tcpip.h)"). Raises WinsockError.
+        Returns:
+            True when the system was asked to cancel. False when the query has completed or was cancelled before, or
+            when the system cannot cancel: Wine cannot, and the query stays pending.
+
+        Raises:
+            WinsockError: The system refuses.
+
+        See Also:
+            GetAddrInfoExCancel: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfoexcancel
         """
         with _changing:
             lookup = self._lookup
             return lookup is not None and lookup.cancel()
 
     def _complete(self, lookup: "_Lookup", code: int) -> None:
-        """Takes note of the completion, which has been seen."""
+        """Records the completion, which has been seen."""
         with _changing:
             if self._lookup is None:
                 return  # another thread has seen it too
@@ -183,7 +270,14 @@ class NameQuery:
             self._lookup = None
 
     def complete(self, lookup: "_Lookup", code: int) -> None:
-        """Takes note of the completion, tells of it, and calls the routine, all in this thread."""
+        """Records the completion, signals the event and calls the routine, all in this thread.
+
+        It is called where the completion is seen, and not by programs.
+
+        Args:
+            lookup: What the query owns.
+            code: The code that the query completed with; 0 for success.
+        """
         self._complete(lookup, code)
         Event.set(self._event)
         if self._routine is not None:
@@ -203,22 +297,22 @@ class NameQuery:
             self.cancel()
         _dropped.append(lookup)
         registry.pop(lookup.address, None)
-        warnings.warn(f"{self!r} was dropped while under way", ResourceWarning, source=self, stacklevel=2)
+        warnings.warn(f"{self!r} was dropped while pending", ResourceWarning, source=self, stacklevel=2)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a NameQuery cannot be copied: both would use one OVERLAPPED; NameQuery(...) asks once more")
 
     def __repr__(self) -> str:
-        return f"<NameQuery {self._described}, {'under way' if self._lookup else 'complete'}>"
+        return f"<NameQuery {self._described}, {'pending' if self._lookup else 'complete'}>"
 
 
 class _CompletionEvent(Event):
-    """The event object of a query, which the system sets, and uses until it has: so it is nobody else's to change."""
+    """The event object of a query: the system signals it, and uses it until then, so nobody else may change it."""
 
     __slots__ = ()
 
     def set(self) -> NoReturn:
-        raise TypeError("the event of a NameQuery is set when the query has completed, and by no one else")
+        raise TypeError("only the system sets the event of a NameQuery, when the query completes")
 
     def reset(self) -> NoReturn:
         raise TypeError("the event of a NameQuery stays set")
@@ -232,7 +326,7 @@ class _CompletionEvent(Event):
 
 
 class _Arguments:
-    """What GetAddrInfoExW is given, and where it puts the result."""
+    """The arguments of GetAddrInfoExW, and the place of its result."""
 
     def __init__(
         self,
@@ -272,7 +366,7 @@ class _Arguments:
 
 
 class _Lookup:
-    """All that the system may touch while a query is under way."""
+    """What the system may touch while a query is pending."""
 
     kept = False
     """Whether it is never freed, as the program has ended."""
@@ -301,17 +395,17 @@ class _Lookup:
         return True
 
     def end(self) -> None:
-        """The system is done with it."""
+        """The query has completed: frees what it owns."""
         self.arguments.free_result()
         with contextlib.suppress(WinsockError):  # someone has cleaned up more often than started
             self._winsock.close()
 
 
 registry: dict[int, _Lookup] = {}
-"""The queries under way, by the address of their OVERLAPPED. Each use is one dict operation, safe in any thread."""
+"""The pending queries, by the address of their OVERLAPPED. Each use is one dict operation, safe in any thread."""
 
 _dropped: list[_Lookup] = []
-"""What is left of queries that were dropped while under way."""
+"""What queries that were dropped while pending still own."""
 
 
 def _end_dropped() -> None:
@@ -331,7 +425,7 @@ def _looked_up(error: int, _size: int, overlapped: Any) -> None:
 
 @atexit.register
 def _complete_all() -> None:
-    """Nothing may be under way when the interpreter gives its memory back."""
+    """No query may be pending when the interpreter frees its memory."""
     left = [lookup for lookup in [*registry.values(), *_dropped] if not lookup.event.is_set()]
     for lookup in left:
         with contextlib.suppress(WinsockError):
@@ -345,6 +439,4 @@ def _complete_all() -> None:
             lookup.kept = True
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(lookup))
     if left:
-        warnings.warn(
-            f"{len(left)} name queries are under way at the end of the program", ResourceWarning, stacklevel=2
-        )
+        warnings.warn(f"{len(left)} name queries are pending at the end of the program", ResourceWarning, stacklevel=2)

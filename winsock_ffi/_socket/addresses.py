@@ -24,7 +24,7 @@ STORAGE = "struct sockaddr_storage *"
 
 
 class Name(NamedTuple):
-    """An address as C functions take it; good as long as this object is held."""
+    """An address as C functions take it; it is valid as long as this object exists."""
 
     pointer: Any
     length: int
@@ -36,10 +36,10 @@ def _name(structure: Any) -> Name:
 
 
 def pack(family: int, address: Address) -> Name:
-    """The sockaddr structure for an address.
+    """Makes the sockaddr structure of an address.
 
-    Raises TypeError for what is no address of the family, ValueError for a host that is none, OverflowError for a
-    number that does not fit.
+    Raises TypeError when it is no address of the family, ValueError when the host is none, OverflowError when a number
+    does not fit.
     """
     if family == lib.AF_UNIX:
         return _pack_path(address)
@@ -87,7 +87,7 @@ def _pack_path(address: Address) -> Name:
 
 
 def unpack(name: Any, length: int) -> Address | None:
-    """The address in a sockaddr structure of that length; None where there is none, as for an unbound socket."""
+    """Returns the address in a sockaddr structure of that length; None when there is none, as of an unbound socket."""
     if length < ffi.sizeof("ADDRESS_FAMILY"):
         return None
     family = ffi.cast("struct sockaddr *", name).sa_family
@@ -106,6 +106,6 @@ def unpack(name: Any, length: int) -> Address | None:
 
 
 def unpack_host(family: int, address: Any) -> str:
-    """The host in an in_addr or in6_addr, in figures."""
+    """Returns the host in an in_addr or in6_addr, in figures."""
     text = ffi.new("wchar_t[]", lib.INET6_ADDRSTRLEN)
     return str(ffi.string(lib.InetNtopW(family, address, text, lib.INET6_ADDRSTRLEN)))

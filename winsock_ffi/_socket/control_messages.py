@@ -1,4 +1,4 @@
-"""Control messages: what a datagram carries beside its data. NamedTuples in Python, WSACMSGHDRs in C."""
+"""Control messages: what a datagram has beside its data. NamedTuples in Python, WSACMSGHDRs in C."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,10 +13,24 @@ if TYPE_CHECKING:
 
 @_public
 class ControlMessage(NamedTuple):
-    """A control message: its protocol, what it is, and its data ("WSAMSG structure (ws2def.h)").
+    """A control message of a datagram, in the control buffer of C's WSAMSG.
 
-    IPPROTO_IP and IP_PKTINFO, say, with the bytes of an IN_PKTINFO. An option of the same name, set to 1 with
-    set_option, has the system put them on what is received.
+    An option of the same level and type, set to 1 by set_option, has the system add such messages to received
+    datagrams.
+
+    Attributes:
+        level: The protocol, IPPROTO_IP for example.
+        type: What it is, IP_PKTINFO for example.
+        data: Its data, the bytes of an IN_PKTINFO for example.
+
+    Example:
+        >>> from winsock_ffi import IPPROTO_IPV6, IPV6_HOPLIMIT, ControlMessage
+        >>> message = ControlMessage(IPPROTO_IPV6, IPV6_HOPLIMIT, (64).to_bytes(4, "little"))
+        >>> message.number
+        64
+
+    See Also:
+        WSAMSG: https://learn.microsoft.com/windows/win32/api/ws2def/ns-ws2def-wsamsg
     """
 
     level: int
@@ -25,16 +39,31 @@ class ControlMessage(NamedTuple):
 
     @property
     def number(self) -> int:
-        """The data of those that are a number: IP_TTL, IPV6_HOPLIMIT, IP_TOS, IPV6_TCLASS ..."""
+        """The data of a message that is a number: IP_TTL, IPV6_HOPLIMIT, IP_TOS, IPV6_TCLASS ..."""
         return int.from_bytes(self.data, "little", signed=True)
 
 
 @_public
 class PacketInfo(NamedTuple):
-    """Where a datagram came to, or leaves from: an address of this computer, and the number of its interface.
+    """The address of this computer that a datagram came to or leaves from, and its interface.
 
-    IP_PKTINFO and IPV6_PKTINFO are such ("IP_PKTINFO Socket Option", "IPV6_PKTINFO Socket Option"). A socket that is
-    bound to all addresses answers from the one that was asked with it. With interface 0 the system chooses.
+    Control messages of IP_PKTINFO and IPV6_PKTINFO are such. With it, a socket that is bound to all addresses answers
+    from the address that was asked.
+
+    Attributes:
+        address: The address in figures, IPv4 or IPv6.
+        interface: The interface's number; 0 lets the system choose.
+
+    Example:
+        >>> from winsock_ffi import PacketInfo
+        >>> info = PacketInfo("127.0.0.1", 1)
+        >>> message = info.to_control()
+        >>> PacketInfo.find([message])
+        PacketInfo(address='127.0.0.1', interface=1)
+
+    See Also:
+        IP_PKTINFO: https://learn.microsoft.com/windows/win32/winsock/ip-pktinfo
+        IPV6_PKTINFO: https://learn.microsoft.com/windows/win32/winsock/ipv6-pktinfo
     """
 
     address: str
@@ -42,7 +71,14 @@ class PacketInfo(NamedTuple):
 
     @classmethod
     def find(cls, control: Iterable[ControlMessage]) -> "PacketInfo | None":
-        """The first among control messages that were received; None where there is none."""
+        """Finds the first one among control messages that were received.
+
+        Args:
+            control: The control messages.
+
+        Returns:
+            The first of IP_PKTINFO or IPV6_PKTINFO; None when there is none.
+        """
         for each in control:
             form = _FORMS.get(each[:2])
             if form is not None and len(each.data) == ffi.sizeof(form.structure):
@@ -53,7 +89,15 @@ class PacketInfo(NamedTuple):
         return None
 
     def to_control(self) -> ControlMessage:
-        """The control message for send_msg. Raises ValueError for an address that is none, OverflowError."""
+        """Makes the control message for send_msg.
+
+        Returns:
+            A message of IP_PKTINFO, or of IPV6_PKTINFO for an address with a colon.
+
+        Raises:
+            ValueError: The address is none.
+            OverflowError: The interface's number does not fit into 32 bits.
+        """
         family = lib.AF_INET6 if ":" in self.address else lib.AF_INET
         (level, type_), form = next(item for item in _FORMS.items() if item[1].family == family)
         structure = ffi.new(f"{form.structure} *", {form.interface: self.interface})

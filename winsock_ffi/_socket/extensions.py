@@ -11,10 +11,12 @@ _found: dict[tuple[int, int, str], Any] = {}
 
 
 def extension_function(handle: int, type_name: str, guid: Any) -> Any:
-    """The function of that type and WSAID of a socket's provider.
+    """Returns the function of that type and WSAID of a socket's provider.
 
-    Calls WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER ("WSAIoctl function (winsock2.h)"). Raises WinsockError when
-    the provider does not have it.
+    Calls WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER. Raises WinsockError when the provider does not have it.
+
+    See Also:
+        WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
     """
     of_socket = provider(handle)
     key = of_socket.iAddressFamily, of_socket.dwCatalogEntryId, type_name

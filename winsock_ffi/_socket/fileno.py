@@ -1,4 +1,4 @@
-"""What stands for a socket: anything with fileno(), or a SOCKET."""
+"""What functions take as a socket: anything with fileno(), or a SOCKET."""
 
 from typing import Protocol, TypeVar, cast
 
@@ -6,7 +6,7 @@ from .._winsock import lib
 
 
 class HasFileno(Protocol):
-    """A socket of any kind: this package's Socket, Python's own, or what else has its handle."""
+    """A socket of any kind: a Socket, one of Python's own, or any object with a handle."""
 
     def fileno(self) -> int: ...
 
@@ -15,14 +15,14 @@ S = TypeVar("S", bound="HasFileno | int")
 
 
 class HasHandle:
-    """A socket of this package's: it has its SOCKET, or INVALID_SOCKET when it is closed, at hand."""
+    """A socket of this package: `_handle` is its SOCKET, or INVALID_SOCKET when it is closed."""
 
     __slots__ = ("_handle",)
     _handle: int
 
 
 def handle_of(member: HasFileno | int) -> int:
-    """The SOCKET of what is one, or has one. TypeError for anything else."""
+    """Returns the SOCKET that this is, or has. Raises TypeError for anything else."""
     if isinstance(member, HasHandle):
         return member._handle
     if isinstance(member, int):
@@ -36,7 +36,7 @@ def handle_of(member: HasFileno | int) -> int:
 
 
 def handle_if_any(member: object) -> int | None:
-    """The SOCKET of what is one, or has one; None for anything else, which is in no set."""
+    """Returns the SOCKET that this is, or has; None for anything else, which is in no set."""
     if isinstance(member, int) or hasattr(member, "fileno"):
         return handle_of(cast("HasFileno | int", member))
     return None

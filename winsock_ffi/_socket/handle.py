@@ -1,4 +1,4 @@
-"""Who owns a SOCKET: how it is made, taken over, given away, shared with processes, and closed once."""
+"""The owner of a SOCKET: it makes it, takes it over, gives it away, shares it with processes, and closes it once."""
 
 import os
 import sys
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 _INVALID: int = lib.INVALID_SOCKET
 
 _open: "WeakValueDictionary[int, SocketHandle]" = WeakValueDictionary()
-"""By handle: all there are, and some that are closed. It is changed while `closing` is held."""
+"""Every Socket by its handle, and some that are closed. Changed only while `closing` is held."""
 
 closings = [0]
-"""How many sockets have been closed or detached; it is counted while `closing` is held."""
+"""How many sockets have been closed or detached. Changed only while `closing` is held."""
 
 
 class SocketHandle(HasHandle):
-    """What every Socket is: the owner of a SOCKET."""
+    """The part of every Socket that owns its SOCKET."""
 
     __slots__ = (
         "__weakref__",
@@ -64,12 +64,12 @@ class SocketHandle(HasHandle):
         self._take_over(handle, family, True, made=True)
 
     def initialize(self) -> None:
-        """Does nothing: it is there for subclasses, which set their own attributes here.
+        """Does nothing: a subclass sets its own attributes here.
 
         It runs once for each object, as the last step of every way to make one: Socket(...), from_handle, from_socket,
         from_duplicate, accept, and AcceptEx, where the socket is not connected yet. Only the first of these calls
-        __init__. What it raises comes out of them; a socket that was to be taken over is still the caller's then, and
-        one that was made is closed.
+        __init__. When it raises, the exception comes out of them. The caller still owns a socket that was to be taken
+        over; one that was made is closed.
         """
 
     def _take_over(
@@ -81,7 +81,7 @@ class SocketHandle(HasHandle):
         association: Association | None = None,
         in_flight: dict[int, Any] | None = None,
     ) -> None:
-        """Owns a SOCKET. When that fails, one that was made for it is closed, and any other is still its owner's."""
+        """Becomes the owner of a SOCKET. When that fails, one made for it is closed, and another keeps its owner."""
         self._family = int(family)
         self._blocking = blocking
         self._association = association
@@ -105,7 +105,7 @@ class SocketHandle(HasHandle):
     def _of_new(
         cls, handle: int, family: int, blocking: bool, inheritable: bool, association: Association | None = None
     ) -> "Self":
-        """One of a SOCKET that the system has just made, which is closed when that fails."""
+        """Makes an object for a SOCKET that the system has just made, and closes that when it fails."""
         associations.new(handle)
         try:
             _set_inheritable(handle, inheritable)
@@ -118,7 +118,7 @@ class SocketHandle(HasHandle):
 
     @classmethod
     def _like(cls, listener: HasFileno, family: int) -> "Self":
-        """A new socket of the listener's class, for AcceptEx; one of this class where that is no Socket."""
+        """Makes a socket of the listener's class for AcceptEx; of this class when the listener is no Socket."""
         kind: Any = type(listener) if isinstance(listener, cls) else cls
         self: Self = kind.__new__(kind)
         SocketHandle.__init__(self, family)
@@ -126,22 +126,34 @@ class SocketHandle(HasHandle):
 
     @classmethod
     def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":
-        """Takes over a SOCKET of the C tier, and leaves it as it is. Nothing is taken over when it raises.
+        """Takes over a SOCKET of the C tier, and leaves its state as it is.
 
-        `blocking` tells in which mode it is: Winsock cannot be asked. Raises TypeError for what is no number,
-        OverflowError for one that is no SOCKET's, ValueError for INVALID_SOCKET, for a socket of another family and
-        for one that another Socket closes, and WinsockError WSAENOTSOCK for what is no socket.
+        Calls getsockopt with SO_PROTOCOL_INFO. When it raises, the caller still owns the SOCKET. One that was detached
+        from a Socket, or from one of Python's sockets, keeps the completion port that it was associated with there.
 
-        One that was detached from a Socket, or from one of Python's sockets, has the completion port that it had there.
+        Args:
+            handle: The SOCKET.
+            family: Its address family.
+            blocking: Whether it blocks: Winsock has no way to find out.
 
-        Calls getsockopt with SO_PROTOCOL_INFO ("getsockopt function (winsock2.h)").
+        Returns:
+            A new object of this class, which owns the SOCKET.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when it is no socket.
+            TypeError: It is no number.
+            OverflowError: It is outside the range of a SOCKET.
+            ValueError: It is INVALID_SOCKET, or of another family, or another Socket owns it.
+
+        See Also:
+            getsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-getsockopt
         """
         _check_handle(handle, family)
         return cls._of_owned(handle, family, blocking, associations.taken_over(handle))
 
     @classmethod
     def _of_owned(cls, handle: int, family: int, blocking: bool, known: Known | None) -> "Self":
-        """One of a SOCKET that has an owner, whose it still is when that fails."""
+        """Makes an object for a SOCKET that has an owner, and keeps it when this fails."""
         self = cls.__new__(cls)
         _, association, in_flight = known or (handle, None, None)
         self._take_over(handle, family, blocking, False, association, in_flight)
@@ -149,10 +161,21 @@ class SocketHandle(HasHandle):
 
     @classmethod
     def from_socket(cls, other: "socket.socket") -> "Self":
-        """Takes over one of Python's own sockets, which is then closed. Nothing is taken over when it raises.
+        """Takes over one of Python's own sockets, which is then closed.
 
-        Its time-out is lost, as Winsock has none for a whole socket: unless it was 0, the socket blocks. Raises
-        TypeError for anything else, ValueError for one that is closed, and what from_handle raises.
+        When it raises, the other one still owns the socket. Its time-out is lost, as Winsock has none for a whole
+        socket: unless it was 0, the socket blocks.
+
+        Args:
+            other: The socket.socket.
+
+        Returns:
+            A new object of this class, which owns the socket.
+
+        Raises:
+            WinsockError: As from_handle.
+            TypeError: It is no socket.socket.
+            ValueError: It is closed, or another Socket owns its SOCKET.
         """
         socket = sys.modules.get("socket")  # who has a socket of it has imported it
         if socket is None or not isinstance(other, socket.socket):
@@ -172,7 +195,14 @@ class SocketHandle(HasHandle):
         return self
 
     def to_socket(self) -> "socket.socket":
-        """One of Python's own sockets, which takes this one over: this one is then closed."""
+        """Makes one of Python's own sockets, which takes this one over: this one is then closed.
+
+        Returns:
+            A socket.socket. It keeps the completion port that this one is associated with.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed.
+        """
         import socket  # which starts Winsock, so not before it is wanted
 
         handle = self.handle_for("getsockopt")
@@ -190,15 +220,26 @@ class SocketHandle(HasHandle):
         return other
 
     def duplicate(self, process_id: int) -> bytes:
-        """Gives the socket to a process that is running too; returns what that one makes its own Socket of.
+        """Gives the socket to another running process, which makes a Socket of its own with from_duplicate.
 
-        The bytes are for that process alone: send them to it by a pipe, say, for from_duplicate, once. Both have the
-        same connection, options and mode then: each closes its own Socket, and the connection ends with the last of
-        them. Keep this one open until the other process has its own. What that process never makes a Socket of is open
-        until it ends.
+        Calls WSADuplicateSocketW. Both sockets then have the same connection, options and mode. Each process closes its
+        own, and the connection ends with the last of them. Keep this one open until the other process has made its own.
+        If that never makes one, the connection stays open until that process ends.
 
-        Calls WSADuplicateSocketW ("WSADuplicateSocketW function (winsock2.h)"). Raises WinsockError, which is a
-        ProcessLookupError where there is no such process, and OverflowError for a number that does not fit.
+        Args:
+            process_id: The other process' number, which it knows from os.getpid(); this one's own is allowed.
+
+        Returns:
+            The bytes to pass to from_duplicate, in that process alone and only once. Send them through a pipe, for
+            example.
+
+        Raises:
+            WinsockError: NoSuchProcessError, a ProcessLookupError, when there is no such process, or it may not be
+                opened.
+            OverflowError: The number does not fit into 32 bits.
+
+        See Also:
+            WSADuplicateSocketW: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaduplicatesocketw
         """
         from .sharing import give
 
@@ -209,14 +250,25 @@ class SocketHandle(HasHandle):
 
     @classmethod
     def from_duplicate(cls, data: "Buffer", blocking: bool = True, inheritable: bool = False) -> "Self":
-        """The socket that another process has given to this one: `data` is what its `duplicate` returned.
+        """Makes a socket of what another process returned from `duplicate`.
 
-        It is this process' own to close, even if the other one has closed its Socket. `blocking` tells in which mode
-        the socket is: Winsock cannot be asked. With `inheritable`, child processes can have it too.
+        Calls WSASocketW with FROM_PROTOCOL_INFO. This process owns the new socket, and closes it, even when the other
+        process has closed its own.
 
-        Calls WSASocketW with FROM_PROTOCOL_INFO ("WSASocketW function (winsock2.h)"). Raises ValueError for data of
-        another length and for what has been made a Socket of before, and WinsockError for what was not given to this
-        process.
+        Args:
+            data: What `duplicate` returned.
+            blocking: Whether the socket blocks: Winsock has no way to find out.
+            inheritable: Whether child processes can inherit the new socket.
+
+        Returns:
+            A new object of this class.
+
+        Raises:
+            WinsockError: The data is not for this process.
+            ValueError: The data has another length, or a socket was made of it before.
+
+        See Also:
+            WSASocketW: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasocketw
         """
         from .sharing import take
 
@@ -228,21 +280,34 @@ class SocketHandle(HasHandle):
         return cls._of_new(handle, family, blocking, inheritable, mine)
 
     def fileno(self) -> int:
-        """The SOCKET for the C tier; -1 when the socket is closed."""
+        """Returns the SOCKET, for the C tier.
+
+        Returns:
+            The SOCKET, which this object still owns; -1 when the socket is closed.
+        """
         return -1 if self._handle == _INVALID else self._handle
 
     @property
     def closed(self) -> bool:
+        """Whether the socket is closed or detached."""
         return self._handle == _INVALID
 
     @property
     def family(self) -> int:
+        """The socket's address family, AF_INET for example."""
         return self._family
 
     def get_inheritable(self) -> bool:
-        """Whether child processes can have the socket too, when they are started with inheritance of handles.
+        """Returns whether child processes can inherit the socket. Calls GetHandleInformation.
 
-        Calls GetHandleInformation ("GetHandleInformation function (handleapi.h)").
+        Returns:
+            True when child processes that are started with inheritance of handles have the socket too.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed.
+
+        See Also:
+            GetHandleInformation: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-gethandleinformation
         """
         flags = ffi.new("DWORD *")
         handle = ffi.cast("HANDLE", self.handle_for("GetHandleInformation"))
@@ -250,31 +315,53 @@ class SocketHandle(HasHandle):
         return bool(flags[0] & lib.HANDLE_FLAG_INHERIT)
 
     def set_inheritable(self, inheritable: bool) -> None:
-        """Whether child processes can have the socket too; `duplicate` gives it to one process alone.
+        """Sets whether child processes can inherit the socket. Calls SetHandleInformation.
 
-        Calls SetHandleInformation ("SetHandleInformation function (handleapi.h)").
+        `duplicate` gives it to one process alone.
+
+        Args:
+            inheritable: Whether child processes that are started with inheritance of handles have the socket too.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed.
+
+        See Also:
+            SetHandleInformation: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-sethandleinformation
         """
         _set_inheritable(self.handle_for("SetHandleInformation"), inheritable)
 
     @property
     def port(self) -> Any:
-        """The completion port the socket is associated with, if any."""
+        """The completion port that the socket is associated with, or None."""
         return None if self._association is None else self._association.port
 
     def _set_association(self, association: Association) -> None:
         self._association = association
 
     def handle_for(self, function: str) -> int:
-        """The SOCKET to call a C function with. Raises WinsockError naming that function when the socket is closed."""
+        """Returns the SOCKET to call a C function with.
+
+        Args:
+            function: The C function, which the error names.
+
+        Returns:
+            The SOCKET, which this object still owns.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed.
+        """
         handle = self._handle
         if handle == _INVALID:
             raise WinsockError(function, lib.WSAENOTSOCK)
         return handle
 
     def detach(self) -> int:
-        """The SOCKET, which is the caller's from now on; this object is closed. -1 when it was closed already.
+        """Gives the SOCKET to the caller: this object is then closed.
 
-        Operations in flight on it go on, and complete as they would have done.
+        Operations in flight on it stay in flight, and complete as usual.
+
+        Returns:
+            The SOCKET, which the caller owns and closes; -1 when it was closed before.
         """
         handle = self._forget()
         if handle >= 0:
@@ -295,20 +382,26 @@ class SocketHandle(HasHandle):
             return handle
 
     def close(self) -> None:
-        """Closes it. A second call does nothing. A call that another thread has under way on it fails.
+        """Closes the socket. A second call does nothing.
 
-        Operations in flight that receive, accept or connect are cancelled before (CancelIoEx), so that their error is
-        WSA_OPERATION_ABORTED, and so that the other side still gets what was sent: closesocket with a receive in flight
-        may reset the connection (libuv#3034).
+        Calls closesocket, and CancelIoEx before it. That is for the operations in flight that receive, accept or
+        connect. They complete with WSA_OPERATION_ABORTED, and the peer still gets what was sent: closesocket with a
+        receive in flight may reset the connection (libuv#3034). A call in progress on the socket in another thread
+        fails.
 
-        Calls closesocket ("closesocket function (winsock2.h)"). Raises WinsockError; BlockingIOError when the socket
-        does not block, has a time to linger and data to send. Then it is open still: set SO_LINGER anew, and close it.
+        Raises:
+            WinsockError: WSAEWOULDBLOCK, a BlockingIOError, when the socket does not block, has a time to linger and
+                has unsent data. It is then still open: set SO_LINGER anew, and close it.
+
+        See Also:
+            closesocket: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-closesocket
+            CancelIoEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-cancelioex
         """
         while not self._close():
             pass
 
     def _close(self) -> bool:
-        """False when another thread has just made a request queue, whose lock is needed."""
+        """Returns False when another thread has just made a request queue, whose lock is needed."""
         queue, handle = self._request_queue, _INVALID
         with _lock_of(queue):
             try:
@@ -361,7 +454,7 @@ class SocketHandle(HasHandle):
 
 
 def _lock_of(queue: Any) -> AbstractContextManager[Any]:
-    """The lock of a socket's request queue, which closing frees; of a socket without one, none."""
+    """Returns the lock of a socket's request queue, which closing frees."""
     return nullcontext() if queue is None else queue.lock
 
 
@@ -372,13 +465,13 @@ def _set_inheritable(handle: int, inheritable: bool) -> None:
 
 
 def owner_of(handle: int) -> "SocketHandle | None":
-    """The Socket that closes a SOCKET."""
+    """Returns the Socket that owns a SOCKET, if any."""
     known = _open.get(handle)
     return known if known is not None and known._handle == handle else None
 
 
 def _check_handle(handle: int, family: int) -> None:
-    """Raises what from_handle does for what cannot be taken over."""
+    """Raises what from_handle raises for a SOCKET that cannot be taken over."""
     if isinstance(handle, bool) or not isinstance(handle, int):
         raise TypeError(f"a SOCKET is a number, not {handle!r}; Socket.from_socket takes over a socket.socket")
     if handle in (-1, _INVALID):
@@ -394,7 +487,7 @@ def _check_handle(handle: int, family: int) -> None:
 
 
 def forget_all() -> None:
-    """The system has closed every socket, and may give their numbers to new ones: no object has one any more."""
+    """The system has closed every socket, and may reuse their numbers: no object owns one any more."""
     queues = []
     with closing:
         for socket in _open.values():

@@ -19,10 +19,25 @@ _UNTOLD = 0xFFFF_FFFF
 
 @_public
 class ReceivedMessage(NamedTuple):
-    """What recv_msg gives: the data, its control messages, flags, and the address that it is from ("" on a stream).
+    """A datagram, as recv_msg returns it.
 
-    Of the flags MSG_TRUNC tells that the end of the data is lost, as there was no room for it, and MSG_CTRUNC that
-    control messages are; MSG_BCAST and MSG_MCAST tell that it was sent to many.
+    Attributes:
+        data: Its data.
+        control: Its control messages.
+        flags: MSG_TRUNC when the end of the data is lost, as there was no room for it; MSG_CTRUNC when control messages
+            are; MSG_BCAST and MSG_MCAST when it was sent to many.
+        address: The sender's address; "" on a stream.
+
+    Example:
+        >>> from winsock_ffi import SO_RCVTIMEO, SOCK_DGRAM, SOL_SOCKET, AF_INET, Socket, Winsock
+        >>> with Winsock(), Socket(AF_INET, SOCK_DGRAM) as a, Socket(AF_INET, SOCK_DGRAM) as b:
+        ...     b.bind(("127.0.0.1", 0))
+        ...     b.set_option(SOL_SOCKET, SO_RCVTIMEO, 5000)
+        ...     a.sendto(b"hello", 0, b.local_address)
+        ...     message = b.recv_msg(1500)
+        ...     print(message.data, message.control, message.flags)
+        5
+        b'hello' [] 0
     """
 
     data: bytes
@@ -33,7 +48,25 @@ class ReceivedMessage(NamedTuple):
 
 @_public
 class ReceivedInto(NamedTuple):
-    """What recv_msg_into gives: the number of bytes, and the rest as in ReceivedMessage."""
+    """A datagram, as recv_msg_into returns it: its data is in the caller's buffers.
+
+    Attributes:
+        size: How many bytes of data were received.
+        control: Its control messages.
+        flags: As in ReceivedMessage.
+        address: The sender's address; "" on a stream.
+
+    Example:
+        >>> from winsock_ffi import SO_RCVTIMEO, SOCK_DGRAM, SOL_SOCKET, AF_INET, Socket, Winsock
+        >>> head, rest = bytearray(2), bytearray(1500)
+        >>> with Winsock(), Socket(AF_INET, SOCK_DGRAM) as a, Socket(AF_INET, SOCK_DGRAM) as b:
+        ...     b.bind(("127.0.0.1", 0))
+        ...     b.set_option(SOL_SOCKET, SO_RCVTIMEO, 5000)
+        ...     a.sendto(b"hello", 0, b.local_address)
+        ...     print(b.recv_msg_into([head, rest]).size, head, rest[:3])
+        5
+        5 bytearray(b'he') bytearray(b'llo')
+    """
 
     size: int
     control: list[ControlMessage]
@@ -44,7 +77,7 @@ class ReceivedInto(NamedTuple):
 def receive(
     handle: int, function: Any, buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int
 ) -> ReceivedInto:
-    """Receives a datagram into buffers. Calls `function`, the WSARecvMsg of the socket's provider."""
+    """Receives a datagram into buffers. `function` is the WSARecvMsg of the socket's provider."""
     storage, control = ffi.new(STORAGE), ffi.new("char[]", control_size)
     with _message(buffers, True) as message:
         message.name, message.namelen = ffi.cast("struct sockaddr *", storage), ffi.sizeof(storage[0])

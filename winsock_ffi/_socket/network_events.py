@@ -1,4 +1,4 @@
-"""What WSAEventSelect and WSAAsyncSelect tell of a socket."""
+"""Network events: what WSAEventSelect and WSAAsyncSelect report of a socket."""
 
 import functools
 import struct
@@ -13,7 +13,22 @@ from ..errors import WinsockError
 
 @_public
 class FD(IntFlag):
-    """The network events, FD_READ and so on: "WSAEventSelect function (winsock2.h)"."""
+    """The network events: FD_READ is FD.READ, and so on. They are joined by `|`.
+
+    WSAEventSelect and WSAAsyncSelect take them; WSAEventSelect's page says when each is recorded.
+
+    Example:
+        >>> from winsock_ffi import FD
+        >>> events = FD.READ | FD.CLOSE
+        >>> FD.CLOSE in events
+        True
+        >>> int(events)
+        33
+
+    See Also:
+        WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
+        WSAAsyncSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaasyncselect
+    """
 
     READ = lib.FD_READ
     WRITE = lib.FD_WRITE
@@ -28,7 +43,7 @@ class FD(IntFlag):
 
 
 fd_of = functools.lru_cache(1024)(FD)
-"""FD(mask), in a third of the time. There are 1,024 of what a socket tells."""
+"""FD(mask), in a third of the time. A socket can report 1,024 different masks."""
 
 _unpack = struct.Struct(f"l{lib.FD_MAX_EVENTS}i").unpack
 _buffer = ffi.buffer
@@ -37,10 +52,29 @@ _ALL: int = lib.FD_ALL_EVENTS
 
 @_public
 class NetworkEvents:
-    """What has happened on a socket since it was last asked: a WSANETWORKEVENTS structure.
+    """The network events recorded on a socket: a WSANETWORKEVENTS structure of C.
 
-    `events` is an FD mask, which may be empty: an event object can be signalled with nothing to tell. `events in
-    network_events` and iteration look at it; `error` and `check` at the code that came with an event.
+    `FD.READ in network_events` says whether an event has happened; iteration gives each event with its code. There may
+    be none: an event object can be signalled without one.
+
+    Args:
+        structure: The WSANETWORKEVENTS variable, as WSAEnumNetworkEvents has filled it.
+
+    Example:
+        >>> from winsock_ffi import FD, Event, Socket, Winsock
+        >>> with Winsock(), Event() as event, Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     listener.event_select(event, FD.ACCEPT)
+        ...     client.connect(listener.local_address)
+        ...     event.wait(timeout_ms=5000)
+        ...     print(listener.enum_network_events(event))
+        True
+        <NetworkEvents ACCEPT: 0>
+
+    See Also:
+        WSANETWORKEVENTS: https://learn.microsoft.com/windows/win32/api/winsock2/ns-winsock2-wsanetworkevents
+        WSAEnumNetworkEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaenumnetworkevents
     """
 
     __slots__ = ("_mask", "_members")
@@ -52,15 +86,34 @@ class NetworkEvents:
 
     @property
     def events(self) -> FD:
+        """The events that have happened, joined by `|`; FD(0) when none has."""
         return fd_of(self._mask)
 
     def error(self, event: FD) -> int:
-        """The code that came with one event; 0 when all is well, or when it has not happened."""
+        """Returns the code that came with one event.
+
+        Args:
+            event: A single event, FD.CONNECT for example.
+
+        Returns:
+            The code; 0 when the event has no error, or has not happened.
+
+        Raises:
+            TypeError: It is no FD.
+        """
         # The mask is the first member, and the codes are the others.
         return self._members[event.bit_length()] if event in self else 0
 
     def check(self, event: FD) -> None:
-        """Raises WinsockError when that event came with a code."""
+        """Raises the error that came with one event, if there is one.
+
+        Args:
+            event: A single event, FD.CONNECT for example.
+
+        Raises:
+            WinsockError: The event came with a code: WSAECONNREFUSED with FD.CONNECT, for example.
+            TypeError: It is no FD.
+        """
         if code := self.error(event):
             raise WinsockError(f"WSAEnumNetworkEvents (FD_{event.name})", code)
 

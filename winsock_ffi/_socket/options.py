@@ -10,9 +10,20 @@ from .fileno import handle_of
 
 @_public
 class Linger(NamedTuple):
-    """The value of SO_LINGER: whether closing waits for what is unsent, and for how many seconds.
+    """The value of SO_LINGER: whether close waits until unsent data is sent.
 
-    Linger(True, 0) closes with a reset, and what is unsent is lost.
+    Linger(True, 0) has close reset the connection, and unsent data is lost.
+
+    Attributes:
+        on: Whether close waits.
+        seconds: How long it waits at most, in seconds, 0 to 65,535.
+
+    Example:
+        >>> from winsock_ffi import SO_LINGER, SOL_SOCKET, Linger, Socket, Winsock
+        >>> with Winsock(), Socket() as socket:
+        ...     socket.set_option(SOL_SOCKET, SO_LINGER, Linger(True, 5))
+        ...     print(socket.get_option(SOL_SOCKET, SO_LINGER, Linger))
+        Linger(on=True, seconds=5)
     """
 
     on: bool
@@ -20,7 +31,7 @@ class Linger(NamedTuple):
 
 
 def read(handle: int, level: int, name: int, kind: Any, size: int) -> Any:
-    """The value of an option as a kind: int, bool, Linger, or bytes of up to that size."""
+    """Reads an option as a kind: int, bool, Linger, or bytes of up to that size."""
     if kind is Linger:
         linger, _ = fill(handle, level, name, ffi.new("struct linger *"), ffi.sizeof("struct linger"))
         return Linger(bool(linger.l_onoff), linger.l_linger)
@@ -35,14 +46,14 @@ def read(handle: int, level: int, name: int, kind: Any, size: int) -> Any:
 
 
 def fill(handle: int, level: int, name: int, value: Any, size: int) -> tuple[Any, int]:
-    """The variable, filled by getsockopt, and how many bytes of it were."""
+    """Fills a variable by getsockopt. Returns it, and how many of its bytes were filled."""
     length = ffi.new("int *", size)
     check("getsockopt", lib.getsockopt(handle, level, name, ffi.cast("char *", value), length) == 0)
     return value, length[0]
 
 
 def pack_value(value: Any) -> Any:
-    """What setsockopt is given: a buffer."""
+    """Makes the buffer that setsockopt takes."""
     if value is None:
         return b""
     if isinstance(value, Linger):
@@ -66,5 +77,5 @@ def provider(handle: int) -> Any:
 
 
 def has_ifs_handles(handle: int) -> bool:
-    """Whether a socket's handle is the system's own, and not one that a layered provider has made up."""
+    """Returns whether a socket's handle is a file handle of the system, and not one that a layered provider made."""
     return bool(provider(handle).dwServiceFlags1 & lib.XP1_IFS_HANDLES)

@@ -1,4 +1,4 @@
-"""Sockets that several processes have: what one gives to another, and what that makes its own of."""
+"""Sockets shared by processes: what one process gives to another, and what that makes its own socket of."""
 
 from typing import Any
 
@@ -11,15 +11,28 @@ _SIZE = ffi.sizeof("WSAPROTOCOL_INFOW")
 
 @_public
 class NoSuchProcessError(WinsockError, ProcessLookupError):
-    """The process that was to have a duplicate is not there, or may not be opened: `except ProcessLookupError`."""
+    """There is no process to give a duplicate to, or it may not be opened.
+
+    It is also caught by `except ProcessLookupError`. Socket.duplicate raises it.
+
+    Example:
+        >>> from winsock_ffi import NoSuchProcessError, Socket, Winsock
+        >>> with Winsock(), Socket() as socket:
+        ...     try:
+        ...         socket.duplicate(0xFFFFFFF0)
+        ...     except NoSuchProcessError as error:
+        ...         print(error.function, error.name)
+        WSADuplicateSocketW WSAEINVAL
+    """
 
     @property
     def advice(self) -> str:
+        """What to do about it, in one sentence."""
         return "No process has that number, or this program may not open it: ask the process itself for os.getpid()."
 
 
 def give(handle: int, process_id: int) -> bytes:
-    """What the other process makes its socket of. Calls WSADuplicateSocketW."""
+    """Returns the bytes that the other process makes its socket of. Calls WSADuplicateSocketW."""
     description = ffi.new("WSAPROTOCOL_INFOW *")
     failed = lib.WSADuplicateSocketW(handle, process_id, description)
     try:
@@ -32,7 +45,7 @@ def give(handle: int, process_id: int) -> bytes:
 
 
 def take(data: Any) -> tuple[bytes, int, int]:
-    """The data as bytes, the SOCKET made of it, and its family. Calls WSASocketW."""
+    """Makes a SOCKET of the data. Returns the data as bytes, the SOCKET, and its family. Calls WSASocketW."""
     description = ffi.new("WSAPROTOCOL_INFOW *")
     with ffi.from_buffer(data) as memory:
         if len(memory) != _SIZE:

@@ -42,21 +42,50 @@ class EventObject(Protocol):
 
 @_public
 class Socket(SocketHandle):
-    """A socket. Its methods are named after the C functions that they call, and raise WinsockError when those fail.
+    """A socket.
 
-    Calls WSASocketW ("WSASocketW function (winsock2.h)"). Leaving the `with` block, or close(), closes it; one that
-    is dropped unclosed is closed with a ResourceWarning. After that each method raises WinsockError WSAENOTSOCK
-    without calling anything.
+    Calls WSASocketW. Its methods are named after the C functions that they call. Leaving the `with` block, or close(),
+    closes it. A socket that is dropped unclosed is closed with a ResourceWarning. Once it is closed, each method that
+    calls a C function raises WinsockError with WSAENOTSOCK, and calls nothing.
 
-    Data to send is any contiguous buffer: bytes, bytearray, memoryview, array, mmap. What is received goes into any
-    that can be written to. A buffer is held while the call lasts, and no longer. Addresses are tuples like
-    ("127.0.0.1", 80) and ("::1", 80), and paths for AF_UNIX.
+    Data to send is any contiguous buffer: bytes, bytearray, memoryview, array, mmap. Data is received into any such
+    buffer that can be written to. A call holds its buffers until it returns. Addresses are tuples like ("127.0.0.1",
+    80) and ("::1", 80), and paths for AF_UNIX.
 
-    A new socket blocks, until set_blocking, event_select or async_select ends that. No child process has it, unless it
-    is made with `inheritable=True`.
+    A new socket blocks until set_blocking, event_select or async_select changes that. Child processes do not inherit
+    it, unless it is made with `inheritable=True`.
 
-    A subclass sets its own attributes in `initialize`, not in __init__: that runs also for the sockets that accept and
-    the from_* methods make. These are of the subclass too; so is the socket that AcceptEx makes for its listener.
+    A subclass sets its own attributes in `initialize` and not in __init__, which does not run for the sockets that
+    accept and the from_* methods make. These are of the subclass too; so is the socket that AcceptEx makes for its
+    listener.
+
+    Args:
+        family: AF_INET, AF_INET6, AF_UNIX or another address family.
+        type: SOCK_STREAM, SOCK_DGRAM or SOCK_RAW.
+        protocol: IPPROTO_TCP, say; 0 takes the usual one of family and type.
+        flags: WSA_FLAG_... values, joined by `|`. Overlapped operations need WSA_FLAG_OVERLAPPED.
+        inheritable: Whether child processes that are started with inheritance of handles have the socket too.
+
+    Raises:
+        WinsockError: WSANOTINITIALISED when Winsock is not started; WSAEAFNOSUPPORT, WSAESOCKTNOSUPPORT or
+            WSAEPROTONOSUPPORT when the system has no such sockets; WSAEACCES for SOCK_RAW without the permission.
+        ValueError: `inheritable` contradicts WSA_FLAG_NO_HANDLE_INHERIT.
+
+    Example:
+        >>> from winsock_ffi import SO_RCVTIMEO, SOL_SOCKET, Socket, Winsock
+        >>> with Winsock(), Socket() as listener, Socket() as client:
+        ...     listener.bind(("127.0.0.1", 0))
+        ...     listener.listen()
+        ...     client.connect(listener.local_address)
+        ...     accepted, _ = listener.accept()
+        ...     with accepted:
+        ...         accepted.set_option(SOL_SOCKET, SO_RCVTIMEO, 5000)
+        ...         client.send_all(b"hello")
+        ...         print(accepted.recv(1500))
+        b'hello'
+
+    See Also:
+        WSASocketW: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasocketw
     """
 
     __slots__ = ()
@@ -66,25 +95,62 @@ class Socket(SocketHandle):
     # Connections
 
     def bind(self, address: Address) -> None:
-        """Calls bind ("bind function (winsock2.h)"). Port 0 takes any that is free; `local_address` tells which.
+        """Binds the socket to a local address. Calls bind.
 
-        A path of AF_UNIX becomes a file, which is there until it is deleted, and must not be there before.
+        Binding a socket of AF_UNIX makes a file of that path, which stays until it is deleted.
+
+        Args:
+            address: The local address. The host "" is every address of this computer; port 0 takes any free port, which
+                `local_address` has then. For AF_UNIX, a path where no file is.
+
+        Raises:
+            WinsockError: WSAEADDRINUSE when another socket has the port, or the path is there; WSAEADDRNOTAVAIL when
+                the address is not one of this computer's; WSAEINVAL when the socket is bound already.
+            TypeError: The address is not one of the socket's family.
+            ValueError: The host is no address in figures; a name has to be looked up first.
+            OverflowError: The port is over 65,535, or another number does not fit.
+
+        See Also:
+            bind: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-bind
         """
         name = pack(self._family, address)
         check("bind", lib.bind(self.handle_for("bind"), name.pointer, name.length) == 0)
 
     def listen(self, backlog: int = lib.SOMAXCONN) -> None:
-        """Calls listen ("listen function (winsock2.h)"). `backlog` is the number of connections that may wait."""
+        """Listens for connections. Calls listen.
+
+        Args:
+            backlog: How many connections may be pending: connected, and not accepted yet. SOMAXCONN lets the system
+                choose.
+
+        Raises:
+            WinsockError: WSAEINVAL when the socket is not bound; WSAEISCONN when it is connected; WSAEOPNOTSUPP for
+                sockets without connections.
+
+        See Also:
+            listen: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-listen
+        """
         check("listen", lib.listen(self.handle_for("listen"), backlog) == 0)
 
     def accept(self, inheritable: bool = False) -> "tuple[Self, Address]":
-        """The next connection, as a new socket, and the address of its other side ("" if that has none).
+        """Accepts the next pending connection. Calls accept.
 
-        The new socket is of this one's class; with `inheritable`, child processes can have it too.
+        As in C, the new socket blocks if this one does, and starts with the network events that event_select or
+        async_select has set on this one, until either is called on it.
 
-        Calls accept ("accept function (winsock2.h)"). As in C the new socket is in the mode of this one, and what
-        event_select or async_select asked for of this one is asked for of the new one too, until it is called with
-        that.
+        Args:
+            inheritable: Whether child processes can inherit the new socket.
+
+        Returns:
+            A new socket of this one's class, and the address of its peer: "" when that has none, as most clients of
+            AF_UNIX.
+
+        Raises:
+            WinsockError: WSAEWOULDBLOCK, a BlockingIOError, when the socket does not block and no connection is
+                pending; WSAEINVAL when it does not listen; WSAECONNRESET when the client has gone: accept the next one.
+
+        See Also:
+            accept: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-accept
         """
         storage, length = _storage()
         handle = lib.accept(self.handle_for("accept"), _generic(storage), length)
@@ -93,22 +159,65 @@ class Socket(SocketHandle):
         return accepted, unpack(storage, length[0]) or ""
 
     def connect(self, address: Address) -> None:
-        """Calls connect ("connect function (winsock2.h)"). Not blocking, it begins, and raises BlockingIOError."""
+        """Connects the socket to a peer. Calls connect.
+
+        A socket that does not block starts to connect, and raises BlockingIOError; it is writable when it is connected.
+
+        Args:
+            address: The peer's address; a path for AF_UNIX. A datagram socket then sends to it, and receives only from
+                it.
+
+        Raises:
+            WinsockError: WSAECONNREFUSED, a ConnectionRefusedError, when nobody listens there; WSAETIMEDOUT, a
+                TimeoutError, when the peer does not answer; WSAEWOULDBLOCK, a BlockingIOError, when the socket does not
+                block; WSAEADDRNOTAVAIL for port 0; WSAEISCONN when it is connected already.
+            TypeError: The address is not one of the socket's family.
+            ValueError: The host is no address in figures; a name has to be looked up first.
+            OverflowError: The port is over 65,535, or another number does not fit.
+
+        See Also:
+            connect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-connect
+        """
         name = pack(self._family, address)
         check("connect", lib.connect(self.handle_for("connect"), name.pointer, name.length) == 0)
 
     def shutdown(self, how: int) -> None:
-        """Calls shutdown ("shutdown function (winsock2.h)") with SD_RECEIVE, SD_SEND or SD_BOTH."""
+        """Shuts down one direction of the connection, or both. Calls shutdown.
+
+        Args:
+            how: SD_RECEIVE, SD_SEND or SD_BOTH. After SD_SEND the peer gets what was sent, and then the end of the
+                stream.
+
+        Raises:
+            WinsockError: WSAENOTCONN when the socket is not connected; WSAEINVAL for another number.
+
+        See Also:
+            shutdown: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-shutdown
+        """
         check("shutdown", lib.shutdown(self.handle_for("shutdown"), how) == 0)
 
     @property
     def local_address(self) -> Address:
-        """Where the socket is bound to. Calls getsockname ("getsockname function (winsock2.h)")."""
+        """The address that the socket is bound to. Calls getsockname.
+
+        Raises:
+            WinsockError: WSAEINVAL when the socket is not bound.
+
+        See Also:
+            getsockname: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-getsockname
+        """
         return self._address("getsockname", lib.getsockname)
 
     @property
     def peer_address(self) -> Address:
-        """Where the socket is connected to. Calls getpeername ("getpeername function (winsock2.h)")."""
+        """The address that the socket is connected to. Calls getpeername.
+
+        Raises:
+            WinsockError: WSAENOTCONN when the socket is not connected.
+
+        See Also:
+            getpeername: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-getpeername
+        """
         return self._address("getpeername", lib.getpeername)
 
     def _address(self, function: str, call: Callable[..., int]) -> Address:
@@ -119,9 +228,22 @@ class Socket(SocketHandle):
     # Data
 
     def send(self, data: "Buffer", flags: int = 0) -> int:
-        """Sends what the socket takes of the data; returns the number of bytes.
+        """Sends as much of the data as the socket takes. Calls send.
 
-        Calls send ("send function (winsock2.h)").
+        Args:
+            data: The bytes to send.
+            flags: MSG_OOB and other MSG_... values, joined by `|`.
+
+        Returns:
+            How many bytes were sent: all of them on a socket that blocks, or fewer on one that does not.
+
+        Raises:
+            WinsockError: WSAEWOULDBLOCK, a BlockingIOError, when the socket does not block and takes nothing now;
+                WSAECONNRESET or WSAECONNABORTED when the connection is gone; WSAENOTCONN when it is not connected;
+                WSAESHUTDOWN, a BrokenPipeError, after shutdown; WSAEMSGSIZE for a datagram that is too long.
+
+        See Also:
+            send: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-send
         """
         if isinstance(data, bytes):  # which nobody can resize meanwhile
             return self._send(data, len(data), flags)
@@ -134,10 +256,21 @@ class Socket(SocketHandle):
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
-        """Sends all of the data, with as many calls of send as it takes.
+        """Sends all of the data, with as many calls as it takes.
 
-        Calls send ("send function (winsock2.h)"), and select where the socket does not block and takes no more now:
-        this waits in any case.
+        Calls send; where that would block, select too: this method waits in any case. When it raises, part of the data
+        may have been sent.
+
+        Args:
+            data: The bytes to send.
+            flags: MSG_OOB and other MSG_... values, joined by `|`.
+
+        Raises:
+            WinsockError: What send raises, except WSAEWOULDBLOCK.
+
+        See Also:
+            send: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-send
+            select: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select
         """
         with ffi.from_buffer(data) as memory:
             done = 0
@@ -151,9 +284,23 @@ class Socket(SocketHandle):
                     return
 
     def recv(self, size: int, flags: int = 0) -> bytes:
-        """Receives up to `size` bytes; none at the end of the stream.
+        """Receives data. Calls recv.
 
-        Calls recv ("recv function (winsock2.h)").
+        Args:
+            size: The largest number of bytes to receive.
+            flags: MSG_PEEK, MSG_OOB, MSG_WAITALL and other MSG_... values, joined by `|`.
+
+        Returns:
+            Up to `size` bytes; b"" at the end of the stream.
+
+        Raises:
+            WinsockError: WSAEWOULDBLOCK, a BlockingIOError, when the socket does not block and nothing has come;
+                WSAECONNRESET or WSAECONNABORTED when the connection is gone; WSAENOTCONN when it is not connected;
+                WSAETIMEDOUT, a TimeoutError, after SO_RCVTIMEO; WSAEMSGSIZE for a longer datagram, whose end is lost.
+            ValueError: The size is negative.
+
+        See Also:
+            recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
         """
         memory = _room(size)
         got = lib.recv(self.handle_for("recv"), memory, len(memory), flags)
@@ -161,9 +308,21 @@ class Socket(SocketHandle):
         return bytes(ffi.buffer(memory, got))
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
-        """Receives into a buffer, up to its end; returns the number of bytes: 0 at the end of the stream.
+        """Receives data into a buffer. Calls recv.
 
-        Calls recv ("recv function (winsock2.h)"). Raises BufferError for a buffer that cannot be written to.
+        Args:
+            buffer: The buffer to fill from its start; its length is the largest number of bytes.
+            flags: MSG_PEEK, MSG_OOB, MSG_WAITALL and other MSG_... values, joined by `|`.
+
+        Returns:
+            How many bytes were received; 0 at the end of the stream.
+
+        Raises:
+            WinsockError: As recv.
+            BufferError: The buffer cannot be written to.
+
+        See Also:
+            recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
         """
         handle = self.handle_for("recv")
         with ffi.from_buffer("char[]", buffer, require_writable=True) as memory:
@@ -172,9 +331,25 @@ class Socket(SocketHandle):
         return got
 
     def sendto(self, data: "Buffer", flags: int, address: Address) -> int:
-        """Sends a message to an address; returns the number of bytes. The order of arguments is C's.
+        """Sends a datagram to an address. Calls sendto. The order of the arguments is C's.
 
-        Calls sendto ("sendto function (winsock2.h)").
+        Args:
+            data: The datagram.
+            flags: MSG_... values, or 0.
+            address: The address to send to.
+
+        Returns:
+            How many bytes were sent.
+
+        Raises:
+            WinsockError: WSAEMSGSIZE when the datagram is too long; WSAEACCES for a broadcast address without
+                SO_BROADCAST; WSAEWOULDBLOCK, a BlockingIOError, when the socket does not block and takes nothing now.
+            TypeError: The address is not one of the socket's family.
+            ValueError: The host is no address in figures.
+            OverflowError: The port is over 65,535, or another number does not fit.
+
+        See Also:
+            sendto: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-sendto
         """
         handle = self.handle_for("sendto")
         name = pack(self._family, address)
@@ -184,9 +359,22 @@ class Socket(SocketHandle):
         return sent
 
     def recvfrom(self, size: int, flags: int = 0) -> tuple[bytes, Address]:
-        """Receives a message of up to `size` bytes, and the address that it is from ("" on a stream).
+        """Receives a datagram, and the address that it is from. Calls recvfrom.
 
-        Calls recvfrom ("recvfrom function (winsock2.h)"). A longer message raises WSAEMSGSIZE, and is lost.
+        Args:
+            size: The largest number of bytes to receive.
+            flags: MSG_PEEK and other MSG_... values, joined by `|`.
+
+        Returns:
+            Up to `size` bytes, and the sender's address: "" on a stream.
+
+        Raises:
+            WinsockError: WSAEMSGSIZE for a longer datagram, which is lost; WSAEWOULDBLOCK, a BlockingIOError, when the
+                socket does not block and nothing has come; WSAEINVAL when it is not bound.
+            ValueError: The size is negative.
+
+        See Also:
+            recvfrom: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recvfrom
         """
         memory = _room(size)
         storage, length = _storage()
@@ -198,14 +386,26 @@ class Socket(SocketHandle):
     # Datagrams with control messages
 
     def recv_msg(self, size: int, control_size: int = CONTROL_SIZE, flags: int = 0) -> "ReceivedMessage":
-        """Receives a datagram of up to `size` bytes, with up to `control_size` bytes of control messages.
+        """Receives a datagram with its control messages. Calls WSARecvMsg.
 
-        set_option chooses which control messages come: IP_PKTINFO (PacketInfo), IP_RECVTTL, IPV6_HOPLIMIT ... Each
-        takes WSA_CMSG_SPACE of its data's size. `flags` are 0 or MSG_PEEK. What was too long is cut, and the result's
-        flags say so; Wine 8 raises WSAEMSGSIZE instead where there is no room for the control messages.
+        set_option chooses which control messages come: IP_PKTINFO (PacketInfo), IP_RECVTTL, IPV6_HOPLIMIT ... Data or
+        control messages that are too long for the room are cut, and the result's flags say so. Wine 8 raises
+        WSAEMSGSIZE instead where there is no room for the control messages.
 
-        Calls WSARecvMsg ("LPFN_WSARECVMSG callback function (mswsock.h)", "WSAMSG structure (ws2def.h)"). Raises
-        WinsockError; on Windows also for a stream.
+        Args:
+            size: The largest number of bytes of data to receive.
+            control_size: The room for control messages, in bytes. Each takes WSA_CMSG_SPACE of its data's size.
+            flags: 0 or MSG_PEEK.
+
+        Returns:
+            The data, the control messages, the flags and the sender's address.
+
+        Raises:
+            WinsockError: WSAEWOULDBLOCK, a BlockingIOError, when the socket does not block and nothing has come;
+                WSAEINVAL when it is not bound; on Windows also when it is a stream.
+
+        See Also:
+            WSARecvMsg: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg
         """
         from .messages import ReceivedMessage
 
@@ -216,9 +416,24 @@ class Socket(SocketHandle):
     def recv_msg_into(
         self, buffers: "Buffer | Sequence[Buffer]", control_size: int = CONTROL_SIZE, flags: int = 0
     ) -> "ReceivedInto":
-        """Receives a datagram into a buffer, or into several in a list or tuple, one after the other.
+        """Receives a datagram into a buffer, or into several. Calls WSARecvMsg.
 
-        All else is as in recv_msg. Raises BufferError for a buffer that cannot be written to.
+        All else is as in recv_msg.
+
+        Args:
+            buffers: A buffer, or a list or tuple of buffers that are filled one after the other.
+            control_size: The room for control messages, in bytes. Each takes WSA_CMSG_SPACE of its data's size.
+            flags: 0 or MSG_PEEK.
+
+        Returns:
+            The number of bytes, the control messages, the flags and the sender's address.
+
+        Raises:
+            WinsockError: As recv_msg.
+            BufferError: A buffer cannot be written to.
+
+        See Also:
+            WSARecvMsg: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg
         """
         from . import messages
         from .extensions import extension_function
@@ -235,12 +450,28 @@ class Socket(SocketHandle):
         flags: int = 0,
         address: Address | None = None,
     ) -> int:
-        """Sends a buffer, or several in a list or tuple, as one datagram with control messages; returns its size.
+        """Sends a buffer, or several, as one datagram with control messages. Calls WSASendMsg.
 
-        `control` are ControlMessages: PacketInfo(...).to_control(), for the address to send from, or of IPV6_HOPLIMIT
-        ... Wine 8 leaves all of them out, and says nothing. A connected socket needs no address.
+        Wine 8 leaves all control messages out, and reports no error.
 
-        Calls WSASendMsg ("WSASendMsg function (winsock2.h)"). Raises WinsockError; on Windows also for a stream.
+        Args:
+            buffers: A buffer, or a list or tuple of buffers that follow each other in the datagram.
+            control: ControlMessages: PacketInfo(...).to_control() for the address to send from, IPV6_HOPLIMIT ...
+            flags: MSG_... values, or 0.
+            address: The address to send to. A connected socket needs none.
+
+        Returns:
+            How many bytes of data were sent.
+
+        Raises:
+            WinsockError: WSAEMSGSIZE when the datagram is too long; without an address, also when the socket is not
+                connected; on Windows also when the socket is a stream.
+            TypeError: The address is not one of the socket's family.
+            ValueError: The host is no address in figures.
+            OverflowError: The port is over 65,535, or another number does not fit.
+
+        See Also:
+            WSASendMsg: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendmsg
         """
         from . import messages
 
@@ -255,17 +486,42 @@ class Socket(SocketHandle):
     @overload
     def get_option(self, level: int, name: int, kind: type[_T], size: int = 1024) -> _T: ...
     def get_option(self, level: int, name: int, kind: Any = int, size: int = 1024) -> Any:
-        """The value of an option, as a `kind`: int, bool, Linger, or bytes of up to `size`.
+        """Reads an option. Calls getsockopt.
 
-        Calls getsockopt ("getsockopt function (winsock2.h)").
+        Args:
+            level: SOL_SOCKET, IPPROTO_TCP ...
+            name: SO_RCVBUF, TCP_NODELAY ...
+            kind: What the option's value is: int, bool, Linger or bytes.
+            size: The largest number of bytes of a value that is bytes.
+
+        Returns:
+            The value, of that kind.
+
+        Raises:
+            WinsockError: WSAENOPROTOOPT when the socket does not have the option; WSAEFAULT when the value is longer.
+            TypeError: The kind is another one.
+
+        See Also:
+            getsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-getsockopt
         """
         return options.read(self.handle_for("getsockopt"), level, name, kind, size)
 
     def set_option(self, level: int, name: int, value: "int | Buffer | Linger | HasFileno | None") -> None:
-        """Sets an option to a bool or int, a Linger, bytes of any kind, a socket, or None for no value at all.
+        """Sets an option. Calls setsockopt.
 
-        A socket is what SO_UPDATE_ACCEPT_CONTEXT takes. Calls setsockopt ("setsockopt function (winsock2.h)"). Raises
-        OverflowError for a number that does not fit.
+        Args:
+            level: SOL_SOCKET, IPPROTO_TCP ...
+            name: SO_RCVBUF, TCP_NODELAY ...
+            value: A bool or int, a Linger, bytes of any kind, a socket (for SO_UPDATE_ACCEPT_CONTEXT), or None for no
+                value at all. Time-outs (SO_RCVTIMEO, SO_SNDTIMEO) are in milliseconds, sizes of buffers in bytes.
+
+        Raises:
+            WinsockError: WSAENOPROTOOPT when the socket does not have the option; WSAEINVAL when the value is not
+                allowed.
+            OverflowError: The number does not fit into 32 bits, or the seconds of Linger into 16.
+
+        See Also:
+            setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
         """
         with ffi.from_buffer(options.pack_value(value)) as memory:
             pointer = ffi.NULL if value is None else memory
@@ -277,9 +533,26 @@ class Socket(SocketHandle):
     @overload
     def ioctl(self, code: int, argument: "Buffer", output_size: int = 0) -> bytes: ...
     def ioctl(self, code: int, argument: "int | Buffer" = 0, output_size: int = 0) -> int | bytes:
-        """Controls the socket: with a number, which comes back as it is then, or with bytes for `output_size` bytes.
+        """Controls the socket.
 
-        Calls ioctlsocket ("ioctlsocket function (winsock2.h)") or WSAIoctl ("WSAIoctl function (winsock2.h)").
+        Calls ioctlsocket with a number, and WSAIoctl with a buffer.
+
+        Args:
+            code: FIONBIO, FIONREAD ... for a number; SIO_... for a buffer.
+            argument: The number or the buffer that goes in; b"" for a code that takes nothing.
+            output_size: The largest number of bytes that come out, where a buffer goes in.
+
+        Returns:
+            The number as the system leaves it, or the bytes that come out.
+
+        Raises:
+            WinsockError: WSAEOPNOTSUPP or WSAEINVAL when the socket does not have the code; WSAEFAULT when a size is
+                wrong.
+            OverflowError: The number does not fit into 32 bits.
+
+        See Also:
+            ioctlsocket: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-ioctlsocket
+            WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
         """
         if isinstance(argument, int):
             number = ffi.new("u_long *", argument)
@@ -296,32 +569,60 @@ class Socket(SocketHandle):
         return bytes(ffi.buffer(output, min(returned[0], output_size)))
 
     def set_blocking(self, blocking: bool) -> None:
-        """Whether calls wait, or fail with BlockingIOError. Calls ioctlsocket with FIONBIO.
+        """Sets whether calls block. Calls ioctlsocket with FIONBIO.
 
-        Winsock refuses with WSAEINVAL to let a socket block while event_select or async_select is in force.
+        Args:
+            blocking: True: calls wait. False: they raise BlockingIOError where they would have to wait.
+
+        Raises:
+            WinsockError: WSAEINVAL when it is to block and event_select or async_select is in force: end that first.
+
+        See Also:
+            ioctlsocket: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-ioctlsocket
         """
         self.ioctl(lib.FIONBIO, 0 if blocking else 1)
 
     # TCP
 
     def keep_alive(self, on: bool, time_ms: int = 7_200_000, interval_ms: int = 1_000) -> None:
-        """Whether the other side is asked for a sign of life, so that a connection whose peer has vanished ends.
+        """Sets whether the system probes an idle connection, so that one whose peer has vanished ends.
 
-        It is asked when nothing has come for `time_ms` milliseconds, then every `interval_ms` milliseconds until it
-        answers; after ten questions (TCP_KEEPCNT of IPPROTO_TCP changes that since Windows 10) the connection is reset.
-        The times are Windows' own unless given: two hours and a second.
+        Calls WSAIoctl with SIO_KEEPALIVE_VALS. After ten probes without an answer the connection is reset. (TCP_KEEPCNT
+        of IPPROTO_TCP changes that number since Windows 10.)
 
-        Calls WSAIoctl with SIO_KEEPALIVE_VALS ("SIO_KEEPALIVE_VALS Control Code"). Raises WinsockError, and
-        OverflowError for a time that does not fit into 32 bits.
+        Args:
+            on: Whether to probe.
+            time_ms: How long the connection is idle before the first probe, in milliseconds. Windows' own is two hours.
+            interval_ms: The time between probes that are not answered, in milliseconds. Windows' own is a second.
+
+        Raises:
+            WinsockError: The socket is no stream of TCP.
+            OverflowError: A time does not fit into 32 bits.
+
+        See Also:
+            WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
+            SIO_KEEPALIVE_VALS: https://learn.microsoft.com/windows/win32/winsock/sio-keepalive-vals
         """
         values = ffi.new("struct tcp_keepalive *", (bool(on), time_ms, interval_ms))
         self.ioctl(lib.SIO_KEEPALIVE_VALS, ffi.buffer(values))
 
     def tcp_info(self, version: int = 1) -> "TcpInfo":
-        """What TCP knows of the connection: its state, round-trip times, windows, bytes and retransmissions.
+        """Returns what TCP knows of the connection: its state, round-trip times, windows, bytes and retransmissions.
 
-        `version` is that of C's structure, 0 or 1. Calls WSAIoctl with SIO_TCP_INFO ("SIO_TCP_INFO control code"),
-        which Windows has since version 10 (1703), and Wine 8 has not: WinsockError WSAEOPNOTSUPP.
+        Calls WSAIoctl with SIO_TCP_INFO, which Windows has since version 10 (1703), and Wine 8 does not have.
+
+        Args:
+            version: The version of C's structure, 0 or 1.
+
+        Returns:
+            The structure's values; those of version 1 are None in version 0.
+
+        Raises:
+            WinsockError: WSAEOPNOTSUPP when the system does not have the code.
+            ValueError: There is no such version.
+
+        See Also:
+            WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
         """
         from . import tcp
 
@@ -336,10 +637,21 @@ class Socket(SocketHandle):
     # Network events
 
     def event_select(self, event: EventObject | None, events: "FD | int") -> None:
-        """Records these network events from now on, and sets the event object at each; None and 0 end that.
+        """Records these network events from now on, and signals the event object at each.
 
-        Calls WSAEventSelect ("WSAEventSelect function (winsock2.h)"). The socket no longer blocks. Sockets that it
-        accepts begin with the same events and event object.
+        Calls WSAEventSelect. The socket no longer blocks. Sockets that it accepts start with the same events and event
+        object. The call replaces an earlier event_select or async_select.
+
+        Args:
+            event: The Event to signal; None together with 0.
+            events: The network events to record, joined by `|`; 0 ends the recording.
+
+        Raises:
+            WinsockError: WSAEINVAL for events that do not exist; WSAENOTSOCK when the socket is closed;
+                WSA_INVALID_HANDLE when the event is.
+
+        See Also:
+            WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
         """
         handle = self.handle_for("WSAEventSelect")
         pointer = ffi.NULL if event is None else event.handle_for("WSAEventSelect")
@@ -347,19 +659,44 @@ class Socket(SocketHandle):
         self._blocking = False
 
     def async_select(self, window: Any, message: int, events: "FD | int") -> None:
-        """Posts a message to a window, a Window or HWND, at each of these network events; 0 ends that.
+        """Posts a message to a window at each of these network events.
 
-        Calls WSAAsyncSelect ("WSAAsyncSelect function (winsock2.h)"). The socket no longer blocks. Sockets that it
-        accepts begin with the same events, window and message. Window.async_select chooses and decodes the message.
+        Calls WSAAsyncSelect. The socket no longer blocks. Sockets that it accepts start with the same events, window
+        and message. The call replaces an earlier event_select or async_select. Window.async_select chooses and decodes
+        the message.
+
+        Args:
+            window: A Window, or an HWND of the C tier.
+            message: The message to post, WM_APP or above.
+            events: The network events, joined by `|`; 0 ends the posting.
+
+        Raises:
+            WinsockError: WSAEINVAL when the window does not exist, or for events that do not.
+
+        See Also:
+            WSAAsyncSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaasyncselect
         """
         handle = self.handle_for("WSAAsyncSelect")
         check("WSAAsyncSelect", lib.WSAAsyncSelect(handle, getattr(window, "handle", window), message, events) == 0)
         self._blocking = False
 
     def enum_network_events(self, event: EventObject | None = None) -> "NetworkEvents":
-        """What has happened since the last time; the record is cleared, and the event object reset, at once.
+        """Returns the network events recorded since the last call, and clears the record.
 
-        Calls WSAEnumNetworkEvents ("WSAEnumNetworkEvents function (winsock2.h)").
+        Calls WSAEnumNetworkEvents. It resets the event object in the same step, so that no event is lost between the
+        two.
+
+        Args:
+            event: The Event to reset; None resets none.
+
+        Returns:
+            The events, each with its code.
+
+        Raises:
+            WinsockError: WSAENOTSOCK when the socket is closed; WSA_INVALID_HANDLE when the event is.
+
+        See Also:
+            WSAEnumNetworkEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaenumnetworkevents
         """
         from .network_events import NetworkEvents
 

@@ -11,14 +11,36 @@ from .handle import forget_all
 
 @_public
 class Winsock:
-    """Winsock, started; leaving the `with` block, or close(), cleans it up.
+    """Winsock, started: leaving the `with` block, or close(), cleans it up.
 
-    Calls WSAStartup ("WSAStartup function (winsock.h)") with the version, and WSACleanup. Each start counts, and so
-    does each cleanup: Winsock is gone when the last of a process has been cleaned up.
+    Calls WSAStartup, and WSACleanup in close(). Each start counts, and so does each cleanup: the last cleanup of the
+    process ends Winsock, and closes every socket.
 
-    Raises WinsockError; WSAVERNOTSUPPORTED also when the system offers only an older version.
+    Args:
+        major: The version to ask for, before the point.
+        minor: The version to ask for, behind the point.
 
-    Attributes: `version` and `high_version`, tuples; `description` and `system_status`, text.
+    Attributes:
+        version: The version that the program gets, (2, 2) for example.
+        high_version: The highest version that the system has.
+        description: The system's text about its Winsock.
+        system_status: The system's text about its state.
+
+    Raises:
+        WinsockError: WSAVERNOTSUPPORTED when the system has only an older version: ask for 2.2; WSASYSNOTREADY when the
+            network is not ready.
+
+    Example:
+        >>> from winsock_ffi import Winsock
+        >>> with Winsock(2, 2) as winsock:
+        ...     print(winsock.version)
+        ...     print(winsock)
+        (2, 2)
+        <Winsock 2.2, started>
+
+    See Also:
+        WSAStartup: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsastartup
+        WSACleanup: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacleanup
     """
 
     def __init__(self, major: int = 2, minor: int = 2) -> None:
@@ -38,8 +60,14 @@ class Winsock:
     def close(self) -> None:
         """Cleans up what this object has started. A second call does nothing.
 
-        Where this was the last of the process, the system has closed all sockets, and every Socket is closed. Calls
-        WSACleanup ("WSACleanup function (winsock2.h)"). Raises WinsockError.
+        Calls WSACleanup. When this was the last start of the process, the system has closed all sockets, and every
+        Socket is closed.
+
+        Raises:
+            WinsockError: WSANOTINITIALISED when somebody has cleaned up more often than started.
+
+        See Also:
+            WSACleanup: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacleanup
         """
         if self._started:
             self._started = False
@@ -63,6 +91,6 @@ class Winsock:
 
 
 def is_started() -> bool:
-    """Whether Winsock is started, by anyone in the process."""
-    lib.closesocket(lib.INVALID_SOCKET)  # which fails in any case, and tells this before all else
+    """Returns whether Winsock is started, by anyone in the process."""
+    lib.closesocket(lib.INVALID_SOCKET)  # always fails, and checks this first
     return bool(lib.WSAGetLastError() != lib.WSANOTINITIALISED)

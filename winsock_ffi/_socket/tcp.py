@@ -1,4 +1,4 @@
-"""What a TCP connection tells of itself, and how it finds out that its other side has gone."""
+"""The state and the statistics of a TCP connection."""
 
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -9,7 +9,19 @@ from .._winsock import ffi, lib
 
 @_public
 class TcpState(IntEnum):
-    """The state of a connection ("TCPSTATE enumeration (mstcpip.h)")."""
+    """The state of a TCP connection: TCPSTATE of C, without its prefix.
+
+    Example:
+        >>> from winsock_ffi import TcpState
+        >>> state = TcpState(4)
+        >>> state is TcpState.ESTABLISHED
+        True
+        >>> state.name
+        'ESTABLISHED'
+
+    See Also:
+        TCPSTATE: https://learn.microsoft.com/windows/win32/api/mstcpip/ne-mstcpip-tcpstate
+    """
 
     CLOSED = lib.TCPSTATE_CLOSED
     LISTEN = lib.TCPSTATE_LISTEN
@@ -26,14 +38,52 @@ class TcpState(IntEnum):
 
 @_public
 class TcpInfo(NamedTuple):
-    """What TCP knows of a connection ("TCP_INFO_v1 structure (mstcpip.h)"), under C's names in snake_case.
+    """What TCP knows of a connection: TCP_INFO_v1 of C, with its names in snake_case.
 
-    Names that end in `_ms` are milliseconds, in `_us` microseconds; `mss`, the windows (`cwnd`, `snd_wnd`, `rcv_wnd`),
-    `rcv_buf` and all that say `bytes` are bytes; the others are counts.
+    The last nine attributes are None in version 0 of the structure. They say what limited sending: the receiver's
+    window (`rwin`), the network (`cwnd`) or this side itself (`snd`).
 
-    The last nine are of version 1, and None in version 0. They tell what limited sending: the receiver's window
-    (`rwin`), the network (`cwnd`) or this side itself (`snd`): how often (`trans`), for how long (`time`, in
-    milliseconds), and how many bytes were sent meanwhile (`bytes`).
+    Attributes:
+        state: The state of the connection.
+        mss: The maximum segment size, in bytes.
+        connection_time_ms: How long the connection exists, in milliseconds.
+        timestamps_enabled: Whether TCP's time stamps are in use.
+        rtt_us: The estimated round-trip time, in microseconds.
+        min_rtt_us: The smallest round-trip time measured, in microseconds.
+        bytes_in_flight: Bytes sent and not acknowledged.
+        cwnd: The congestion window, in bytes.
+        snd_wnd: The send window, in bytes.
+        rcv_wnd: The receive window, in bytes.
+        rcv_buf: The size of the receive buffer, in bytes.
+        bytes_out: Bytes sent.
+        bytes_in: Bytes received.
+        bytes_reordered: Bytes received out of order.
+        bytes_retrans: Bytes sent again.
+        fast_retrans: The number of fast retransmissions.
+        dup_acks_in: The number of duplicate acknowledgements received.
+        timeout_episodes: The number of times that a retransmission timer expired.
+        syn_retrans: The number of SYNs sent again.
+        snd_lim_trans_rwin: How often the receiver's window limited sending.
+        snd_lim_time_rwin: For how long it did, in milliseconds.
+        snd_lim_bytes_rwin: How many bytes were sent meanwhile.
+        snd_lim_trans_cwnd: How often the congestion window limited sending.
+        snd_lim_time_cwnd: For how long it did, in milliseconds.
+        snd_lim_bytes_cwnd: How many bytes were sent meanwhile.
+        snd_lim_trans_snd: How often this side itself limited sending.
+        snd_lim_time_snd: For how long it did, in milliseconds.
+        snd_lim_bytes_snd: How many bytes were sent meanwhile.
+
+    Example:
+        >>> from winsock_ffi import Socket, TcpInfo, Winsock, WinsockError
+        >>> with Winsock(), Socket() as socket:
+        ...     try:
+        ...         print(socket.tcp_info().state.name)
+        ...     except WinsockError as error:  # Wine 8, and Windows before version 10 (1703)
+        ...         print("CLOSED" if error.name == "WSAEOPNOTSUPP" else error)
+        CLOSED
+
+    See Also:
+        TCP_INFO_v1: https://learn.microsoft.com/windows/win32/api/mstcpip/ns-mstcpip-tcp_info_v1
     """
 
     state: TcpState
@@ -71,7 +121,7 @@ STRUCTURES = ("TCP_INFO_v0 *", "TCP_INFO_v1 *")
 
 
 def unpack(structure: Any) -> TcpInfo:
-    """What a TCP_INFO structure of either version says."""
+    """Makes a TcpInfo of a TCP_INFO structure of either version."""
     values = {_in_python(name): getattr(structure, name) for name, _ in ffi.typeof(structure).item.fields}
     state, timestamps_enabled = TcpState(values.pop("state")), bool(values.pop("timestamps_enabled"))
     return TcpInfo(state=state, timestamps_enabled=timestamps_enabled, **values)

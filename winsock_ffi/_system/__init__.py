@@ -1,1 +1,1 @@
-"""What this system has: its protocols, its interfaces, and all else that is told in a report."""
+"""What this system has: its protocols, its interfaces, and the facts of the report."""

@@ -15,7 +15,19 @@ _LARGEST = 1 << 20
 
 @_public
 class IFF(IntFlag):
-    """What an interface is, IFF_UP and so on: "INTERFACE_INFO structure (ws2ipdef.h)"."""
+    """The properties of an interface: IFF_UP is IFF.UP, and so on.
+
+    They are the flags of C's INTERFACE_INFO.
+
+    Example:
+        >>> from winsock_ffi import IFF
+        >>> flags = IFF(5)
+        >>> IFF.UP in flags, IFF.MULTICAST in flags
+        (True, False)
+
+    See Also:
+        INTERFACE_INFO: https://learn.microsoft.com/windows/win32/api/ws2ipdef/ns-ws2ipdef-interface_info
+    """
 
     UP = lib.IFF_UP
     BROADCAST = lib.IFF_BROADCAST
@@ -26,20 +38,46 @@ class IFF(IntFlag):
 
 @_public
 class Interface(NamedTuple):
-    """An IPv4 interface: an INTERFACE_INFO structure, with its addresses in figures."""
+    """An IPv4 interface: an INTERFACE_INFO structure of C, with its addresses in figures.
+
+    Attributes:
+        address: Its address.
+        netmask: The mask of its network.
+        broadcast: The broadcast address; the peer's address when the interface is POINTTOPOINT; "" when there is
+            neither.
+        flags: What it is.
+
+    Example:
+        >>> from winsock_ffi import IFF, Winsock, interfaces
+        >>> with Winsock():
+        ...     found = [each.address for each in interfaces() if IFF.LOOPBACK in each.flags]
+        >>> found
+        ['127.0.0.1']
+
+    See Also:
+        INTERFACE_INFO: https://learn.microsoft.com/windows/win32/api/ws2ipdef/ns-ws2ipdef-interface_info
+    """
 
     address: str
     netmask: str
     broadcast: str
-    """The other side's address where the interface is POINTTOPOINT; "" where there is neither."""
     flags: IFF
 
 
 @_public
 def interfaces() -> list[Interface]:
-    """The IPv4 interfaces of this computer.
+    """Returns the IPv4 interfaces of this computer.
 
-    Calls WSAIoctl with SIO_GET_INTERFACE_LIST ("Using UNIX Ioctls in Winsock"). Raises WinsockError.
+    Calls WSAIoctl with SIO_GET_INTERFACE_LIST.
+
+    Returns:
+        One Interface for each.
+
+    Raises:
+        WinsockError: WSANOTINITIALISED when Winsock is not started.
+
+    See Also:
+        WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
     """
     memory, size = _list(lib.AF_INET, lib.SIO_GET_INTERFACE_LIST, ffi.sizeof("INTERFACE_INFO"))
     entries = ffi.cast("INTERFACE_INFO *", memory)
@@ -48,10 +86,23 @@ def interfaces() -> list[Interface]:
 
 @_public
 def local_addresses(family: int = lib.AF_INET) -> list[Address]:
-    """The addresses of a family that sockets can be bound to, with port 0; the loopback address is not among them.
+    """Returns this computer's addresses of a family, without the loopback address.
 
-    Calls WSAIoctl with SIO_ADDRESS_LIST_QUERY ("SIO_ADDRESS_LIST_QUERY Control Code"). Raises WinsockError. Wine 8
-    knows those of AF_INET alone, and 0.0.0.0 for an adapter without one, which is left out here.
+    Calls WSAIoctl with SIO_ADDRESS_LIST_QUERY. Wine 8 has it for AF_INET alone, and reports 0.0.0.0 for an adapter
+    without an address, which this function leaves out.
+
+    Args:
+        family: AF_INET or AF_INET6.
+
+    Returns:
+        The addresses that sockets can be bound to, each with port 0.
+
+    Raises:
+        WinsockError: WSANOTINITIALISED when Winsock is not started; WSAEAFNOSUPPORT when the system lacks the family.
+
+    See Also:
+        WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
+        SIO_ADDRESS_LIST_QUERY: https://learn.microsoft.com/windows/win32/winsock/sio-address-list-query
     """
     memory, _ = _list(family, lib.SIO_ADDRESS_LIST_QUERY, ffi.sizeof("SOCKET_ADDRESS_LIST"))
     # Its entries point into the memory itself.

@@ -1,4 +1,4 @@
-"""The catalog of protocols, and of who provides them."""
+"""The catalog of protocols and their providers."""
 
 from collections.abc import Iterable
 from enum import IntFlag
@@ -12,7 +12,20 @@ from ..errors import check
 
 @_public
 class XP1(IntFlag):
-    """What a protocol can do, XP1_CONNECTIONLESS and so on: "WSAPROTOCOL_INFOW structure (winsock2.h)"."""
+    """What a protocol can do: XP1_CONNECTIONLESS is XP1.CONNECTIONLESS, and so on.
+
+    The page of WSAPROTOCOL_INFOW explains each flag.
+
+    Example:
+        >>> from winsock_ffi import IPPROTO_TCP, XP1, Winsock, protocols
+        >>> with Winsock():
+        ...     flags = protocols([IPPROTO_TCP])[0].service_flags
+        >>> XP1.GUARANTEED_DELIVERY in flags, XP1.CONNECTIONLESS in flags
+        (True, False)
+
+    See Also:
+        WSAPROTOCOL_INFOW: https://learn.microsoft.com/windows/win32/api/winsock2/ns-winsock2-wsaprotocol_infow
+    """
 
     CONNECTIONLESS = lib.XP1_CONNECTIONLESS
     GUARANTEED_DELIVERY = lib.XP1_GUARANTEED_DELIVERY
@@ -38,7 +51,19 @@ class XP1(IntFlag):
 
 @_public
 class PFL(IntFlag):
-    """How a protocol stands in the catalog, PFL_HIDDEN and so on: "WSAPROTOCOL_INFOW structure (winsock2.h)"."""
+    """How a protocol is entered in the catalog: PFL_HIDDEN is PFL.HIDDEN, and so on.
+
+    The page of WSAPROTOCOL_INFOW explains each flag.
+
+    Example:
+        >>> from winsock_ffi import PFL
+        >>> flags = PFL.HIDDEN | PFL.MATCHES_PROTOCOL_ZERO
+        >>> PFL.HIDDEN in flags
+        True
+
+    See Also:
+        WSAPROTOCOL_INFOW: https://learn.microsoft.com/windows/win32/api/winsock2/ns-winsock2-wsaprotocol_infow
+    """
 
     MULTIPLE_PROTO_ENTRIES = lib.PFL_MULTIPLE_PROTO_ENTRIES
     RECOMMENDED_PROTO_ENTRY = lib.PFL_RECOMMENDED_PROTO_ENTRY
@@ -49,7 +74,32 @@ class PFL(IntFlag):
 
 @_public
 class Protocol(NamedTuple):
-    """An entry of the catalog: a WSAPROTOCOL_INFOW structure."""
+    """An entry of the catalog of protocols: a WSAPROTOCOL_INFOW structure of C.
+
+    Attributes:
+        name: Its name, for people.
+        catalog_id: Its number in the catalog.
+        provider: The GUID of its provider.
+        version: The protocol's version.
+        family: The address family of its sockets.
+        type: The type of its sockets, SOCK_STREAM for example.
+        protocol: The number of the protocol, IPPROTO_TCP for example.
+        service_flags: What it can do.
+        provider_flags: How it is entered in the catalog.
+        max_message_size: The longest message, in bytes: 0 for a stream, 1 where it depends on the network, 0xFFFFFFFF
+            for no limit.
+        chain_length: 1 for a protocol itself, more for providers layered upon it, 0 for such a layer.
+
+    Example:
+        >>> from winsock_ffi import AF_INET, IPPROTO_TCP, Winsock, protocols
+        >>> with Winsock():
+        ...     tcp = next(each for each in protocols([IPPROTO_TCP]) if each.family == AF_INET)
+        >>> tcp.max_message_size, tcp.ifs_handles
+        (0, True)
+
+    See Also:
+        WSAPROTOCOL_INFOW: https://learn.microsoft.com/windows/win32/api/winsock2/ns-winsock2-wsaprotocol_infow
+    """
 
     name: str
     catalog_id: int
@@ -61,9 +111,7 @@ class Protocol(NamedTuple):
     service_flags: XP1
     provider_flags: PFL
     max_message_size: int
-    """Bytes: 0 for a stream, 1 where it depends on the network, 0xFFFFFFFF for no limit."""
     chain_length: int
-    """1 for the protocol itself, more for providers layered upon it, 0 for such a layer."""
 
     @property
     def ifs_handles(self) -> bool:
@@ -73,10 +121,22 @@ class Protocol(NamedTuple):
 
 @_public
 def protocols(only: Iterable[int] | None = None) -> list[Protocol]:
-    """The protocols that sockets can be made of, or only those of these numbers, IPPROTO_TCP say.
+    """Returns the protocols that sockets can be made of.
 
-    Calls WSAEnumProtocolsW ("WSAEnumProtocolsW function (winsock2.h)"). Raises WinsockError, and ValueError for the
-    number 0, which ends the list in C.
+    Calls WSAEnumProtocolsW.
+
+    Args:
+        only: The numbers of the protocols to return, IPPROTO_TCP for example; None returns all.
+
+    Returns:
+        One Protocol for each entry of the catalog.
+
+    Raises:
+        WinsockError: WSANOTINITIALISED when Winsock is not started.
+        ValueError: A number is 0, which ends the list in C.
+
+    See Also:
+        WSAEnumProtocolsW: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaenumprotocolsw
     """
     numbers = ffi.NULL
     if only is not None:

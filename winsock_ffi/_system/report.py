@@ -1,7 +1,7 @@
 """What this system's Winsock has: the facts that `python -m winsock_ffi` prints.
 
-Nothing in them names the computer, its user, or an address. Each fact is asked for by itself: where the system fails,
-the name of its error stands in the fact's place, and the next one is asked for.
+No fact names the computer, its user, or an address. Each is asked for by itself: where the system fails, the name of
+its error stands in the fact's place.
 """
 
 import ctypes
