@@ -414,7 +414,9 @@ class CompletionQueue:
                 return self._told(count)
             results, taken = ffi.new("RIORESULT[]", min(count, self.places.size)), ffi.new("ULONG *")
             try:
-                lib.wsffi_operation_completions(self._functions.RIODequeueCompletion, handle, results, len(results), taken)
+                lib.wsffi_operation_completions(
+                    self._functions.RIODequeueCompletion, handle, results, len(results), taken
+                )
             finally:  # also of Ctrl+C
                 if taken[0] != lib.RIO_CORRUPT_CQ:
                     self._taken.extend(zip(repeat(results), range(taken[0])))
@@ -727,7 +729,9 @@ class RequestQueue:
             self._check_room(*limits)
             for side in (self._receives, self._sends):
                 side.places.attach(self._state, side.quota)
-            lib.wsffi_operation_request_queue(self._functions.RIOCreateRequestQueue, number, *limits, *handles, self._made)
+            lib.wsffi_operation_request_queue(
+                self._functions.RIOCreateRequestQueue, number, *limits, *handles, self._made
+            )
             check(function, self._made[0] != lib.RIO_INVALID_RQ)
 
     def _completion_locks(self) -> AbstractContextManager[None]:
@@ -958,7 +962,9 @@ class RequestQueue:
             self._check_open(function)
             call = getattr(self._functions, function)
             try:
-                lib.wsffi_operation_request(call, self._made[0], ffi.NULL, 0, lib.RIO_MSG_COMMIT_ONLY, ffi.NULL, outcome)
+                lib.wsffi_operation_request(
+                    call, self._made[0], ffi.NULL, 0, lib.RIO_MSG_COMMIT_ONLY, ffi.NULL, outcome
+                )
             finally:
                 if outcome[0] == 0:
                     quota.deferred.clear()
