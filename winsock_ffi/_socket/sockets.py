@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 from .. import _public
 from .._winsock import ffi, lib
 from ..errors import check
-from . import options
+from . import blocking, options
 from .addresses import STORAGE, Address, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
@@ -28,8 +28,10 @@ CONTROL_SIZE = 512
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
 
-_SOCKET_ERROR: int = lib.SOCKET_ERROR
-_BYTES, _FD_SET, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "fd_set *", "WSANETWORKEVENTS *"))
+_IDLE: int = lib.BLOCKING_IDLE
+_BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
+
+_blocking_recv, _blocking_recvfrom, _blocking_send = lib.blocking_recv, lib.blocking_recvfrom, lib.blocking_send
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -86,16 +88,21 @@ class Socket(SocketHandle):
         event_select or async_select asked for of this one is asked for of the new one too, until it is called with
         that.
         """
-        storage, length = _storage()
-        handle = lib.accept(self.handle_for("accept"), _generic(storage), length)
-        check("accept", handle != _INVALID)
-        accepted = self._of_new(handle, self._family, self._blocking, inheritable)
-        return accepted, unpack(storage, length[0]) or ""
+        call = blocking.begin()
+        address = None
+        try:
+            address = blocking.accept(self, call)
+            accepted = self._of_accepted(call.socket, inheritable)
+            call.state = _IDLE
+            blocking.end(call)
+        except BaseException as error:
+            blocking.keep_accepted(self, call, address, error)
+            raise
+        return accepted, address
 
     def connect(self, address: Address) -> None:
         """Calls connect ("connect function (winsock2.h)"). Not blocking, it begins, and raises BlockingIOError."""
-        name = pack(self._family, address)
-        check("connect", lib.connect(self.handle_for("connect"), name.pointer, name.length) == 0)
+        blocking.connect(self, pack(self._family, address))
 
     def shutdown(self, how: int) -> None:
         """Calls shutdown ("shutdown function (winsock2.h)") with SD_RECEIVE, SD_SEND or SD_BOTH."""
@@ -124,13 +131,29 @@ class Socket(SocketHandle):
         Calls send ("send function (winsock2.h)").
         """
         if isinstance(data, bytes):  # which nobody can resize meanwhile
-            return self._send(data, len(data), flags)
-        with ffi.from_buffer(data) as memory:
-            return self._send(memory, len(memory), flags)
+            return self._send(data, data, len(data), flags)
+        memory = ffi.from_buffer(data)
+        try:
+            return self._send(memory, memory, len(memory), flags)
+        finally:
+            if not blocking.has_left(memory):
+                ffi.release(memory)
 
-    def _send(self, memory: Any, size: int, flags: int) -> int:
-        sent = int(lib.send(self.handle_for("send"), memory, min(size, _LONGEST), flags))
-        check("send", sent != _SOCKET_ERROR)
+    def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
+        if blocking.going_on:
+            blocking.clear_left()
+        call = blocking.begin()
+        try:
+            code = _blocking_send(
+                call, self.handle_for("send"), memory, size if size < _LONGEST else _LONGEST, flags, self._blocking
+            )
+            if code:
+                blocking.go_on(call, code, "send", lib.SO_SNDTIMEO)
+            sent = int(call.count)
+            blocking.end(call)
+        except BaseException:
+            blocking.leave(call, data)
+            raise
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
@@ -139,16 +162,20 @@ class Socket(SocketHandle):
         Calls send ("send function (winsock2.h)"), and select where the socket does not block and takes no more now:
         this waits in any case.
         """
-        with ffi.from_buffer(data) as memory:
-            done = 0
+        memory = ffi.from_buffer(data)
+        done = 0
+        try:
             while True:
                 try:
-                    done += self._send(memory + done, len(memory) - done, flags)
+                    done += self._send(memory, memory + done, len(memory) - done, flags)
                 except BlockingIOError:
-                    _wait_until_writable(self.handle_for("send"))
+                    blocking.wait_until_ready(self.handle_for("send"), to_write=True)
                     continue
                 if done >= len(memory):
                     return
+        finally:
+            if not blocking.has_left(memory):
+                ffi.release(memory)
 
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Receives up to `size` bytes; none at the end of the stream.
@@ -156,9 +183,23 @@ class Socket(SocketHandle):
         Calls recv ("recv function (winsock2.h)").
         """
         memory = _room(size)
-        got = lib.recv(self.handle_for("recv"), memory, len(memory), flags)
-        check("recv", got != _SOCKET_ERROR)
-        return bytes(ffi.buffer(memory, got))
+        handle = self.handle_for("recv")
+        if self._untaken:
+            kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                return kept.data
+        call = blocking.begin()
+        try:
+            code = _blocking_recv(call, handle, memory, len(memory), flags, self._blocking)
+            if code:
+                blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+            data = bytes(ffi.buffer(memory, call.count))
+            call.state = _IDLE
+            blocking.end(call)
+        except BaseException:
+            blocking.keep_received(self, call, memory, flags, False)
+            raise
+        return data
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
         """Receives into a buffer, up to its end; returns the number of bytes: 0 at the end of the stream.
@@ -167,8 +208,21 @@ class Socket(SocketHandle):
         """
         handle = self.handle_for("recv")
         with ffi.from_buffer("char[]", buffer, require_writable=True) as memory:
-            got = int(lib.recv(handle, memory, min(len(memory), _LONGEST), flags))
-            check("recv", got != lib.SOCKET_ERROR)
+            size = min(len(memory), _LONGEST)
+            if self._untaken:
+                kept = blocking.next_received(self, size, flags)
+                if kept is not None:
+                    ffi.memmove(memory, kept.data, len(kept.data))
+                    return len(kept.data)
+            call = blocking.begin()
+            try:
+                code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
+                if code:
+                    blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                got = int(call.count)
+            except BaseException:
+                blocking.keep_received(self, call, memory, flags, False)
+                raise
         return got
 
     def sendto(self, data: "Buffer", flags: int, address: Address) -> int:
@@ -189,11 +243,23 @@ class Socket(SocketHandle):
         Calls recvfrom ("recvfrom function (winsock2.h)"). A longer message raises WSAEMSGSIZE, and is lost.
         """
         memory = _room(size)
-        storage, length = _storage()
         handle = self.handle_for("recvfrom")
-        got = lib.recvfrom(handle, memory, len(memory), flags, _generic(storage), length)
-        check("recvfrom", got != lib.SOCKET_ERROR)
-        return bytes(ffi.buffer(memory, got)), unpack(storage, length[0]) or ""
+        if self._untaken:
+            kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                return kept
+        call = blocking.begin()
+        try:
+            code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
+            if code:
+                blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
+            data, address = bytes(ffi.buffer(memory, call.count)), blocking.address_in(call)
+            call.state = _IDLE
+            blocking.end(call)
+        except BaseException:
+            blocking.keep_received(self, call, memory, flags, True)
+            raise
+        return data, address
 
     # Datagrams with control messages
 
@@ -224,6 +290,8 @@ class Socket(SocketHandle):
         from .extensions import extension_function
 
         handle = self.handle_for("WSARecvMsg")
+        if self._blocking and lib.interrupts_apply():
+            blocking.wait_until_ready(handle)
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
         return messages.receive(handle, self._receive_message, buffers, control_size, flags)
@@ -384,9 +452,3 @@ def _storage() -> tuple[Any, Any]:
 
 def _generic(storage: Any) -> Any:
     return ffi.cast("struct sockaddr *", storage)
-
-
-def _wait_until_writable(handle: int) -> None:
-    writable = ffi.new(_FD_SET)
-    lib.FD_SET(handle, writable)
-    check("select", lib.select(0, ffi.NULL, writable, ffi.NULL, ffi.NULL) != _SOCKET_ERROR)
