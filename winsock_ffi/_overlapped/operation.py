@@ -388,7 +388,7 @@ class Operation:
     def _look_for_routine(self, pending: Pending, timeout: int) -> bool:
         # In this order: what completes now and queues its routine afterwards must not count as one without.
         completed = _has_completed(pending)
-        if _sleep(0 if completed else timeout, True) == lib.WAIT_IO_COMPLETION:
+        if _sleep(0 if completed else timeout) == lib.WAIT_IO_COMPLETION:
             return registry.get(self._address) is not pending
         return completed and self._noted_if_over(pending)
 

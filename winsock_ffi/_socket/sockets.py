@@ -290,11 +290,9 @@ class Socket(SocketHandle):
         from .extensions import extension_function
 
         handle = self.handle_for("WSARecvMsg")
-        if self._blocking and lib.interrupts_apply():
-            blocking.wait_until_ready(handle)
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
-        return messages.receive(handle, self._receive_message, buffers, control_size, flags)
+        return messages.receive(handle, self._receive_message, buffers, control_size, flags, self._blocking)
 
     def send_msg(
         self,

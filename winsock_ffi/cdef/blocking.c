@@ -21,12 +21,14 @@ static HANDLE blocking_event(void)
 static int blocking_over(BLOCKING *b, int state, int error)
 {
     if (b->event != NULL) {
-        if (blocking_spare < 8)
+        if (blocking_spare < (int)(sizeof(blocking_events) / sizeof(blocking_events[0])))
             blocking_events[blocking_spare++] = b->event;
         else
             CloseHandle(b->event);
         b->event = NULL;
     }
+    if (b->name.ss_family == AF_UNSPEC) /* a stream names no sender */
+        b->name_length = 0;
     b->state = state;
     return error;
 }
@@ -43,6 +45,7 @@ static BOOL blocking_begin(BLOCKING *b, SOCKET s, char *data, ULONG length, DWOR
 {
     b->socket = s;
     b->flags = flags;
+    b->name.ss_family = AF_UNSPEC;
     b->name_length = sizeof(b->name);
     b->buffer.buf = data;
     b->buffer.len = length;
