@@ -1,4 +1,4 @@
-"""Ctrl+C ends the waits of the main thread: how it does is told in cdef/interrupts.c.
+"""Ctrl+C ends the waits of the main thread: how it does is told in csrc/interrupts.c.
 
 A C function that waits gives CAME when Ctrl+C came. Python runs the signal handlers on the way to the next step, and
 when none of them raises, the wait goes on: each caller has a loop for that.
@@ -11,12 +11,12 @@ from ._winsock import lib
 
 __all__ = ["CAME", "left_of", "now"]
 
-CAME: int = lib.INTERRUPTS_CAME
+CAME: int = lib.WSFFI_INTERRUPTS_CAME
 
 INFINITE: int = lib.INFINITE
 
 # Python runs signal handlers in this thread alone.
-lib.interrupts_main_thread(threading.main_thread().ident or 0)
+lib.wsffi_interrupts_main_thread(threading.main_thread().ident or 0)
 
 
 def left_of(timeout: int, begun: float) -> int:

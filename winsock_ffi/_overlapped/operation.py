@@ -84,7 +84,7 @@ _ERROR = 0xC0000000
 _ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
 _UNDER_WINE = bool(lib.wsffi_operation_under_wine())
 
-_sleep = raising_kept(lib.interrupts_sleep)
+_sleep = raising_kept(lib.wsffi_interrupts_sleep)
 
 
 class _OwnEvent(Event):

@@ -19,11 +19,11 @@ from .addresses import Address, Name, unpack
 if TYPE_CHECKING:
     from .handle import SocketHandle
 
-_BLOCKING, _FD_SET, _INT = map(ffi.typeof, ("BLOCKING *", "fd_set *", "int *"))
+_BLOCKING, _FD_SET, _INT = map(ffi.typeof, ("WSFFI_BLOCKING *", "fd_set *", "int *"))
 _ENDED = (lib.WSA_OPERATION_ABORTED, lib.WSAEINTR)
 _LAST_PATIENCE = 5.0  # seconds, for sends to complete at the end of the program
 
-_IDLE, _DONE, _PENDING = lib.BLOCKING_IDLE, lib.BLOCKING_DONE, lib.BLOCKING_PENDING
+_IDLE, _DONE, _PENDING = lib.WSFFI_BLOCKING_IDLE, lib.WSFFI_BLOCKING_DONE, lib.WSFFI_BLOCKING_PENDING
 
 _unused: list[Any] = []
 """Memory that no call has."""
@@ -66,7 +66,7 @@ end = _unused.append
 def go_on(call: Any, code: int, function: str, option: int) -> None:
     """Waits on after Ctrl+C, or raises the error."""
     while code == CAME:
-        code = lib.blocking_wait(call, option)
+        code = lib.wsffi_blocking_wait(call, option)
     if code:
         raise WinsockError(function, code)
 
@@ -78,7 +78,7 @@ def address_in(call: Any) -> Address:
 
 def keep_received(socket: "SocketHandle", call: Any, memory: Any, flags: int, named: bool) -> None:
     """After an exception in a receive: it is in flight no more, and what it has received is the next one's."""
-    lib.blocking_settle(call)
+    lib.wsffi_blocking_settle(call)
     if call.state == _DONE:
         if not flags & lib.MSG_PEEK:
             data = bytes(ffi.buffer(memory, call.count))
@@ -110,14 +110,14 @@ def accept(socket: "SocketHandle", call: Any) -> Address:
         socket._untaken.remove(kept)
         return kept.address
     while True:
-        handle, before = socket.handle_for("accept"), lib.interrupts_count()
-        if socket._blocking and socket._in_flight and lib.interrupts_apply():
+        handle, before = socket.handle_for("accept"), lib.wsffi_interrupts_count()
+        if socket._blocking and socket._in_flight and lib.wsffi_interrupts_apply():
             wait_until_ready(handle)  # which ends without ending what is in flight
-        code = lib.blocking_accept(call, handle, socket._blocking)
+        code = lib.wsffi_blocking_accept(call, handle, socket._blocking)
         if code == CAME:
             continue
         # The main thread's call for the same listener ended all that there were.
-        if code in _ENDED and lib.interrupts_count() != before and socket.fileno() == handle:
+        if code in _ENDED and lib.wsffi_interrupts_count() != before and socket.fileno() == handle:
             continue
         if code:
             raise WinsockError("accept", code)
@@ -166,7 +166,7 @@ def clear_left() -> None:
     """Forgets the sends that are over."""
     for entry in going_on[:]:
         call, data = entry
-        if lib.blocking_is_over(call):
+        if lib.wsffi_blocking_is_over(call):
             try:
                 going_on.remove(entry)
             except ValueError:  # another thread does it
@@ -186,13 +186,13 @@ def _complete_all() -> None:
         clear_left()
     for call, _ in going_on:
         lib.CancelIoEx(ffi.cast("HANDLE", call.socket), ffi.addressof(call, "overlapped"))
-        lib.blocking_settle(call)
+        lib.wsffi_blocking_settle(call)
 
 
 def connect(socket: "SocketHandle", name: Name) -> None:
     """Connects. One that Ctrl+C has ended goes on, and the next call waits for that."""
     handle = socket.handle_for("connect")
-    if not (socket._blocking and lib.interrupts_apply() and _is_stream(socket) and _set_mode(handle, 1)):
+    if not (socket._blocking and lib.wsffi_interrupts_apply() and _is_stream(socket) and _set_mode(handle, 1)):
         check("connect", lib.connect(handle, name.pointer, name.length) == 0)
         return
     try:
@@ -227,5 +227,5 @@ def wait_until_ready(handle: int, to_write: bool = False) -> None:
     read, write = (ffi.NULL, ready) if to_write else (ready, ffi.NULL)
     result = CAME
     while result == CAME:
-        result = lib.blocking_select(read, write, failed, ffi.NULL)
+        result = lib.wsffi_blocking_select(read, write, failed, ffi.NULL)
     check("select", result != lib.SOCKET_ERROR)

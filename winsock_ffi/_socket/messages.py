@@ -52,7 +52,7 @@ def receive(
         message.Control.buf, message.Control.len = control, control_size
         message.dwFlags = flags
         got = ffi.new("DWORD *", _UNTOLD)
-        if blocks and lib.interrupts_apply():
+        if blocks and lib.wsffi_interrupts_apply():
             wait_until_ready(handle)
         failed = function(handle, message, got, ffi.NULL, ffi.NULL)
         try:

@@ -28,10 +28,10 @@ CONTROL_SIZE = 512
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
 
-_IDLE: int = lib.BLOCKING_IDLE
+_IDLE: int = lib.WSFFI_BLOCKING_IDLE
 _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
-_blocking_recv, _blocking_recvfrom, _blocking_send = lib.blocking_recv, lib.blocking_recvfrom, lib.blocking_send
+_blocking_recv, _blocking_recvfrom, _blocking_send = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom, lib.wsffi_blocking_send
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 

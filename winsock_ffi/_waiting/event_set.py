@@ -268,7 +268,7 @@ class EventSet(Generic[S]):
             if self._failures:
                 raise self._failures.pop(0)
             array, events = self._as_array()
-        result = lib.interrupts_wait_set(len(events), array, timeout, events[0].handle)
+        result = lib.wsffi_interrupts_wait_set(len(events), array, timeout, events[0].handle)
         if result == CAME:
             return None
         check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)

@@ -27,7 +27,7 @@ MAXIMUM_WAIT_EVENTS: int = lib.WSA_MAXIMUM_WAIT_EVENTS
 _ARRAY = ffi.typeof("WSAEVENT[]")
 _WAIT_FAILED: int = lib.WSA_WAIT_FAILED
 
-_wait = lib.interrupts_wait
+_wait = lib.wsffi_interrupts_wait
 _wait_alertably = raising_kept(_wait)
 
 

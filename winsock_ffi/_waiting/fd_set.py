@@ -218,11 +218,11 @@ def select(
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
     sets = [ffi.NULL if each is None else each.pointer for each in (read, write, except_)]
     begun = now()
-    ready = int(lib.blocking_select(*sets, interval))
+    ready = int(lib.wsffi_blocking_select(*sets, interval))
     while ready == CAME:
         if timeout is not None:
             left = max(0, microseconds - round((now() - begun) * 1_000_000))
             interval.tv_sec, interval.tv_usec = divmod(left, 1_000_000)
-        ready = int(lib.blocking_select(*sets, interval))
+        ready = int(lib.wsffi_blocking_select(*sets, interval))
     check("select", ready != lib.SOCKET_ERROR)
     return ready

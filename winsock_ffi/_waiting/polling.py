@@ -202,9 +202,9 @@ class PollSet(Generic[S]):
             self._polling = True
         try:
             begun = now()
-            ready = lib.blocking_poll(self._array, count, time)
+            ready = lib.wsffi_blocking_poll(self._array, count, time)
             while ready == CAME:
-                ready = lib.blocking_poll(self._array, count, time if time < 0 else left_of(time, begun))
+                ready = lib.wsffi_blocking_poll(self._array, count, time if time < 0 else left_of(time, begun))
             check("WSAPoll", ready != lib.SOCKET_ERROR)
             if not ready:
                 return []

@@ -31,7 +31,7 @@ _UINTPTR = ffi.typeof("uintptr_t")
 _create_window = raising_kept(lib.CreateWindowExW)
 _destroy_window = raising_kept(lib.DestroyWindow)
 _dispatch_message = raising_kept(lib.DispatchMessageW)
-_next_message = raising_kept(lib.interrupts_message)
+_next_message = raising_kept(lib.wsffi_interrupts_message)
 _message_box = raising_kept(lib.MessageBoxW)
 _peek_message = raising_kept(lib.PeekMessageW)
 _show_window = raising_kept(lib.ShowWindow)
@@ -279,9 +279,9 @@ class Window:
         """
         self._check_thread()
         timeout, begun = milliseconds(timeout_ms), now()
-        result = lib.interrupts_wait_messages(timeout)
+        result = lib.wsffi_interrupts_wait_messages(timeout)
         while result == CAME:
-            result = lib.interrupts_wait_messages(left_of(timeout, begun))
+            result = lib.wsffi_interrupts_wait_messages(left_of(timeout, begun))
         check("MsgWaitForMultipleObjectsEx", result != lib.WAIT_FAILED)
         message = ffi.new("MSG *")
         dispatched = 0

@@ -1,28 +1,28 @@
 /* The calls of a socket that wait, so that Ctrl+C ends them (interrupts.c) and nothing that they took is lost.
 
-   What a call takes is in a BLOCKING, which the socket has: Python may raise KeyboardInterrupt as soon as the call is
+   What a call takes is in a WSFFI_BLOCKING, which the socket has: Python may raise KeyboardInterrupt as soon as the call is
    over, before anybody has looked. A receive, or a send on a stream, is an overlapped operation in the main thread, as
    that can be ended alone, whatever else is in flight on the socket. Its event's handle has its low bit set: so it queues
    no packet. It is plain where it would be another thing: where the socket does not block, and for MSG_WAITALL, which
    overlapped operations do not know ("recv function (winsock2.h)"). A send is not cancelled: nobody would know how much
    of it was sent ("CancelIoEx function (ioapiset.h)"); it goes on. */
 
-enum { BLOCKING_IDLE, BLOCKING_PENDING, BLOCKING_DONE };
+enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
 
 /* Events that no operation has. The main thread alone uses them. */
-static HANDLE blocking_events[8];
-static int blocking_spare;
+static HANDLE wsffi_blocking_events[8];
+static int wsffi_blocking_spare;
 
-static HANDLE blocking_event(void)
+static HANDLE wsffi_blocking_event(void)
 {
-    return blocking_spare ? blocking_events[--blocking_spare] : CreateEventW(NULL, TRUE, FALSE, NULL);
+    return wsffi_blocking_spare ? wsffi_blocking_events[--wsffi_blocking_spare] : CreateEventW(NULL, TRUE, FALSE, NULL);
 }
 
-static int blocking_over(BLOCKING *b, int state, int error)
+static int wsffi_blocking_over(WSFFI_BLOCKING *b, int state, int error)
 {
     if (b->event != NULL) {
-        if (blocking_spare < (int)(sizeof(blocking_events) / sizeof(blocking_events[0])))
-            blocking_events[blocking_spare++] = b->event;
+        if (wsffi_blocking_spare < (int)(sizeof(wsffi_blocking_events) / sizeof(wsffi_blocking_events[0])))
+            wsffi_blocking_events[wsffi_blocking_spare++] = b->event;
         else
             CloseHandle(b->event);
         b->event = NULL;
@@ -33,15 +33,15 @@ static int blocking_over(BLOCKING *b, int state, int error)
     return error;
 }
 
-static int blocking_plain(BLOCKING *b, int count)
+static int wsffi_blocking_plain(WSFFI_BLOCKING *b, int count)
 {
     if (count == SOCKET_ERROR)
-        return blocking_over(b, BLOCKING_IDLE, WSAGetLastError());
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, WSAGetLastError());
     b->count = count;
-    return blocking_over(b, BLOCKING_DONE, 0);
+    return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
 }
 
-static BOOL blocking_begin(BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+static BOOL wsffi_blocking_begin(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
 {
     b->socket = s;
     b->flags = flags;
@@ -50,39 +50,39 @@ static BOOL blocking_begin(BLOCKING *b, SOCKET s, char *data, ULONG length, DWOR
     b->buffer.buf = data;
     b->buffer.len = length;
     b->end = 0;
-    if (!blocks || (flags & MSG_WAITALL) || !interrupts_apply() || (b->event = blocking_event()) == NULL)
+    if (!blocks || (flags & MSG_WAITALL) || !wsffi_interrupts_apply() || (b->event = wsffi_blocking_event()) == NULL)
         return FALSE;
     memset(&b->overlapped, 0, sizeof(b->overlapped));
     b->overlapped.hEvent = (HANDLE)((ULONG_PTR)b->event | 1);
     return TRUE;
 }
 
-static int blocking_result(BLOCKING *b)
+static int wsffi_blocking_result(WSFFI_BLOCKING *b)
 {
     if (WSAGetOverlappedResult(b->socket, &b->overlapped, &b->count, FALSE, &b->flags))
-        return blocking_over(b, BLOCKING_DONE, 0);
-    return blocking_over(b, BLOCKING_IDLE, WSAGetLastError());
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
+    return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, WSAGetLastError());
 }
 
 /* Ends it; what it has taken all the same stays in it. For a receive. */
-static int blocking_settle(BLOCKING *b)
+static int wsffi_blocking_settle(WSFFI_BLOCKING *b)
 {
-    if (b->state != BLOCKING_PENDING)
+    if (b->state != WSFFI_BLOCKING_PENDING)
         return 0;
     CancelIoEx((HANDLE)b->socket, &b->overlapped);
     WaitForSingleObject(b->event, INFINITE);
-    return blocking_result(b);
+    return wsffi_blocking_result(b);
 }
 
-/* Waits for it: 0, the error, or INTERRUPTS_CAME, after which it is called again. `option` is that of its time-out. */
-static int blocking_wait(BLOCKING *b, int option)
+/* Waits for it: 0, the error, or WSFFI_INTERRUPTS_CAME, after which it is called again. `option` is that of its time-out. */
+static int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option)
 {
     while (!HasOverlappedIoCompleted(&b->overlapped)) {
         HANDLE either[2];
         DWORD limit = 0, left = INFINITE, result;
         int size = sizeof(limit);
-        if (interrupts_taken())
-            return INTERRUPTS_CAME;
+        if (wsffi_interrupts_taken())
+            return WSFFI_INTERRUPTS_CAME;
         if (getsockopt(b->socket, SOL_SOCKET, option, (char *)&limit, &size) == 0 && limit != 0) {
             ULONGLONG now = GetTickCount64();
             if (b->end == 0)
@@ -90,77 +90,77 @@ static int blocking_wait(BLOCKING *b, int option)
             left = now < b->end ? (DWORD)(b->end - now) : 0;
         }
         either[0] = b->event;
-        either[1] = interrupts.event;
+        either[1] = wsffi_interrupts.event;
         result = WaitForMultipleObjects(2, either, FALSE, left);
         if (result == WAIT_OBJECT_0 + 1) {
-            interrupts_taken();
-            return INTERRUPTS_CAME;
+            wsffi_interrupts_taken();
+            return WSFFI_INTERRUPTS_CAME;
         }
         if (result == WAIT_TIMEOUT) {
-            int error = blocking_settle(b);
+            int error = wsffi_blocking_settle(b);
             return error == WSA_OPERATION_ABORTED ? WSAETIMEDOUT : error;
         }
     }
-    return blocking_result(b);
+    return wsffi_blocking_result(b);
 }
 
-static int blocking_started(BLOCKING *b, int result, int option)
+static int wsffi_blocking_started(WSFFI_BLOCKING *b, int result, int option)
 {
     int error = result == 0 ? 0 : WSAGetLastError();
     if (error != 0 && error != WSA_IO_PENDING)
-        return blocking_over(b, BLOCKING_IDLE, error);
-    b->state = BLOCKING_PENDING;
-    return blocking_wait(b, option);
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, error);
+    b->state = WSFFI_BLOCKING_PENDING;
+    return wsffi_blocking_wait(b, option);
 }
 
-static int blocking_recv(BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+static int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
 {
-    if (!blocking_begin(b, s, data, length, flags, blocks))
-        return blocking_plain(b, recv(s, data, (int)length, (int)flags));
-    return blocking_started(b, WSARecv(s, &b->buffer, 1, NULL, &b->flags, &b->overlapped, NULL), SO_RCVTIMEO);
+    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, recv(s, data, (int)length, (int)flags));
+    return wsffi_blocking_started(b, WSARecv(s, &b->buffer, 1, NULL, &b->flags, &b->overlapped, NULL), SO_RCVTIMEO);
 }
 
-static int blocking_recvfrom(BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+static int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
 {
     struct sockaddr *name = (struct sockaddr *)&b->name;
-    if (!blocking_begin(b, s, data, length, flags, blocks))
-        return blocking_plain(b, recvfrom(s, data, (int)length, (int)flags, name, &b->name_length));
-    return blocking_started(b, WSARecvFrom(s, &b->buffer, 1, NULL, &b->flags, name, &b->name_length, &b->overlapped, NULL),
+    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, recvfrom(s, data, (int)length, (int)flags, name, &b->name_length));
+    return wsffi_blocking_started(b, WSARecvFrom(s, &b->buffer, 1, NULL, &b->flags, name, &b->name_length, &b->overlapped, NULL),
                             SO_RCVTIMEO);
 }
 
-static int blocking_send(BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+static int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
 {
-    if (!blocking_begin(b, s, data, length, flags, blocks))
-        return blocking_plain(b, send(s, data, (int)length, (int)flags));
-    return blocking_started(b, WSASend(s, &b->buffer, 1, NULL, flags, &b->overlapped, NULL), SO_SNDTIMEO);
+    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, send(s, data, (int)length, (int)flags));
+    return wsffi_blocking_started(b, WSASend(s, &b->buffer, 1, NULL, flags, &b->overlapped, NULL), SO_SNDTIMEO);
 }
 
 /* Whether what was in flight is over; then `b` may be used again. */
-static BOOL blocking_is_over(BLOCKING *b)
+static BOOL wsffi_blocking_is_over(WSFFI_BLOCKING *b)
 {
-    if (b->state == BLOCKING_PENDING && HasOverlappedIoCompleted(&b->overlapped))
-        blocking_over(b, BLOCKING_IDLE, 0);
-    return b->state != BLOCKING_PENDING;
+    if (b->state == WSFFI_BLOCKING_PENDING && HasOverlappedIoCompleted(&b->overlapped))
+        wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, 0);
+    return b->state != WSFFI_BLOCKING_PENDING;
 }
 
-static int blocking_accept(BLOCKING *b, SOCKET s, BOOL blocks)
+static int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks)
 {
-    BOOL apply = blocks && interrupts_apply();
+    BOOL apply = blocks && wsffi_interrupts_apply();
     int error;
     b->name_length = sizeof(b->name);
-    if (apply && !interrupts_enter(INTERRUPTS_SOCKET, (HANDLE)s))
-        return INTERRUPTS_CAME;
+    if (apply && !wsffi_interrupts_enter(WSFFI_INTERRUPTS_SOCKET, (HANDLE)s))
+        return WSFFI_INTERRUPTS_CAME;
     b->socket = accept(s, (struct sockaddr *)&b->name, &b->name_length);
     error = b->socket == INVALID_SOCKET ? WSAGetLastError() : 0;
-    b->state = error ? BLOCKING_IDLE : BLOCKING_DONE;
-    if (apply && interrupts_leave() && (error == WSA_OPERATION_ABORTED || error == WSAEINTR))
-        return INTERRUPTS_CAME;
+    b->state = error ? WSFFI_BLOCKING_IDLE : WSFFI_BLOCKING_DONE;
+    if (apply && wsffi_interrupts_leave() && (error == WSA_OPERATION_ABORTED || error == WSAEINTR))
+        return WSFFI_INTERRUPTS_CAME;
     return error;
 }
 
 /* A socket that gets a datagram when Ctrl+C comes. WSACleanup may have closed it, and its number may be another's. */
-static SOCKET blocking_waker(void)
+static SOCKET wsffi_blocking_waker(void)
 {
     static SOCKET waker = INVALID_SOCKET;
     static struct sockaddr_in its;
@@ -189,16 +189,16 @@ static SOCKET blocking_waker(void)
 }
 
 /* A wait for readiness begins: its waker, or INVALID_SOCKET when Ctrl+C does not end it; or one came. */
-static BOOL blocking_look(BOOL waits, SOCKET *waker)
+static BOOL wsffi_blocking_look(BOOL waits, SOCKET *waker)
 {
-    *waker = waits && interrupts_apply() ? blocking_waker() : INVALID_SOCKET;
-    return *waker == INVALID_SOCKET || interrupts_enter(INTERRUPTS_READINESS, (HANDLE)*waker);
+    *waker = waits && wsffi_interrupts_apply() ? wsffi_blocking_waker() : INVALID_SOCKET;
+    return *waker == INVALID_SOCKET || wsffi_interrupts_enter(WSFFI_INTERRUPTS_READINESS, (HANDLE)*waker);
 }
 
-static BOOL blocking_looked(SOCKET waker)
+static BOOL wsffi_blocking_looked(SOCKET waker)
 {
     char unused;
-    BOOL came = interrupts_leave();
+    BOOL came = wsffi_interrupts_leave();
     if (came) {
         while (recv(waker, &unused, 1, 0) > 0)
             ;
@@ -209,41 +209,41 @@ static BOOL blocking_looked(SOCKET waker)
 typedef struct {
     u_int fd_count;
     SOCKET fd_array[1];
-} BLOCKING_SET;
+} WSFFI_BLOCKING_SET;
 
-#define BLOCKING_SIZE(count) (offsetof(BLOCKING_SET, fd_array) + (count) * sizeof(SOCKET))
+#define WSFFI_BLOCKING_SIZE(count) (offsetof(WSFFI_BLOCKING_SET, fd_array) + (count) * sizeof(SOCKET))
 
-static u_int blocking_count(const void *set)
+static u_int wsffi_blocking_count(const void *set)
 {
-    return set == NULL ? 0 : ((const BLOCKING_SET *)set)->fd_count;
+    return set == NULL ? 0 : ((const WSFFI_BLOCKING_SET *)set)->fd_count;
 }
 
-/* select, or INTERRUPTS_CAME, which leaves the sets as they were. They are of any size. */
-static int blocking_select(void *read, void *write, void *except, const struct timeval *timeout)
+/* select, or WSFFI_INTERRUPTS_CAME, which leaves the sets as they were. They are of any size. */
+static int wsffi_blocking_select(void *read, void *write, void *except, const struct timeval *timeout)
 {
     void *sets[3] = {read, write, except};
-    BLOCKING_SET *copies[3];
+    WSFFI_BLOCKING_SET *copies[3];
     u_int counts[3], i, total = 0;
     SOCKET waker;
     char *memory, *next;
     int ready;
     BOOL waits = timeout == NULL || timeout->tv_sec != 0 || timeout->tv_usec != 0;
     for (i = 0; i < 3; i++)
-        total += counts[i] = blocking_count(sets[i]);
-    if (!blocking_look(waits && total != 0, &waker))
-        return INTERRUPTS_CAME;
-    memory = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, 3 * BLOCKING_SIZE(1) + (total + 1) * sizeof(SOCKET));
+        total += counts[i] = wsffi_blocking_count(sets[i]);
+    if (!wsffi_blocking_look(waits && total != 0, &waker))
+        return WSFFI_INTERRUPTS_CAME;
+    memory = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, 3 * WSFFI_BLOCKING_SIZE(1) + (total + 1) * sizeof(SOCKET));
     if (memory == NULL) {
         if (waker != INVALID_SOCKET)
-            blocking_looked(waker);
+            wsffi_blocking_looked(waker);
         return select(0, read, write, except, timeout);
     }
     for (i = 0, next = memory; i < 3; i++) {
-        copies[i] = (BLOCKING_SET *)next;
+        copies[i] = (WSFFI_BLOCKING_SET *)next;
         copies[i]->fd_count = counts[i];
         if (counts[i])
-            memcpy(copies[i]->fd_array, ((BLOCKING_SET *)sets[i])->fd_array, counts[i] * sizeof(SOCKET));
-        next += BLOCKING_SIZE(counts[i] + 1);
+            memcpy(copies[i]->fd_array, ((WSFFI_BLOCKING_SET *)sets[i])->fd_array, counts[i] * sizeof(SOCKET));
+        next += WSFFI_BLOCKING_SIZE(counts[i] + 1);
     }
     copies[0]->fd_array[copies[0]->fd_count++] = waker;
     ready = select(0, (void *)copies[0], counts[1] ? (void *)copies[1] : NULL, counts[2] ? (void *)copies[2] : NULL, timeout);
@@ -259,32 +259,32 @@ static int blocking_select(void *read, void *write, void *except, const struct t
     }
     if (ready == SOCKET_ERROR) {
         int error = WSAGetLastError();
-        blocking_looked(waker);
+        wsffi_blocking_looked(waker);
         WSASetLastError(error);
-    } else if (blocking_looked(waker) && ready == 0) {
-        ready = INTERRUPTS_CAME;
+    } else if (wsffi_blocking_looked(waker) && ready == 0) {
+        ready = WSFFI_INTERRUPTS_CAME;
     } else {
         for (i = 0; i < 3; i++) {
             if (sets[i] != NULL)
-                memcpy(sets[i], copies[i], BLOCKING_SIZE(counts[i] ? copies[i]->fd_count : 0));
+                memcpy(sets[i], copies[i], WSFFI_BLOCKING_SIZE(counts[i] ? copies[i]->fd_count : 0));
         }
     }
     HeapFree(GetProcessHeap(), 0, memory);
     return ready;
 }
 
-/* WSAPoll, or INTERRUPTS_CAME. */
-static int blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
+/* WSAPoll, or WSFFI_INTERRUPTS_CAME. */
+static int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
 {
     SOCKET waker;
     WSAPOLLFD *more;
     int ready;
-    if (!blocking_look(timeout != 0 && count != 0, &waker))
-        return INTERRUPTS_CAME;
+    if (!wsffi_blocking_look(timeout != 0 && count != 0, &waker))
+        return WSFFI_INTERRUPTS_CAME;
     more = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, (count + 1) * sizeof(*more));
     if (more == NULL) {
         if (waker != INVALID_SOCKET)
-            blocking_looked(waker);
+            wsffi_blocking_looked(waker);
         return WSAPoll(array, count, timeout);
     }
     memcpy(more, array, count * sizeof(*more));
@@ -294,12 +294,12 @@ static int blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
     ready = WSAPoll(more, count + 1, timeout);
     if (ready == SOCKET_ERROR) {
         int error = WSAGetLastError();
-        blocking_looked(waker);
+        wsffi_blocking_looked(waker);
         WSASetLastError(error);
     } else {
         ready -= more[count].revents != 0;
-        if (blocking_looked(waker) && ready == 0)
-            ready = INTERRUPTS_CAME;
+        if (wsffi_blocking_looked(waker) && ready == 0)
+            ready = WSFFI_INTERRUPTS_CAME;
         else
             memcpy(array, more, count * sizeof(*more));
     }

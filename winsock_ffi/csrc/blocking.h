@@ -11,4 +11,4 @@ typedef struct {
     int state;
     int name_length;
     struct sockaddr_storage name;
-} BLOCKING;
+} WSFFI_BLOCKING;
