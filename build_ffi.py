@@ -82,7 +82,16 @@ HEADERS = [
 PACKED = {"ws2bth.h"}
 """Headers whose structures have no gaps between their members."""
 
-OWN_HEADERS = ["operation.h", "operations.h", "operation_marks.h", "late.h", "callbacks.h", "fd_set_within.h"]
+OWN_HEADERS = [
+    "operation.h",
+    "operations.h",
+    "operation_marks.h",
+    "late.h",
+    "callbacks.h",
+    "fd_set_within.h",
+    "blocking.h",
+    "interrupts.h",
+]
 """What the SDK does not have, and the package alone uses: in csrc, with names that begin with `wsffi_`."""
 
 SOURCES = ["lacking.c", "source_filters.c", "objects.c", "late.c"]
@@ -91,7 +100,16 @@ SOURCES = ["lacking.c", "source_filters.c", "objects.c", "late.c"]
 INSTEAD = ["address_parts.c", "options.c"]
 """Macros that are called instead of the header's own macros and inline functions."""
 
-OWN_SOURCES = ["operation.h", "callbacks.c", "fd_set_within.c", "operations.c", "operation_marks.c"]
+OWN_SOURCES = [
+    "operation.h",
+    "callbacks.c",
+    "fd_set_within.c",
+    "operations.c",
+    "operation_marks.c",
+    "interrupts.c",
+    "blocking.h",
+    "blocking.c",
+]
 """The C behind OWN_HEADERS."""
 
 CONSTANT = re.compile(r"^#define (\w+) (?!\.\.\.)(.+)$", re.MULTILINE)

@@ -63,7 +63,8 @@ def common(places: Places) -> list[Step]:
         ),
         Step(
             "giving it winpy's hook",
-            Stamp(places.stamps / cpython.hook(places).name, digest(cpython.WHEEL_SHA256)),
+            # With it, as another version of Python takes its place.
+            Stamp(cpython.hook(places) / "stamp", "installed"),
             cpython.install_hook,
         ),
         Step("making Wine's prefix", Stamp(places.stamps / "prefix", "win10"), wine.create_prefix),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 from .. import _public
 from .._callbacks import raising_kept
 from .._closing import reporting_unclosed
+from .._interrupts import CAME, left_of, now
 from .._socket.associations import Association, forget_port, known_of, place_of_association
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
@@ -270,8 +271,11 @@ class CompletionPort:
         entries, taken = memory
         taken[0], before = 0, len(packets)
         get = _packets_alertably if alertable else _packets
+        begun = now()
         try:
             succeeded = get(self._handle, entries, count, taken, timeout, alertable)
+            while not succeeded and lib.GetLastError() == CAME:
+                succeeded = get(self._handle, entries, count, taken, left_of(timeout, begun), alertable)
             if succeeded:
                 _decode(entries, taken[0], packets, before)
         except BaseException:

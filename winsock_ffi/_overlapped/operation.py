@@ -84,7 +84,7 @@ _ERROR = 0xC0000000
 _ENDED = 0xC0000120, 0x8000000A  # STATUS_CANCELLED; STATUS_HANDLES_CLOSED, which Wine gives when the socket is closed
 _UNDER_WINE = bool(lib.wsffi_operation_under_wine())
 
-_sleep = raising_kept(lib.SleepEx)
+_sleep = raising_kept(lib.wsffi_interrupts_sleep)
 
 
 class _OwnEvent(Event):
@@ -388,7 +388,7 @@ class Operation:
     def _look_for_routine(self, pending: Pending, timeout: int) -> bool:
         # In this order: what completes now and queues its routine afterwards must not count as one without.
         completed = _has_completed(pending)
-        if _sleep(0 if completed else timeout, True) == lib.WAIT_IO_COMPLETION:
+        if _sleep(0 if completed else timeout) == lib.WAIT_IO_COMPLETION:
             return registry.get(self._address) is not pending
         return completed and self._noted_if_over(pending)
 

@@ -36,10 +36,12 @@ class SocketHandle(HasHandle):
         "__weakref__",
         "_association",
         "_blocking",
+        "_connecting",
         "_family",
         "_in_flight",
         "_receive_message",
         "_request_queue",
+        "_untaken",
     )
     _association: Association | None
     _in_flight: dict[int, Any]
@@ -88,6 +90,8 @@ class SocketHandle(HasHandle):
         self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
+        self._connecting = False  # whether Ctrl+C has ended a connect, which goes on
+        self._untaken: list[Any] = []  # what was taken for callers who were interrupted: blocking.py keeps it
         self._handle = handle
         try:
             with closing:
@@ -115,6 +119,14 @@ class SocketHandle(HasHandle):
             raise
         self._take_over(handle, family, blocking, True, association)
         return self
+
+    def _of_accepted(self, handle: int, inheritable: bool) -> "Self":
+        """One of a connection to this listener, which is the caller's still when that fails."""
+        associations.new(handle)
+        _set_inheritable(handle, inheritable)
+        accepted = type(self).__new__(type(self))
+        accepted._take_over(handle, self._family, self._blocking, False)
+        return accepted
 
     @classmethod
     def _like(cls, listener: HasFileno, family: int) -> "Self":

@@ -9,6 +9,7 @@ from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from . import control_messages
 from .addresses import STORAGE, Address, Name, unpack
+from .blocking import wait_until_ready
 from .control_messages import ControlMessage
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ReceivedInto(NamedTuple):
 
 
 def receive(
-    handle: int, function: Any, buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int
+    handle: int, function: Any, buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int, blocks: bool
 ) -> ReceivedInto:
     """Receives a datagram into buffers. `function` is the WSARecvMsg of the socket's provider."""
     storage, control = ffi.new(STORAGE), ffi.new("char[]", control_size)
@@ -84,6 +85,8 @@ def receive(
         message.Control.buf, message.Control.len = control, control_size
         message.dwFlags = flags
         got = ffi.new("DWORD *", _UNTOLD)
+        if blocks and lib.wsffi_interrupts_apply():
+            wait_until_ready(handle)
         failed = function(handle, message, got, ffi.NULL, ffi.NULL)
         try:
             check("WSARecvMsg", failed == 0)

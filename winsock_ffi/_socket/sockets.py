@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 from .. import _public
 from .._winsock import ffi, lib
 from ..errors import check
-from . import options
+from . import blocking, options
 from .addresses import STORAGE, Address, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
@@ -28,8 +28,10 @@ CONTROL_SIZE = 512
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
 
-_SOCKET_ERROR: int = lib.SOCKET_ERROR
-_BYTES, _FD_SET, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "fd_set *", "WSANETWORKEVENTS *"))
+_IDLE: int = lib.WSFFI_BLOCKING_IDLE
+_BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
+
+_blocking_recv, _blocking_recvfrom, _blocking_send = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom, lib.wsffi_blocking_send
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -152,11 +154,17 @@ class Socket(SocketHandle):
         See Also:
             accept: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-accept
         """
-        storage, length = _storage()
-        handle = lib.accept(self.handle_for("accept"), _generic(storage), length)
-        check("accept", handle != _INVALID)
-        accepted = self._of_new(handle, self._family, self._blocking, inheritable)
-        return accepted, unpack(storage, length[0]) or ""
+        call = blocking.begin()
+        address = None
+        try:
+            address = blocking.accept(self, call)
+            accepted = self._of_accepted(call.socket, inheritable)
+            call.state = _IDLE
+            blocking.end(call)
+        except BaseException as error:
+            blocking.keep_accepted(self, call, address, error)
+            raise
+        return accepted, address
 
     def connect(self, address: Address) -> None:
         """Connects the socket to a peer. Calls connect.
@@ -178,8 +186,7 @@ class Socket(SocketHandle):
         See Also:
             connect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-connect
         """
-        name = pack(self._family, address)
-        check("connect", lib.connect(self.handle_for("connect"), name.pointer, name.length) == 0)
+        blocking.connect(self, pack(self._family, address))
 
     def shutdown(self, how: int) -> None:
         """Shuts down one direction of the connection, or both. Calls shutdown.
@@ -246,13 +253,29 @@ class Socket(SocketHandle):
             send: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-send
         """
         if isinstance(data, bytes):  # which nobody can resize meanwhile
-            return self._send(data, len(data), flags)
-        with ffi.from_buffer(data) as memory:
-            return self._send(memory, len(memory), flags)
+            return self._send(data, data, len(data), flags)
+        memory = ffi.from_buffer(data)
+        try:
+            return self._send(memory, memory, len(memory), flags)
+        finally:
+            if not blocking.has_left(memory):
+                ffi.release(memory)
 
-    def _send(self, memory: Any, size: int, flags: int) -> int:
-        sent = int(lib.send(self.handle_for("send"), memory, min(size, _LONGEST), flags))
-        check("send", sent != _SOCKET_ERROR)
+    def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
+        if blocking.going_on:
+            blocking.clear_left()
+        call = blocking.begin()
+        try:
+            code = _blocking_send(
+                call, self.handle_for("send"), memory, size if size < _LONGEST else _LONGEST, flags, self._blocking
+            )
+            if code:
+                blocking.go_on(call, code, "send", lib.SO_SNDTIMEO)
+            sent = int(call.count)
+            blocking.end(call)
+        except BaseException:
+            blocking.leave(call, data)
+            raise
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
@@ -272,16 +295,20 @@ class Socket(SocketHandle):
             send: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-send
             select: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select
         """
-        with ffi.from_buffer(data) as memory:
-            done = 0
+        memory = ffi.from_buffer(data)
+        done = 0
+        try:
             while True:
                 try:
-                    done += self._send(memory + done, len(memory) - done, flags)
+                    done += self._send(memory, memory + done, len(memory) - done, flags)
                 except BlockingIOError:
-                    _wait_until_writable(self.handle_for("send"))
+                    blocking.wait_until_ready(self.handle_for("send"), to_write=True)
                     continue
                 if done >= len(memory):
                     return
+        finally:
+            if not blocking.has_left(memory):
+                ffi.release(memory)
 
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Receives data. Calls recv.
@@ -303,9 +330,23 @@ class Socket(SocketHandle):
             recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
         """
         memory = _room(size)
-        got = lib.recv(self.handle_for("recv"), memory, len(memory), flags)
-        check("recv", got != _SOCKET_ERROR)
-        return bytes(ffi.buffer(memory, got))
+        handle = self.handle_for("recv")
+        if self._untaken:
+            kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                return kept.data
+        call = blocking.begin()
+        try:
+            code = _blocking_recv(call, handle, memory, len(memory), flags, self._blocking)
+            if code:
+                blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+            data = bytes(ffi.buffer(memory, call.count))
+            call.state = _IDLE
+            blocking.end(call)
+        except BaseException:
+            blocking.keep_received(self, call, memory, flags, False)
+            raise
+        return data
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
         """Receives data into a buffer. Calls recv.
@@ -326,8 +367,21 @@ class Socket(SocketHandle):
         """
         handle = self.handle_for("recv")
         with ffi.from_buffer("char[]", buffer, require_writable=True) as memory:
-            got = int(lib.recv(handle, memory, min(len(memory), _LONGEST), flags))
-            check("recv", got != lib.SOCKET_ERROR)
+            size = min(len(memory), _LONGEST)
+            if self._untaken:
+                kept = blocking.next_received(self, size, flags)
+                if kept is not None:
+                    ffi.memmove(memory, kept.data, len(kept.data))
+                    return len(kept.data)
+            call = blocking.begin()
+            try:
+                code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
+                if code:
+                    blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                got = int(call.count)
+            except BaseException:
+                blocking.keep_received(self, call, memory, flags, False)
+                raise
         return got
 
     def sendto(self, data: "Buffer", flags: int, address: Address) -> int:
@@ -377,11 +431,23 @@ class Socket(SocketHandle):
             recvfrom: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recvfrom
         """
         memory = _room(size)
-        storage, length = _storage()
         handle = self.handle_for("recvfrom")
-        got = lib.recvfrom(handle, memory, len(memory), flags, _generic(storage), length)
-        check("recvfrom", got != lib.SOCKET_ERROR)
-        return bytes(ffi.buffer(memory, got)), unpack(storage, length[0]) or ""
+        if self._untaken:
+            kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                return kept
+        call = blocking.begin()
+        try:
+            code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
+            if code:
+                blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
+            data, address = bytes(ffi.buffer(memory, call.count)), blocking.address_in(call)
+            call.state = _IDLE
+            blocking.end(call)
+        except BaseException:
+            blocking.keep_received(self, call, memory, flags, True)
+            raise
+        return data, address
 
     # Datagrams with control messages
 
@@ -441,7 +507,7 @@ class Socket(SocketHandle):
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
-        return messages.receive(handle, self._receive_message, buffers, control_size, flags)
+        return messages.receive(handle, self._receive_message, buffers, control_size, flags, self._blocking)
 
     def send_msg(
         self,
@@ -721,9 +787,3 @@ def _storage() -> tuple[Any, Any]:
 
 def _generic(storage: Any) -> Any:
     return ffi.cast("struct sockaddr *", storage)
-
-
-def _wait_until_writable(handle: int) -> None:
-    writable = ffi.new(_FD_SET)
-    lib.FD_SET(handle, writable)
-    check("select", lib.select(0, ffi.NULL, writable, ffi.NULL, ffi.NULL) != _SOCKET_ERROR)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
 from .._closing import reporting_unclosed
+from .._interrupts import CAME
 from .._socket.fileno import HasFileno, handle_if_any, handle_of
 from .._socket.handle import closings
 from .._socket.network_events import FD, NetworkEvents
@@ -267,7 +268,9 @@ class EventSet(Generic[S]):
             if self._failures:
                 raise self._failures.pop(0)
             array, events = self._as_array()
-        result = lib.WSAWaitForMultipleEvents(len(events), array, False, timeout, False)
+        result = lib.wsffi_interrupts_wait_set(len(events), array, timeout, events[0].handle)
+        if result == CAME:
+            return None
         check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
         found = Round(self)
         if result == lib.WSA_WAIT_TIMEOUT:

@@ -1,8 +1,4 @@
-"""Event objects, and waiting for several of them.
-
-Ctrl+C interrupts none of the waits in this package: Python sees it when the wait is over. A program that is to end on
-Ctrl+C signals an event in a console_ctrl_handler, and waits for that event too.
-"""
+"""Event objects, and waiting for several of them."""
 
 import threading
 from collections.abc import Sequence
@@ -12,6 +8,7 @@ from typing import Any, NoReturn
 from .. import _public
 from .._callbacks import raising_kept
 from .._closing import closing, reporting_unclosed
+from .._interrupts import CAME, left_of, now
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 
@@ -30,7 +27,7 @@ MAXIMUM_WAIT_EVENTS: int = lib.WSA_MAXIMUM_WAIT_EVENTS
 _ARRAY = ffi.typeof("WSAEVENT[]")
 _WAIT_FAILED: int = lib.WSA_WAIT_FAILED
 
-_wait = lib.WSAWaitForMultipleEvents
+_wait = lib.wsffi_interrupts_wait
 _wait_alertably = raising_kept(_wait)
 
 
@@ -255,7 +252,10 @@ def wait_for_multiple_events(
         array = ffi.new(_ARRAY, handles)
         _last.array = handles, array
     wait = _wait_alertably if alertable else _wait
+    begun = now()
     result: int = wait(len(handles), array, bool(wait_all), time, bool(alertable))
+    while result == CAME:
+        result = wait(len(handles), array, bool(wait_all), left_of(time, begun), bool(alertable))
     check("WSAWaitForMultipleEvents", result != _WAIT_FAILED)
     return result
 

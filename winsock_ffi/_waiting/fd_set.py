@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
+from .._interrupts import CAME, now
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of
 from .._winsock import ffi, lib
 from ..errors import check
@@ -216,6 +217,12 @@ def select(
         microseconds = min(round(timeout * 1_000_000), 0x7FFFFFFF * 1_000_000)
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
     sets = [ffi.NULL if each is None else each.pointer for each in (read, write, except_)]
-    ready = int(lib.select(0, *sets, interval))
+    begun = now()
+    ready = int(lib.wsffi_blocking_select(*sets, interval))
+    while ready == CAME:
+        if timeout is not None:
+            left = max(0, microseconds - round((now() - begun) * 1_000_000))
+            interval.tv_sec, interval.tv_usec = divmod(left, 1_000_000)
+        ready = int(lib.wsffi_blocking_select(*sets, interval))
     check("select", ready != lib.SOCKET_ERROR)
     return ready

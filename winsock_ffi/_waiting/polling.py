@@ -7,6 +7,7 @@ from enum import IntFlag
 from typing import Any, Generic, NoReturn, overload
 
 from .. import _public
+from .._interrupts import CAME, left_of, now
 from .._socket.fileno import HasFileno, S, handle_if_any, handle_of
 from .._socket.handle import closings
 from .._socket.sockets import Socket
@@ -200,7 +201,10 @@ class PollSet(Generic[S]):
                 raise ValueError("a poll needs one socket at least")
             self._polling = True
         try:
-            ready = lib.WSAPoll(self._array, count, time)
+            begun = now()
+            ready = lib.wsffi_blocking_poll(self._array, count, time)
+            while ready == CAME:
+                ready = lib.wsffi_blocking_poll(self._array, count, time if time < 0 else left_of(time, begun))
             check("WSAPoll", ready != lib.SOCKET_ERROR)
             if not ready:
                 return []

@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from .. import _public
 from .._callbacks import WNDPROC, raising_kept
+from .._interrupts import CAME, left_of, now
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.network_events import FD, fd_of
 from .._socket.sockets import Socket
@@ -30,7 +31,7 @@ _UINTPTR = ffi.typeof("uintptr_t")
 _create_window = raising_kept(lib.CreateWindowExW)
 _destroy_window = raising_kept(lib.DestroyWindow)
 _dispatch_message = raising_kept(lib.DispatchMessageW)
-_get_message = raising_kept(lib.GetMessageW)
+_next_message = raising_kept(lib.wsffi_interrupts_message)
 _message_box = raising_kept(lib.MessageBoxW)
 _peek_message = raising_kept(lib.PeekMessageW)
 _show_window = raising_kept(lib.ShowWindow)
@@ -236,7 +237,9 @@ class Window:
         self._running, self._quitting = True, False
         try:
             while True:
-                result = _get_message(message, ffi.NULL, 0, 0)
+                result = _next_message(message)
+                if result == CAME:
+                    continue
                 check("GetMessageW", result != -1)
                 if result == 0:
                     return int(ffi.cast("int", message.wParam))
@@ -275,8 +278,10 @@ class Window:
             DispatchMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-dispatchmessagew
         """
         self._check_thread()
-        wait = lib.MsgWaitForMultipleObjectsEx
-        result = wait(0, ffi.NULL, milliseconds(timeout_ms), lib.QS_ALLINPUT, lib.MWMO_INPUTAVAILABLE)
+        timeout, begun = milliseconds(timeout_ms), now()
+        result = lib.wsffi_interrupts_wait_messages(timeout)
+        while result == CAME:
+            result = lib.wsffi_interrupts_wait_messages(left_of(timeout, begun))
         check("MsgWaitForMultipleObjectsEx", result != lib.WAIT_FAILED)
         message = ffi.new("MSG *")
         dispatched = 0

@@ -139,19 +139,7 @@ static unsigned long long wsffi_operation_outcome(WSFFI_OPERATION *o)
     return (unsigned long long)status << 32 | (DWORD)o->overlapped.InternalHigh;
 }
 
-/* `taken` is the number of packets, also for a caller who is interrupted before he has the result. That is FALSE when
-   there are none, and then GetLastError tells why. */
-static BOOL wsffi_operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout,
-                                    BOOL alertable)
-{
-    *taken = 0;
-    if (GetQueuedCompletionStatusEx(port, entries, room, taken, timeout, alertable))
-        return TRUE;
-    *taken = 0;
-    return FALSE;
-}
-
-/* The same for a completion queue of Registered I/O. */
+/* `taken` is the number of completions, also for a caller who is interrupted before he has the result. */
 static ULONG wsffi_operation_completions(LPFN_RIODEQUEUECOMPLETION dequeue, RIO_CQ queue, RIORESULT *results,
                                          ULONG room, ULONG *taken)
 {

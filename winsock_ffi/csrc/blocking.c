@@ -1,0 +1,308 @@
+/* The calls of a socket that wait, so that Ctrl+C ends them (interrupts.c) and nothing that they took is lost.
+
+   What a call takes is in a WSFFI_BLOCKING, which the socket has: Python may raise KeyboardInterrupt as soon as the call is
+   over, before anybody has looked. A receive, or a send on a stream, is an overlapped operation in the main thread, as
+   that can be ended alone, whatever else is in flight on the socket. Its event's handle has its low bit set: so it queues
+   no packet. It is plain where it would be another thing: where the socket does not block, and for MSG_WAITALL, which
+   overlapped operations do not know ("recv function (winsock2.h)"). A send is not cancelled: nobody would know how much
+   of it was sent ("CancelIoEx function (ioapiset.h)"); it goes on. */
+
+enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
+
+/* Events that no operation has. The main thread alone uses them. */
+static HANDLE wsffi_blocking_events[8];
+static int wsffi_blocking_spare;
+
+static HANDLE wsffi_blocking_event(void)
+{
+    return wsffi_blocking_spare ? wsffi_blocking_events[--wsffi_blocking_spare] : CreateEventW(NULL, TRUE, FALSE, NULL);
+}
+
+static int wsffi_blocking_over(WSFFI_BLOCKING *b, int state, int error)
+{
+    if (b->event != NULL) {
+        if (wsffi_blocking_spare < (int)(sizeof(wsffi_blocking_events) / sizeof(wsffi_blocking_events[0])))
+            wsffi_blocking_events[wsffi_blocking_spare++] = b->event;
+        else
+            CloseHandle(b->event);
+        b->event = NULL;
+    }
+    if (b->name.ss_family == AF_UNSPEC) /* a stream names no sender */
+        b->name_length = 0;
+    b->state = state;
+    return error;
+}
+
+static int wsffi_blocking_plain(WSFFI_BLOCKING *b, int count)
+{
+    if (count == SOCKET_ERROR)
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, WSAGetLastError());
+    b->count = count;
+    return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
+}
+
+static BOOL wsffi_blocking_begin(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+{
+    b->socket = s;
+    b->flags = flags;
+    b->name.ss_family = AF_UNSPEC;
+    b->name_length = sizeof(b->name);
+    b->buffer.buf = data;
+    b->buffer.len = length;
+    b->end = 0;
+    if (!blocks || (flags & MSG_WAITALL) || !wsffi_interrupts_apply() || (b->event = wsffi_blocking_event()) == NULL)
+        return FALSE;
+    memset(&b->overlapped, 0, sizeof(b->overlapped));
+    b->overlapped.hEvent = (HANDLE)((ULONG_PTR)b->event | 1);
+    return TRUE;
+}
+
+static int wsffi_blocking_result(WSFFI_BLOCKING *b)
+{
+    if (WSAGetOverlappedResult(b->socket, &b->overlapped, &b->count, FALSE, &b->flags))
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
+    return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, WSAGetLastError());
+}
+
+/* Ends it; what it has taken all the same stays in it. For a receive. */
+static int wsffi_blocking_settle(WSFFI_BLOCKING *b)
+{
+    if (b->state != WSFFI_BLOCKING_PENDING)
+        return 0;
+    CancelIoEx((HANDLE)b->socket, &b->overlapped);
+    WaitForSingleObject(b->event, INFINITE);
+    return wsffi_blocking_result(b);
+}
+
+/* Waits for it: 0, the error, or WSFFI_INTERRUPTS_CAME, after which it is called again. `option` is that of its time-out. */
+static int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option)
+{
+    while (!HasOverlappedIoCompleted(&b->overlapped)) {
+        HANDLE either[2];
+        DWORD limit = 0, left = INFINITE, result;
+        int size = sizeof(limit);
+        if (wsffi_interrupts_taken())
+            return WSFFI_INTERRUPTS_CAME;
+        if (getsockopt(b->socket, SOL_SOCKET, option, (char *)&limit, &size) == 0 && limit != 0) {
+            ULONGLONG now = GetTickCount64();
+            if (b->end == 0)
+                b->end = now + limit;
+            left = now < b->end ? (DWORD)(b->end - now) : 0;
+        }
+        either[0] = b->event;
+        either[1] = wsffi_interrupts.event;
+        result = WaitForMultipleObjects(2, either, FALSE, left);
+        if (result == WAIT_OBJECT_0 + 1) {
+            wsffi_interrupts_taken();
+            return WSFFI_INTERRUPTS_CAME;
+        }
+        if (result == WAIT_TIMEOUT) {
+            int error = wsffi_blocking_settle(b);
+            return error == WSA_OPERATION_ABORTED ? WSAETIMEDOUT : error;
+        }
+    }
+    return wsffi_blocking_result(b);
+}
+
+static int wsffi_blocking_started(WSFFI_BLOCKING *b, int result, int option)
+{
+    int error = result == 0 ? 0 : WSAGetLastError();
+    if (error != 0 && error != WSA_IO_PENDING)
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, error);
+    b->state = WSFFI_BLOCKING_PENDING;
+    return wsffi_blocking_wait(b, option);
+}
+
+static int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+{
+    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, recv(s, data, (int)length, (int)flags));
+    return wsffi_blocking_started(b, WSARecv(s, &b->buffer, 1, NULL, &b->flags, &b->overlapped, NULL), SO_RCVTIMEO);
+}
+
+static int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+{
+    struct sockaddr *name = (struct sockaddr *)&b->name;
+    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, recvfrom(s, data, (int)length, (int)flags, name, &b->name_length));
+    return wsffi_blocking_started(b, WSARecvFrom(s, &b->buffer, 1, NULL, &b->flags, name, &b->name_length, &b->overlapped, NULL),
+                            SO_RCVTIMEO);
+}
+
+static int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+{
+    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, send(s, data, (int)length, (int)flags));
+    return wsffi_blocking_started(b, WSASend(s, &b->buffer, 1, NULL, flags, &b->overlapped, NULL), SO_SNDTIMEO);
+}
+
+/* Whether what was in flight is over; then `b` may be used again. */
+static BOOL wsffi_blocking_is_over(WSFFI_BLOCKING *b)
+{
+    if (b->state == WSFFI_BLOCKING_PENDING && HasOverlappedIoCompleted(&b->overlapped))
+        wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, 0);
+    return b->state != WSFFI_BLOCKING_PENDING;
+}
+
+static int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks)
+{
+    BOOL apply = blocks && wsffi_interrupts_apply();
+    int error;
+    b->name_length = sizeof(b->name);
+    if (apply && !wsffi_interrupts_enter(WSFFI_INTERRUPTS_SOCKET, (HANDLE)s))
+        return WSFFI_INTERRUPTS_CAME;
+    b->socket = accept(s, (struct sockaddr *)&b->name, &b->name_length);
+    error = b->socket == INVALID_SOCKET ? WSAGetLastError() : 0;
+    b->state = error ? WSFFI_BLOCKING_IDLE : WSFFI_BLOCKING_DONE;
+    if (apply && wsffi_interrupts_leave() && (error == WSA_OPERATION_ABORTED || error == WSAEINTR))
+        return WSFFI_INTERRUPTS_CAME;
+    return error;
+}
+
+/* A socket that gets a datagram when Ctrl+C comes. WSACleanup may have closed it, and its number may be another's. */
+static SOCKET wsffi_blocking_waker(void)
+{
+    static SOCKET waker = INVALID_SOCKET;
+    static struct sockaddr_in its;
+    struct sockaddr_in own, peer;
+    int own_size = sizeof(own), peer_size = sizeof(peer);
+    u_long on = 1;
+    if (waker != INVALID_SOCKET && getsockname(waker, (struct sockaddr *)&own, &own_size) == 0 &&
+        getpeername(waker, (struct sockaddr *)&peer, &peer_size) == 0 && own_size == sizeof(its) &&
+        peer_size == sizeof(its) && own.sin_port == its.sin_port && peer.sin_port == its.sin_port &&
+        own.sin_addr.s_addr == its.sin_addr.s_addr && peer.sin_addr.s_addr == its.sin_addr.s_addr)
+        return waker;
+    waker = WSASocketW(AF_INET, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
+    if (waker == INVALID_SOCKET)
+        return INVALID_SOCKET;
+    memset(&its, 0, sizeof(its));
+    its.sin_family = AF_INET;
+    its.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    own_size = sizeof(its);
+    if (bind(waker, (struct sockaddr *)&its, sizeof(its)) != 0 ||
+        getsockname(waker, (struct sockaddr *)&its, &own_size) != 0 ||
+        connect(waker, (struct sockaddr *)&its, sizeof(its)) != 0 || ioctlsocket(waker, FIONBIO, &on) != 0) {
+        closesocket(waker);
+        waker = INVALID_SOCKET;
+    }
+    return waker;
+}
+
+/* A wait for readiness begins: its waker, or INVALID_SOCKET when Ctrl+C does not end it; or one came. */
+static BOOL wsffi_blocking_look(BOOL waits, SOCKET *waker)
+{
+    *waker = waits && wsffi_interrupts_apply() ? wsffi_blocking_waker() : INVALID_SOCKET;
+    return *waker == INVALID_SOCKET || wsffi_interrupts_enter(WSFFI_INTERRUPTS_READINESS, (HANDLE)*waker);
+}
+
+static BOOL wsffi_blocking_looked(SOCKET waker)
+{
+    char unused;
+    BOOL came = wsffi_interrupts_leave();
+    if (came) {
+        while (recv(waker, &unused, 1, 0) > 0)
+            ;
+    }
+    return came;
+}
+
+typedef struct {
+    u_int fd_count;
+    SOCKET fd_array[1];
+} WSFFI_BLOCKING_SET;
+
+#define WSFFI_BLOCKING_SIZE(count) (offsetof(WSFFI_BLOCKING_SET, fd_array) + (count) * sizeof(SOCKET))
+
+static u_int wsffi_blocking_count(const void *set)
+{
+    return set == NULL ? 0 : ((const WSFFI_BLOCKING_SET *)set)->fd_count;
+}
+
+/* select, or WSFFI_INTERRUPTS_CAME, which leaves the sets as they were. They are of any size. */
+static int wsffi_blocking_select(void *read, void *write, void *except, const struct timeval *timeout)
+{
+    void *sets[3] = {read, write, except};
+    WSFFI_BLOCKING_SET *copies[3];
+    u_int counts[3], i, total = 0;
+    SOCKET waker;
+    char *memory, *next;
+    int ready;
+    BOOL waits = timeout == NULL || timeout->tv_sec != 0 || timeout->tv_usec != 0;
+    for (i = 0; i < 3; i++)
+        total += counts[i] = wsffi_blocking_count(sets[i]);
+    if (!wsffi_blocking_look(waits && total != 0, &waker))
+        return WSFFI_INTERRUPTS_CAME;
+    memory = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, 3 * WSFFI_BLOCKING_SIZE(1) + (total + 1) * sizeof(SOCKET));
+    if (memory == NULL) {
+        if (waker != INVALID_SOCKET)
+            wsffi_blocking_looked(waker);
+        return select(0, read, write, except, timeout);
+    }
+    for (i = 0, next = memory; i < 3; i++) {
+        copies[i] = (WSFFI_BLOCKING_SET *)next;
+        copies[i]->fd_count = counts[i];
+        if (counts[i])
+            memcpy(copies[i]->fd_array, ((WSFFI_BLOCKING_SET *)sets[i])->fd_array, counts[i] * sizeof(SOCKET));
+        next += WSFFI_BLOCKING_SIZE(counts[i] + 1);
+    }
+    copies[0]->fd_array[copies[0]->fd_count++] = waker;
+    ready = select(0, (void *)copies[0], counts[1] ? (void *)copies[1] : NULL, counts[2] ? (void *)copies[2] : NULL, timeout);
+    if (ready != SOCKET_ERROR) {
+        u_int kept = 0;
+        for (i = 0; i < copies[0]->fd_count; i++) {
+            if (copies[0]->fd_array[i] != waker)
+                copies[0]->fd_array[kept++] = copies[0]->fd_array[i];
+            else
+                ready--;
+        }
+        copies[0]->fd_count = kept;
+    }
+    if (ready == SOCKET_ERROR) {
+        int error = WSAGetLastError();
+        wsffi_blocking_looked(waker);
+        WSASetLastError(error);
+    } else if (wsffi_blocking_looked(waker) && ready == 0) {
+        ready = WSFFI_INTERRUPTS_CAME;
+    } else {
+        for (i = 0; i < 3; i++) {
+            if (sets[i] != NULL)
+                memcpy(sets[i], copies[i], WSFFI_BLOCKING_SIZE(counts[i] ? copies[i]->fd_count : 0));
+        }
+    }
+    HeapFree(GetProcessHeap(), 0, memory);
+    return ready;
+}
+
+/* WSAPoll, or WSFFI_INTERRUPTS_CAME. */
+static int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
+{
+    SOCKET waker;
+    WSAPOLLFD *more;
+    int ready;
+    if (!wsffi_blocking_look(timeout != 0 && count != 0, &waker))
+        return WSFFI_INTERRUPTS_CAME;
+    more = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, (count + 1) * sizeof(*more));
+    if (more == NULL) {
+        if (waker != INVALID_SOCKET)
+            wsffi_blocking_looked(waker);
+        return WSAPoll(array, count, timeout);
+    }
+    memcpy(more, array, count * sizeof(*more));
+    more[count].fd = waker;
+    more[count].events = POLLRDNORM;
+    more[count].revents = 0;
+    ready = WSAPoll(more, count + 1, timeout);
+    if (ready == SOCKET_ERROR) {
+        int error = WSAGetLastError();
+        wsffi_blocking_looked(waker);
+        WSASetLastError(error);
+    } else {
+        ready -= more[count].revents != 0;
+        if (wsffi_blocking_looked(waker) && ready == 0)
+            ready = WSFFI_INTERRUPTS_CAME;
+        else
+            memcpy(array, more, count * sizeof(*more));
+    }
+    HeapFree(GetProcessHeap(), 0, more);
+    return ready;
+}

@@ -1,0 +1,396 @@
+/* Ctrl+C ends the waits of the main thread, and of no other.
+
+   Python learns of a Ctrl+C in a handler of the C run time, which Windows calls in a thread of its own, and it acts on it
+   in the main thread, between two steps: never while that thread is in a call that waits. So a wait of the main thread
+   says here how it can be ended, and a handler of ours ends it. The wait returns WSFFI_INTERRUPTS_CAME, Python runs its signal
+   handlers on the way back to the wait, and if they raise nothing, the wait goes on with what is left of its time.
+
+   Order. Windows asks its handlers from the last added to the first, so ours is asked before Python's has noted anything.
+   It therefore waits, in the thread pool, for the end of the thread that asks the handlers ("HandlerRoutine callback
+   function": the system creates a thread for it; ReactOS' ConsoleControlDispatcher, and Wine's, end it after the last
+   one), and ends the wait then. What a program's own handlers answer is as ever: if one of them handles the event, the
+   wait ends too, finds nothing to do, and goes on.
+
+   Nothing is lost between looking and waiting: `came` is set, and looked at, under the lock, and a wait begins under it.
+   How each kind is ended:
+   an event     it has one more handle to wait for. One with 64 of them, or for all of several, is in the thread pool
+                meanwhile, where an APC ends it, and runs nothing of the program's; if it is to run that, it is where
+                it was, and the APC looks like a routine;
+   EventSet     it has an event for wake() among its own: that one is set;
+   a port       it gets a packet of ours. Another thread that takes it puts it back, and waits until the main thread has
+                it;
+   accept       CancelIoEx, until the call has returned: it may not have begun when it is first asked to end. Other
+                threads' calls for the same listener end with it; they find that `wsffi_interrupts_count` has changed, and
+                begin anew;
+   select, poll they have one more socket to look at, which gets a datagram of its own;
+   messages     a wait for them has our event too;
+   all others   wait for our event beside their own (blocking.c). */
+
+enum {
+    WSFFI_INTERRUPTS_NOTHING,
+    WSFFI_INTERRUPTS_SOCKET,
+    WSFFI_INTERRUPTS_EVENT,
+    WSFFI_INTERRUPTS_PORT,
+    WSFFI_INTERRUPTS_READINESS,
+    WSFFI_INTERRUPTS_ROUTINES
+};
+
+#define WSFFI_INTERRUPTS_CAME 0x20000001 /* bit 29: no error code of the system's ("SetLastError function") */
+#define WSFFI_INTERRUPTS_HOLD 1000       /* ms: at most so long does a thread leave a packet of ours to the main thread */
+
+static struct {
+    SRWLOCK lock;
+    DWORD thread;  /* the main thread's */
+    HANDLE self;   /* the main thread */
+    BOOL begun;
+    HANDLE event;  /* set when one came; by hand */
+    HANDLE free;   /* set while the main thread waits at no port; by hand */
+    BOOL came;     /* since the main thread has last looked */
+    LONG count;    /* of all */
+    int kind;      /* what the main thread waits in */
+    HANDLE handle; /* the socket, event or port */
+    LONG serial;   /* of the wait */
+    BOOL posted;
+    OVERLAPPED packet;
+} wsffi_interrupts = {SRWLOCK_INIT};
+
+typedef struct {
+    HANDLE thread;
+    HANDLE wait;
+} WSFFI_INTERRUPTS_PRESSED;
+
+static LONG wsffi_interrupts_count(void)
+{
+    return *(volatile LONG *)&wsffi_interrupts.count;
+}
+
+static void CALLBACK wsffi_interrupts_end_wait(ULONG_PTR unused)
+{
+    (void)unused;
+}
+
+static void wsffi_interrupts_wake(void)
+{
+    LONG serial;
+    AcquireSRWLockExclusive(&wsffi_interrupts.lock);
+    wsffi_interrupts.count++;
+    wsffi_interrupts.came = TRUE;
+    SetEvent(wsffi_interrupts.event);
+    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_EVENT)
+        SetEvent(wsffi_interrupts.handle);
+    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_PORT && !wsffi_interrupts.posted)
+        wsffi_interrupts.posted = PostQueuedCompletionStatus(wsffi_interrupts.handle, 0, 0, &wsffi_interrupts.packet);
+    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_READINESS)
+        send((SOCKET)wsffi_interrupts.handle, "", 1, 0);
+    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_ROUTINES)
+        QueueUserAPC(wsffi_interrupts_end_wait, wsffi_interrupts.self, 0);
+    serial = wsffi_interrupts.serial;
+    while (wsffi_interrupts.kind == WSFFI_INTERRUPTS_SOCKET && wsffi_interrupts.serial == serial) {
+        CancelIoEx(wsffi_interrupts.handle, NULL);
+        ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
+        Sleep(1);
+        AcquireSRWLockExclusive(&wsffi_interrupts.lock);
+    }
+    ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
+}
+
+static void CALLBACK wsffi_interrupts_answered(void *context, BOOLEAN timed_out)
+{
+    WSFFI_INTERRUPTS_PRESSED *pressed = context;
+    (void)timed_out;
+    wsffi_interrupts_wake();
+    UnregisterWaitEx(pressed->wait, NULL);
+    CloseHandle(pressed->thread);
+    HeapFree(GetProcessHeap(), 0, pressed);
+}
+
+static BOOL WINAPI wsffi_interrupts_pressed(DWORD type)
+{
+    WSFFI_INTERRUPTS_PRESSED *pressed;
+    if (type != CTRL_C_EVENT && type != CTRL_BREAK_EVENT)
+        return FALSE;
+    pressed = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*pressed));
+    if (pressed == NULL)
+        return FALSE;
+    if (!DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &pressed->thread, SYNCHRONIZE,
+                         FALSE, 0) ||
+        !RegisterWaitForSingleObject(&pressed->wait, pressed->thread, wsffi_interrupts_answered, pressed, INFINITE,
+                                     WT_EXECUTEONLYONCE)) {
+        if (pressed->thread != NULL)
+            CloseHandle(pressed->thread);
+        HeapFree(GetProcessHeap(), 0, pressed);
+    }
+    return FALSE;
+}
+
+/* Whose waits are ended: the thread in which Python runs signal handlers. */
+static void wsffi_interrupts_main_thread(DWORD thread)
+{
+    wsffi_interrupts.thread = thread;
+}
+
+/* Whether this wait is one that Ctrl+C ends. The handler is added by the first: after Python's, in any case. */
+static BOOL wsffi_interrupts_apply(void)
+{
+    if (GetCurrentThreadId() != wsffi_interrupts.thread)
+        return FALSE;
+    if (!wsffi_interrupts.begun) {
+        wsffi_interrupts.begun = TRUE;
+        wsffi_interrupts.event = CreateEventW(NULL, TRUE, FALSE, NULL);
+        wsffi_interrupts.free = CreateEventW(NULL, TRUE, TRUE, NULL);
+        if (wsffi_interrupts.event == NULL || wsffi_interrupts.free == NULL ||
+            !DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &wsffi_interrupts.self,
+                             THREAD_SET_CONTEXT, FALSE, 0) ||
+            !SetConsoleCtrlHandler(wsffi_interrupts_pressed, TRUE))
+            wsffi_interrupts.thread = 0;
+    }
+    return wsffi_interrupts.thread != 0;
+}
+
+/* Under the lock: whether one came, of which Python will see now. */
+static BOOL wsffi_interrupts_look(void)
+{
+    BOOL came = wsffi_interrupts.came;
+    wsffi_interrupts.came = FALSE;
+    if (came)
+        ResetEvent(wsffi_interrupts.event);
+    return came;
+}
+
+static BOOL wsffi_interrupts_taken(void)
+{
+    BOOL came;
+    AcquireSRWLockExclusive(&wsffi_interrupts.lock);
+    came = wsffi_interrupts_look();
+    ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
+    return came;
+}
+
+/* A wait begins; FALSE when there is one to see first. */
+static BOOL wsffi_interrupts_enter(int kind, HANDLE handle)
+{
+    BOOL came;
+    AcquireSRWLockExclusive(&wsffi_interrupts.lock);
+    came = wsffi_interrupts_look();
+    if (!came) {
+        wsffi_interrupts.kind = kind;
+        wsffi_interrupts.handle = handle;
+        wsffi_interrupts.posted = FALSE;
+        wsffi_interrupts.serial++;
+        if (kind == WSFFI_INTERRUPTS_PORT)
+            ResetEvent(wsffi_interrupts.free);
+    }
+    ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
+    return !came;
+}
+
+/* And has ended; whether one came meanwhile. */
+static BOOL wsffi_interrupts_leave(void)
+{
+    BOOL came;
+    AcquireSRWLockExclusive(&wsffi_interrupts.lock);
+    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_PORT)
+        SetEvent(wsffi_interrupts.free);
+    wsffi_interrupts.kind = WSFFI_INTERRUPTS_NOTHING;
+    wsffi_interrupts.serial++;
+    came = wsffi_interrupts_look();
+    ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
+    return came;
+}
+
+/* WSAWaitForMultipleEvents for what cannot have one more handle. */
+typedef struct {
+    HANDLE events[WSA_MAXIMUM_WAIT_EVENTS];
+    DWORD count, timeout, result, error;
+    BOOL all;
+    HANDLE done;
+    HANDLE volatile thread;
+    LONG volatile ended;
+} WSFFI_INTERRUPTS_POOLED;
+
+static DWORD WINAPI wsffi_interrupts_pooled(void *context)
+{
+    WSFFI_INTERRUPTS_POOLED *wait = context;
+    HANDLE thread;
+    DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &thread, THREAD_SET_CONTEXT, FALSE, 0);
+    InterlockedExchangePointer((void *volatile *)&wait->thread, thread);
+    wait->result = WAIT_IO_COMPLETION;
+    if (InterlockedCompareExchange(&wait->ended, 0, 0) == 0) {
+        wait->result = WSAWaitForMultipleEvents(wait->count, wait->events, wait->all, wait->timeout, TRUE);
+        wait->error = GetLastError();
+    }
+    SetEvent(wait->done);
+    return 0;
+}
+
+static DWORD wsffi_interrupts_wait_pooled(DWORD count, const HANDLE *events, BOOL all, DWORD timeout)
+{
+    HANDLE either[2];
+    WSFFI_INTERRUPTS_POOLED wait;
+    memset(&wait, 0, sizeof(wait));
+    memcpy(wait.events, events, count * sizeof(*events));
+    wait.count = count;
+    wait.all = all;
+    wait.timeout = timeout;
+    wait.done = CreateEventW(NULL, TRUE, FALSE, NULL);
+    if (wait.done == NULL || !QueueUserWorkItem(wsffi_interrupts_pooled, &wait, WT_EXECUTELONGFUNCTION)) {
+        if (wait.done != NULL)
+            CloseHandle(wait.done);
+        return WSAWaitForMultipleEvents(count, events, all, timeout, FALSE);
+    }
+    either[0] = wait.done;
+    either[1] = wsffi_interrupts.event;
+    if (WaitForMultipleObjects(2, either, FALSE, INFINITE) != WAIT_OBJECT_0) {
+        InterlockedExchange(&wait.ended, 1);
+        if (wait.thread != NULL)
+            QueueUserAPC(wsffi_interrupts_end_wait, wait.thread, 0);
+        WaitForSingleObject(wait.done, INFINITE);
+    }
+    CloseHandle(wait.done);
+    CloseHandle(wait.thread);
+    if (wait.result == WAIT_IO_COMPLETION) {
+        wsffi_interrupts_taken();
+        return WSFFI_INTERRUPTS_CAME;
+    }
+    SetLastError(wait.error);
+    return wait.result;
+}
+
+/* WSAWaitForMultipleEvents, or WSFFI_INTERRUPTS_CAME. One that is alertable and cannot have one more handle is ended by an APC,
+   as routines end it, and looks like that. */
+static DWORD wsffi_interrupts_wait(DWORD count, const HANDLE *events, BOOL all, DWORD timeout, BOOL alertable)
+{
+    HANDLE more[WSA_MAXIMUM_WAIT_EVENTS];
+    DWORD result;
+    if (timeout == 0 || count == 0 || count > WSA_MAXIMUM_WAIT_EVENTS || !wsffi_interrupts_apply())
+        return WSAWaitForMultipleEvents(count, events, all, timeout, alertable);
+    if (wsffi_interrupts_taken())
+        return WSFFI_INTERRUPTS_CAME;
+    if (count == WSA_MAXIMUM_WAIT_EVENTS || (all && count > 1)) {
+        DWORD error;
+        if (!alertable)
+            return wsffi_interrupts_wait_pooled(count, events, all, timeout);
+        if (!wsffi_interrupts_enter(WSFFI_INTERRUPTS_ROUTINES, NULL))
+            return WSFFI_INTERRUPTS_CAME;
+        result = WSAWaitForMultipleEvents(count, events, all, timeout, alertable);
+        error = GetLastError();
+        wsffi_interrupts_leave();
+        SetLastError(error);
+        return result;
+    }
+    memcpy(more, events, count * sizeof(*events));
+    more[count] = wsffi_interrupts.event;
+    result = WSAWaitForMultipleEvents(count + 1, more, FALSE, timeout, alertable);
+    if (result != WSA_WAIT_EVENT_0 + count)
+        return result;
+    wsffi_interrupts_taken();
+    return WSFFI_INTERRUPTS_CAME;
+}
+
+/* The same for an EventSet, with one event among its own that is set for WSFFI_INTERRUPTS_CAME too. */
+static DWORD wsffi_interrupts_wait_set(DWORD count, const HANDLE *events, DWORD timeout, HANDLE wake)
+{
+    DWORD result, error;
+    if (timeout == 0 || !wsffi_interrupts_apply())
+        return WSAWaitForMultipleEvents(count, events, FALSE, timeout, FALSE);
+    if (!wsffi_interrupts_enter(WSFFI_INTERRUPTS_EVENT, wake))
+        return WSFFI_INTERRUPTS_CAME;
+    result = WSAWaitForMultipleEvents(count, events, FALSE, timeout, FALSE);
+    error = GetLastError();
+    wsffi_interrupts_leave();
+    SetLastError(error);
+    return result;
+}
+
+/* SleepEx(timeout, TRUE). */
+static DWORD wsffi_interrupts_sleep(DWORD timeout)
+{
+    DWORD result;
+    if (timeout == 0 || !wsffi_interrupts_apply())
+        return SleepEx(timeout, TRUE);
+    if (wsffi_interrupts_taken())
+        return WSFFI_INTERRUPTS_CAME;
+    result = WaitForSingleObjectEx(wsffi_interrupts.event, timeout, TRUE);
+    if (result == WAIT_IO_COMPLETION || result == WAIT_TIMEOUT)
+        return result == WAIT_TIMEOUT ? 0 : result;
+    wsffi_interrupts_taken();
+    return WSFFI_INTERRUPTS_CAME;
+}
+
+/* MsgWaitForMultipleObjectsEx for any message, or WSFFI_INTERRUPTS_CAME. */
+static DWORD wsffi_interrupts_wait_messages(DWORD timeout)
+{
+    BOOL apply = timeout != 0 && wsffi_interrupts_apply();
+    DWORD result;
+    if (apply && wsffi_interrupts_taken())
+        return WSFFI_INTERRUPTS_CAME;
+    result = MsgWaitForMultipleObjectsEx(apply, &wsffi_interrupts.event, timeout, QS_ALLINPUT, MWMO_INPUTAVAILABLE);
+    if (!apply || result != WAIT_OBJECT_0)
+        return result;
+    wsffi_interrupts_taken();
+    return WSFFI_INTERRUPTS_CAME;
+}
+
+/* GetMessageW(message, NULL, 0, 0), or WSFFI_INTERRUPTS_CAME. */
+static int wsffi_interrupts_message(MSG *message)
+{
+    if (wsffi_interrupts_apply() && !PeekMessageW(message, NULL, 0, 0, PM_NOREMOVE) &&
+        wsffi_interrupts_wait_messages(INFINITE) == WSFFI_INTERRUPTS_CAME)
+        return WSFFI_INTERRUPTS_CAME;
+    return GetMessageW(message, NULL, 0, 0);
+}
+
+static void wsffi_interrupts_pass_on(HANDLE port)
+{
+    BOOL passed;
+    AcquireSRWLockExclusive(&wsffi_interrupts.lock);
+    passed = wsffi_interrupts.kind == WSFFI_INTERRUPTS_PORT && wsffi_interrupts.handle == port && wsffi_interrupts.posted &&
+             PostQueuedCompletionStatus(port, 0, 0, &wsffi_interrupts.packet);
+    ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
+    if (passed)
+        WaitForSingleObject(wsffi_interrupts.free, WSFFI_INTERRUPTS_HOLD);
+}
+
+/* GetQueuedCompletionStatusEx. `taken` is the number of packets, also for a caller who is interrupted before he has the
+   result. That is FALSE when there are none, and then GetLastError tells why: it may be WSFFI_INTERRUPTS_CAME. */
+static BOOL wsffi_operation_packets(HANDLE port, OVERLAPPED_ENTRY *entries, ULONG room, ULONG *taken, DWORD timeout,
+                              BOOL alertable)
+{
+    BOOL apply = timeout != 0 && wsffi_interrupts_apply();
+    ULONGLONG begun = timeout != 0 && timeout != INFINITE ? GetTickCount64() : 0;
+    DWORD left = timeout;
+    for (;;) {
+        ULONG got = 0, i, kept = 0;
+        BOOL came = FALSE;
+        DWORD error;
+        *taken = 0;
+        if (apply && !wsffi_interrupts_enter(WSFFI_INTERRUPTS_PORT, port)) {
+            SetLastError(WSFFI_INTERRUPTS_CAME);
+            return FALSE;
+        }
+        if (!GetQueuedCompletionStatusEx(port, entries, room, &got, left, alertable))
+            got = 0;
+        error = GetLastError();
+        for (i = 0; i < got; i++) {
+            if (entries[i].lpOverlapped != &wsffi_interrupts.packet)
+                entries[kept++] = entries[i];
+        }
+        *taken = kept;
+        if (apply)
+            came = wsffi_interrupts_leave();
+        else if (kept < got)
+            wsffi_interrupts_pass_on(port);
+        if (kept)
+            return TRUE;
+        if (came)
+            error = WSFFI_INTERRUPTS_CAME;
+        if (came || !got) {
+            SetLastError(error);
+            return FALSE;
+        }
+        if (timeout != 0 && timeout != INFINITE) {
+            ULONGLONG passed = GetTickCount64() - begun;
+            left = passed >= timeout ? 0 : (DWORD)(timeout - passed);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/* Not of the SDK: the functions of interrupts.c and blocking.c. */
+
+#define WSFFI_INTERRUPTS_CAME ...
+enum { WSFFI_INTERRUPTS_NOTHING, WSFFI_INTERRUPTS_SOCKET, WSFFI_INTERRUPTS_EVENT, WSFFI_INTERRUPTS_PORT, WSFFI_INTERRUPTS_READINESS,
+       WSFFI_INTERRUPTS_ROUTINES };
+enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
+
+void wsffi_interrupts_main_thread(DWORD thread);
+LONG wsffi_interrupts_count(void);
+BOOL wsffi_interrupts_apply(void);
+BOOL wsffi_interrupts_enter(int kind, HANDLE handle);
+BOOL wsffi_interrupts_leave(void);
+DWORD wsffi_interrupts_wait(DWORD count, const HANDLE *events, BOOL all, DWORD timeout, BOOL alertable);
+DWORD wsffi_interrupts_wait_set(DWORD count, const HANDLE *events, DWORD timeout, HANDLE wake);
+DWORD wsffi_interrupts_sleep(DWORD timeout);
+DWORD wsffi_interrupts_wait_messages(DWORD timeout);
+int wsffi_interrupts_message(MSG *message);
+int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
+int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
+int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
+int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks);
+int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option);
+int wsffi_blocking_settle(WSFFI_BLOCKING *b);
+BOOL wsffi_blocking_is_over(WSFFI_BLOCKING *b);
+int wsffi_blocking_select(void *read, void *write, void *except, const struct timeval *timeout);
+int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout);
