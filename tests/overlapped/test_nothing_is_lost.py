@@ -1,19 +1,17 @@
 """What the system has done is noted, whatever raises after it: a packet, an operation, a connection, a handle."""
 
-import os
 import socket as python
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from types import FrameType
 from typing import Any
 
 import pytest
+from common.interrupting import Interrupt, interrupted
 from common.opened import Opened
 from common.steps import PATIENCE
 
-import winsock_ffi
 from winsock_ffi import CompletionPort, Event, Overlapped, Packet, WinsockError, raw
 from winsock_ffi._overlapped import completion_port
 from winsock_ffi._overlapped.in_flight import registry
@@ -88,25 +86,6 @@ def test_one_operation_that_fails_afterwards_takes_no_packet_from_the_others(
     client.close()
 
 
-PACKAGE = os.path.dirname(winsock_ffi.__file__)
-
-
-class Interrupt:
-    """Raises KeyboardInterrupt once, at one of the steps at which CPython may: calls, and returns of C functions."""
-
-    def __init__(self, step: int) -> None:
-        self.left = step
-        self.where = ""
-
-    def __call__(self, frame: FrameType, event: str, function: object) -> None:
-        inside = frame.f_code.co_filename.startswith(PACKAGE)
-        if inside and event in ("call", "c_return") and not self.where:
-            self.left -= 1
-            if self.left < 0:
-                self.where = f"{event} of {getattr(function, '__name__', frame.f_code.co_name)}, {frame.f_lineno}"
-                raise KeyboardInterrupt
-
-
 def test_ctrl_c_at_any_step_of_taking_packets_loses_none(opened: Opened) -> None:
     pairs = opened.pairs(3)
     step = 0
@@ -175,19 +154,6 @@ def test_ctrl_c_while_a_socket_is_associated(opened: Opened, port: CompletionPor
             break
         step += 1
     assert seen == {True}
-
-
-def interrupted(step: int, call: Callable[[], object]) -> str:
-    """Where the call was interrupted; "" when it has fewer steps."""
-    interrupt = Interrupt(step)
-    sys.setprofile(interrupt)
-    try:
-        call()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        sys.setprofile(None)
-    return interrupt.where
 
 
 @pytest.mark.parametrize("by_port", [False, True])

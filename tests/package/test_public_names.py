@@ -257,7 +257,7 @@ def test_a_name_is_loaded_alone() -> None:
     loaded = (
         "import sys; print(sorted({name.split('.')[1] for name in sys.modules if name.startswith('winsock_ffi.')}))"
     )
-    sockets = ["_closing", "_socket", "_winsock", "errors"]
+    sockets = ["_closing", "_interrupts", "_socket", "_winsock", "errors"]
     waiting = sorted(["_callbacks", "_waiting", *sockets])
     assert [
         eval(answer)

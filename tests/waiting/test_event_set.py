@@ -329,7 +329,7 @@ def test_an_error_of_winsock_does_not_take_the_others_along(
         """Winsock, with a function that fails for one socket."""
 
         def __getattr__(self, name: str) -> Any:
-            return getattr(raw, name)
+            return getattr(actual, name)
 
         def WSAEnumNetworkEvents(self, s: int, event: Any, events: Any) -> int:
             if s == pair[0].fileno():
@@ -337,6 +337,7 @@ def test_an_error_of_winsock_does_not_take_the_others_along(
                 return -1
             return int(raw.WSAEnumNetworkEvents(s, event, events))
 
+    actual = event_set.lib
     monkeypatch.setattr(event_set, "lib", Failing())
     assert [ready for ready, _ in watched.wait(PATIENCE)] == [pair[1]]
     with failing("WSAEnumNetworkEvents", raw.WSAENETDOWN):

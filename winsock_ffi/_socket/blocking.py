@@ -25,8 +25,8 @@ _LAST_PATIENCE = 5.0  # seconds, for sends to complete at the end of the program
 
 _IDLE, _DONE, _PENDING = lib.WSFFI_BLOCKING_IDLE, lib.WSFFI_BLOCKING_DONE, lib.WSFFI_BLOCKING_PENDING
 
-_unused: list[Any] = []
-"""Memory that no call has."""
+unused: list[Any] = []
+"""Memory that no call has. What has taken something gives it back by `+=`, which calls nothing."""
 
 going_on: list[tuple[Any, Any]] = []
 """Sends that were left in flight, each with the data."""
@@ -52,14 +52,14 @@ _Kept = TypeVar("_Kept", Received, Accepted)
 def begin() -> Any:
     """Memory for a call."""
     try:
-        call = _unused.pop()
+        call = unused.pop()
     except IndexError:
         return ffi.new(_BLOCKING)
     call.state = _IDLE
     return call
 
 
-end = _unused.append
+end = unused.append
 """Takes the memory of a call back."""
 
 
@@ -76,14 +76,13 @@ def address_in(call: Any) -> Address:
     return unpack(ffi.addressof(call, "name"), call.name_length) or ""
 
 
-def keep_received(socket: "SocketHandle", call: Any, memory: Any, flags: int, named: bool) -> None:
+def keep_received(socket: "SocketHandle", call: Any, buffer: Any, flags: int, named: bool) -> None:
     """After an exception in a receive: it is in flight no more, and what it has received is the next one's."""
     lib.wsffi_blocking_settle(call)
     if call.state == _DONE:
         if not flags & lib.MSG_PEEK:
-            data = bytes(ffi.buffer(memory, call.count))
+            data = bytes(memoryview(buffer).cast("B")[: call.count])
             socket._untaken.append(Received(data, address_in(call) if named else ""))
-        call.state = _IDLE
     end(call)
 
 
@@ -127,7 +126,6 @@ def accept(socket: "SocketHandle", call: Any) -> Address:
 def keep_accepted(socket: "SocketHandle", call: Any, address: Address | None, error: BaseException) -> None:
     """After an exception in accept: a connection that Ctrl+C came for is the next one's; any other is closed."""
     if call.state == _DONE:
-        call.state = _IDLE
         if isinstance(error, Exception):
             lib.closesocket(call.socket)
         else:

@@ -28,10 +28,10 @@ CONTROL_SIZE = 512
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
 
-_IDLE: int = lib.WSFFI_BLOCKING_IDLE
 _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
-_blocking_recv, _blocking_recvfrom, _blocking_send = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom, lib.wsffi_blocking_send
+_blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
+_blocking_send = lib.wsffi_blocking_send
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -159,11 +159,10 @@ class Socket(SocketHandle):
         try:
             address = blocking.accept(self, call)
             accepted = self._of_accepted(call.socket, inheritable)
-            call.state = _IDLE
-            blocking.end(call)
         except BaseException as error:
             blocking.keep_accepted(self, call, address, error)
             raise
+        blocking.unused += (call,)
         return accepted, address
 
     def connect(self, address: Address) -> None:
@@ -272,10 +271,10 @@ class Socket(SocketHandle):
             if code:
                 blocking.go_on(call, code, "send", lib.SO_SNDTIMEO)
             sent = int(call.count)
-            blocking.end(call)
         except BaseException:
             blocking.leave(call, data)
             raise
+        blocking.unused += (call,)
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
@@ -341,11 +340,10 @@ class Socket(SocketHandle):
             if code:
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
             data = bytes(ffi.buffer(memory, call.count))
-            call.state = _IDLE
-            blocking.end(call)
         except BaseException:
-            blocking.keep_received(self, call, memory, flags, False)
+            blocking.keep_received(self, call, ffi.buffer(memory), flags, False)
             raise
+        blocking.unused += (call,)
         return data
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
@@ -366,22 +364,26 @@ class Socket(SocketHandle):
             recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
         """
         handle = self.handle_for("recv")
-        with ffi.from_buffer("char[]", buffer, require_writable=True) as memory:
-            size = min(len(memory), _LONGEST)
-            if self._untaken:
-                kept = blocking.next_received(self, size, flags)
+        call = blocking.begin()
+        try:
+            with ffi.from_buffer("char[]", buffer, require_writable=True) as memory:
+                size = min(len(memory), _LONGEST)
+                kept = blocking.next_received(self, size, flags) if self._untaken else None
                 if kept is not None:
                     ffi.memmove(memory, kept.data, len(kept.data))
                     return len(kept.data)
-            call = blocking.begin()
-            try:
-                code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
-                if code:
-                    blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                try:
+                    code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
+                    if code:
+                        blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                except BaseException:
+                    lib.wsffi_blocking_settle(call)  # while the memory is held
+                    raise
                 got = int(call.count)
-            except BaseException:
-                blocking.keep_received(self, call, memory, flags, False)
-                raise
+        except BaseException:
+            blocking.keep_received(self, call, buffer, flags, False)
+            raise
+        blocking.unused += (call,)
         return got
 
     def sendto(self, data: "Buffer", flags: int, address: Address) -> int:
@@ -442,11 +444,10 @@ class Socket(SocketHandle):
             if code:
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
             data, address = bytes(ffi.buffer(memory, call.count)), blocking.address_in(call)
-            call.state = _IDLE
-            blocking.end(call)
         except BaseException:
-            blocking.keep_received(self, call, memory, flags, True)
+            blocking.keep_received(self, call, ffi.buffer(memory), flags, True)
             raise
+        blocking.unused += (call,)
         return data, address
 
     # Datagrams with control messages

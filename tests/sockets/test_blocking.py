@@ -1,0 +1,126 @@
+"""Ctrl+C at any step of a call that takes something: what was taken comes with the next call."""
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from common.interrupting import interrupted
+from common.opened import Opened
+from common.steps import failing, receive
+
+from winsock_ffi import MSG_PEEK, Socket, raw
+
+MOST_STEPS = 200
+
+
+def at_each_step(call: Callable[[int], str]) -> int:
+    """Calls with 0, 1, 2 ... until the call has fewer steps; their number."""
+    for step in range(MOST_STEPS):
+        if not call(step):
+            return step
+    raise AssertionError(f"there are more than {MOST_STEPS} steps")
+
+
+@pytest.mark.parametrize("blocking", [True, False])
+def test_no_byte_of_a_stream_is_lost(opened: Opened, blocking: bool) -> None:
+    client, server = opened.pair()
+    server.set_blocking(blocking)
+
+    def call(step: int) -> str:
+        client.send_all(b"0123456789")
+        got: list[bytes] = []
+        where = interrupted(step, lambda: got.append(server.recv(4)))
+        server.set_blocking(True)
+        assert b"".join(got) + receive(server, 10 - sum(map(len, got))) == b"0123456789", where
+        server.set_blocking(blocking)
+        return where
+
+    assert at_each_step(call) > 5
+
+
+def test_no_byte_is_lost_on_its_way_into_a_buffer(opened: Opened) -> None:
+    client, server = opened.pair()
+    buffer = bytearray(10)
+
+    def call(step: int) -> str:
+        client.send_all(b"0123456789")
+        got: list[int] = []
+        where = interrupted(step, lambda: got.append(server.recv_into(buffer)))
+        data = bytes(buffer[: got[0]]) if got else receive(server, 10)
+        assert data == b"0123456789", where
+        return where
+
+    assert at_each_step(call) > 5
+
+
+def test_no_datagram_is_lost(opened: Opened) -> None:
+    receiver, sender = opened.udp(), opened.udp()
+
+    def call(step: int) -> str:
+        sender.sendto(b"datagram", 0, receiver.local_address)
+        got: list[Any] = []
+        where = interrupted(step, lambda: got.append(receiver.recvfrom(20)))
+        assert (got or [receiver.recvfrom(20)]) == [(b"datagram", sender.local_address)], where
+        return where
+
+    assert at_each_step(call) > 5
+
+
+def test_no_connection_is_lost(opened: Opened) -> None:
+    listener = opened.listener()
+
+    def call(step: int) -> str:
+        client = opened.client_of(listener)
+        got: list[tuple[Socket, Any]] = []
+        where = interrupted(step, lambda: got.append(listener.accept()))
+        accepted, address = (got or [listener.accept()])[0]
+        assert address == client.local_address, where
+        client.send_all(b"x")
+        assert accepted.recv(1) == b"x", where
+        for socket in (client, accepted):
+            socket.close()
+        return where
+
+    assert at_each_step(call) > 5
+
+
+def test_a_look_takes_nothing(opened: Opened) -> None:
+    client, server = opened.pair()
+
+    def call(step: int) -> str:
+        client.send_all(b"x")
+        where = interrupted(step, lambda: server.recv(4, MSG_PEEK))
+        assert server.recv(4) == b"x", where
+        return where
+
+    assert at_each_step(call) > 5
+
+
+def test_what_was_kept_of_a_stream_comes_in_pieces(opened: Opened) -> None:
+    client, server = opened.pair()
+    client.send_all(b"0123456789")
+    step = 0
+    while not server._untaken:
+        assert interrupted(step, lambda: server.recv(10)), "it was never kept"
+        step += 1
+    assert [server.recv(3), server.recv(9, MSG_PEEK), server.recv(9)] == [b"012", b"3456789", b"3456789"]
+    server.set_blocking(False)
+    with failing("recv", raw.WSAEWOULDBLOCK):
+        server.recv(1)
+
+
+def test_a_buffer_is_free_after_a_send_that_was_interrupted(opened: Opened) -> None:
+    client, server = opened.pair()
+
+    def call(step: int) -> str:
+        data = bytearray(b"0123456789")
+        where = interrupted(step, lambda: client.send(data))
+        client.send_all(b".")
+        while server.recv(20)[-1:] != b".":
+            pass
+        data.append(0)
+        return where
+
+    assert at_each_step(call) > 5
+    gc.collect()
