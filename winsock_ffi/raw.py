@@ -55,6 +55,9 @@ out of WSAAccept, which then rejects. QueueUserAPC leaves a function to the aler
 raises comes out of the wait. Threads of the system call the functions of LPLOOKUPSERVICE_COMPLETION_ROUTINE
 (GetAddrInfoExW) and WAITORTIMERCALLBACK (RegisterWaitForSingleObject); what these raise goes to sys.unraisablehook.
 
+Ctrl+C ends no function that waits: Python raises KeyboardInterrupt when the function has returned. With
+`signal.signal(signal.SIGINT, signal.SIG_DFL)` it ends the process at once, as in C. (The wrappers' waits end.)
+
 `sizeof` takes the variable, as in C. It never means the size of a pointer to it.
 
 As in C, memory must outlive its use. What `new` or a structure's name returns lives as long as *that* object

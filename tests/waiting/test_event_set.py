@@ -337,7 +337,7 @@ def test_an_error_of_winsock_does_not_take_the_others_along(
                 return -1
             return int(raw.WSAEnumNetworkEvents(s, event, events))
 
-    actual = event_set.lib
+    actual: Any = vars(event_set)["lib"]
     monkeypatch.setattr(event_set, "lib", Failing())
     assert [ready for ready, _ in watched.wait(PATIENCE)] == [pair[1]]
     with failing("WSAEnumNetworkEvents", raw.WSAENETDOWN):

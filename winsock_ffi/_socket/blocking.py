@@ -79,10 +79,9 @@ def address_in(call: Any) -> Address:
 def keep_received(socket: "SocketHandle", call: Any, buffer: Any, flags: int, named: bool) -> None:
     """After an exception in a receive: it is in flight no more, and what it has received is the next one's."""
     lib.wsffi_blocking_settle(call)
-    if call.state == _DONE:
-        if not flags & lib.MSG_PEEK:
-            data = bytes(memoryview(buffer).cast("B")[: call.count])
-            socket._untaken.append(Received(data, address_in(call) if named else ""))
+    if call.state == _DONE and not flags & lib.MSG_PEEK:
+        data = bytes(memoryview(buffer).cast("B")[: call.count])
+        socket._untaken.append(Received(data, address_in(call) if named else ""))
     end(call)
 
 
