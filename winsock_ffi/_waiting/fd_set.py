@@ -212,7 +212,7 @@ def select(
     """
     if timeout is not None and timeout < 0:
         raise ValueError(f"a time-out of {timeout} seconds is negative; None waits for ever")
-    interval = ffi.NULL
+    interval, microseconds = ffi.NULL, 0
     if timeout is not None:
         microseconds = min(round(timeout * 1_000_000), 0x7FFFFFFF * 1_000_000)
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
@@ -220,7 +220,7 @@ def select(
     begun = now()
     ready = int(lib.wsffi_blocking_select(*sets, interval))
     while ready == CAME:
-        if timeout is not None:
+        if interval != ffi.NULL:
             left = max(0, microseconds - round((now() - begun) * 1_000_000))
             interval.tv_sec, interval.tv_usec = divmod(left, 1_000_000)
         ready = int(lib.wsffi_blocking_select(*sets, interval))
