@@ -36,3 +36,16 @@ def test_it_compiles_without_a_warning(tmp_path: Path, monkeypatch: pytest.Monke
         [COMPILER, *flags, *defines, f"-I{include}", source], capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr[:3000]
+
+
+@pytest.mark.parametrize(("version", "refused"), [("0x0A00000B", True), ("0x0A00000C", False)])
+def test_an_sdk_that_is_too_old_is_refused(tmp_path: Path, version: str, refused: bool) -> None:
+    source = tmp_path / "old.c"
+    own = CHECKOUT / build_ffi.CSRC / "headers.c"
+    lines = ["#include <winsock2.h>", "#undef WDK_NTDDI_VERSION", f"#define WDK_NTDDI_VERSION {version}"]
+    source.write_text("\n".join([*lines, f'#include "{own}"', ""]), encoding="utf-8")
+    defines = [f"-D{name}" if value is None else f"-D{name}={value}" for name, value in build_ffi.DEFINES]
+    # As another compiler than mingw-w64's: nothing is compiled, which its headers would not survive.
+    command = [COMPILER, "-E", "-U__MINGW32__", *defines, source]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ("winsock_ffi needs the Windows SDK 10.0.22621 or newer" in done.stderr) == refused

@@ -219,7 +219,7 @@ static u_int wsffi_blocking_count(const void *set)
 }
 
 /* select, or WSFFI_INTERRUPTS_CAME, which leaves the sets as they were. They are of any size. */
-static int wsffi_blocking_select(void *read, void *write, void *except, const struct timeval *timeout)
+static int wsffi_blocking_select(void *read, void *write, void *except, struct timeval *timeout)
 {
     void *sets[3] = {read, write, except};
     WSFFI_BLOCKING_SET *copies[3];

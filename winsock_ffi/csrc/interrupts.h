@@ -22,5 +22,5 @@ int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks);
 int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option);
 int wsffi_blocking_settle(WSFFI_BLOCKING *b);
 BOOL wsffi_blocking_is_over(WSFFI_BLOCKING *b);
-int wsffi_blocking_select(void *read, void *write, void *except, const struct timeval *timeout);
+int wsffi_blocking_select(void *read, void *write, void *except, struct timeval *timeout);
 int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout);
