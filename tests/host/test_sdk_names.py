@@ -46,6 +46,6 @@ def test_an_sdk_that_is_too_old_is_refused(tmp_path: Path, version: str, refused
     source.write_text("\n".join([*lines, f'#include "{own}"', ""]), encoding="utf-8")
     defines = [f"-D{name}" if value is None else f"-D{name}={value}" for name, value in build_ffi.DEFINES]
     # As another compiler than mingw-w64's: nothing is compiled, which its headers would not survive.
-    command = [COMPILER, "-E", "-U__MINGW32__", *defines, source]
+    command = [COMPILER, "-E", "-U__MINGW32__", *defines, str(source)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ("winsock_ffi needs the Windows SDK 10.0.22621 or newer" in done.stderr) == refused
