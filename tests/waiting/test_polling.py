@@ -193,7 +193,7 @@ def test_a_closed_member_is_named_once_and_is_out(opened: Opened) -> None:
     watched = PollSet([(gone, POLL.IN), (there, POLL.OUT)])
     handle = gone.fileno()
     gone.close()
-    with pytest.raises(WinsockError, match=rf"WSAPoll \(socket {handle}, .*closed.*WSAENOTSOCK"):
+    with pytest.raises(WinsockError, match=rf"WSAPoll failed for socket {handle}, .*closed.*WSAENOTSOCK"):
         watched.poll(PATIENCE)
     assert list(watched) == [there]
     assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
