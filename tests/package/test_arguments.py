@@ -25,6 +25,7 @@ from winsock_ffi import (
     BufferSlice,
     CompletionPort,
     CompletionQueue,
+    Event,
     EventSet,
     FdSet,
     Linger,
@@ -507,43 +508,95 @@ FROM_INSIDE = re.compile(
 """What cffi says, or Python of what stands inside."""
 
 
+def made(name: str, fixtures: Fixtures, argument: str, value: Callable[[], Any]) -> None:
+    """Calls a function with one argument of another value, which is made last: its SOCKET is no one else's."""
+    on = CALLS[name].made_on(fixtures)
+    arguments = CALLS[name].arguments(fixtures)
+    target: Any = winsock_ffi if on is None else on
+    for part in name.split(".")[0 if on is None else 1 :]:
+        target = getattr(target, part)
+    target(**{**arguments, argument: value()})
+
+
 @pytest.mark.parametrize(
     ("name", "argument", "wrong"), CASES, ids=[f"{name}({argument}={shown(wrong)})" for name, argument, wrong in CASES]
 )
 def test_a_wrong_argument_is_named(name: str, argument: str, wrong: Any, opened: Opened) -> None:
-    fixtures = Fixtures(opened)
-    call = CALLS[name]
-    on = call.made_on(fixtures)
-    arguments = {**call.arguments(fixtures), argument: wrong}
-    target: Any = winsock_ffi if on is None else on
-    for part in name.split(".")[0 if on is None else 1 :]:
-        target = getattr(target, part)
     with pytest.raises((TypeError, ValueError, OverflowError, BufferError)) as raised:
-        target(**arguments)
+        made(name, Fixtures(opened), argument, lambda: wrong)
     message = str(raised.value)
     assert not FROM_INSIDE.search(message), message
     assert re.search(rf"`{argument}\b", message), message
 
 
-CLOSED: dict[str, Callable[[Opened], Callable[[], object]]] = {
-    "CompletionPort.associate": lambda opened: lambda: opened.enter(CompletionPort()).associate(closed(opened)),
-    "EventSet.add": lambda opened: lambda: opened.event_set().add(closed(opened), FD.READ),
-    "FdSet": lambda opened: lambda: FdSet([closed(opened)]),
-    "FdSet.set": lambda opened: lambda: FdSet[Any]().set(closed(opened)),
-    "PollSet": lambda opened: lambda: PollSet([(closed(opened), POLL.IN)]),
-    "PollSet.register": lambda opened: lambda: PollSet[Any]().register(closed(opened)),
-    "poll": lambda opened: lambda: winsock_ffi.poll({closed(opened): POLL.IN}),
-}
-
-
-def closed(opened: Opened) -> Socket:
+def closed_socket(opened: Opened) -> Socket:
     socket = opened.tcp()
     socket.close()
     return socket
 
 
-@pytest.mark.parametrize("name", sorted(CLOSED))
-def test_a_closed_socket_is_named_where_there_are_several(name: str, opened: Opened) -> None:
+def closed_event(opened: Opened) -> Event:
+    event = opened.event()
+    event.close()
+    return event
+
+
+def with_a_closed_member(opened: Opened) -> FdSet[Any]:
+    socket = opened.tcp()
+    members = FdSet([opened.tcp(), socket])
+    socket.close()
+    return members
+
+
+def closed_file(opened: Opened) -> IO[bytes]:
+    with Path(__file__).open("rb") as file:
+        return file
+
+
+def released(opened: Opened) -> memoryview:
+    with memoryview(b"data") as view:
+        return view
+
+
+CLOSED: dict[str, Callable[[Opened], Any]] = {
+    "Buffer": released,
+    "Buffer | Sequence[Buffer]": released,
+    "Event | CompletionPort | None": closed_event,
+    "EventObject | None": closed_event,
+    "FdSet[Any] | None": with_a_closed_member,
+    "HasFileno": closed_socket,
+    "HasFileno | None": closed_socket,
+    "HasFileno | int": closed_socket,
+    "IO[bytes]": closed_file,
+    "Iterable[S]": lambda opened: [closed_socket(opened)],
+    "S": closed_socket,
+    "Sequence[Event]": lambda opened: [opened.event(), closed_event(opened)],
+    "Socket": closed_socket,
+}
+"""By annotation: what is closed."""
+
+CLOSED_IS_FINE = {"FdSet.clear(member)", "FdSet.is_set(member)"}
+"""It is taken out, or not in."""
+
+CLOSED_CASES = [
+    (name, argument, kind)
+    for name in sorted(CALLS)
+    for argument, kind in TAKEN.get(name, {}).items()
+    if kind in CLOSED and f"{name}({argument})" not in CLOSED_IS_FINE
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "kind"), CLOSED_CASES, ids=[f"{name}({argument})" for name, argument, _ in CLOSED_CASES]
+)
+def test_what_is_closed_is_named(name: str, argument: str, kind: str, opened: Opened) -> None:
+    with pytest.raises((OSError, ValueError), match=r"closed|released") as raised:
+        made(name, Fixtures(opened), argument, lambda: CLOSED[kind](opened))
+    assert not FROM_INSIDE.search(str(raised.value))
+
+
+@pytest.mark.parametrize("name", ["PollSet", "poll"])
+def test_what_is_closed_is_named_among_pairs(name: str, opened: Opened) -> None:
     with pytest.raises(winsock_ffi.WinsockError, match="<Socket closed, family 2>") as raised:
-        CLOSED[name](opened)()
+        made(name, Fixtures(opened), "sockets", lambda: [(opened.udp(), POLL.IN), (closed_socket(opened), POLL.IN)])
     assert raised.value.winerror == raw.WSAENOTSOCK

@@ -205,7 +205,7 @@ def test_each_closed_member_is_named(opened: Opened) -> None:
     first.close()
     second.close()
     for left in (2, 1):
-        with failing("WSAPoll (socket", raw.WSAENOTSOCK):
+        with failing("WSAPoll", raw.WSAENOTSOCK, culprit="socket "):
             watched.poll(PATIENCE)
         assert len(watched) == left
     assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
@@ -216,7 +216,7 @@ def test_pythons_own_socket_is_missed_when_it_is_closed(opened: Opened) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as gone:
         watched = PollSet[Any]([(gone, POLL.IN), (there, POLL.OUT)])
         assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
-    with failing("WSAPoll (socket", raw.WSAENOTSOCK):
+    with failing("WSAPoll", raw.WSAENOTSOCK, culprit="socket "):
         watched.poll(PATIENCE)
     assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
 

@@ -288,7 +288,7 @@ class Operation:
         if code == _IO_PENDING:
             return False
         self._abandon(pending)
-        raise error_for(function, code, handle)
+        raise error_for(function, code, handle, repr(socket) if code == lib.WSAENOTSOCK else "")
 
     def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
         """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after the call."""

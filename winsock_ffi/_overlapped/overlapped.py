@@ -13,7 +13,7 @@ from .._socket.fileno import HasFileno, handle_of
 from .._socket.options import provider
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
-from ..errors import check
+from ..errors import WinsockError, check
 from .operation import Operation, Routine, check_object, release
 
 _ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx needs 16 bytes more than an address has
@@ -418,9 +418,9 @@ class Overlapped(Operation):
             TransmitFile: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-transmitfile
         """
         check_object(socket)
-        wholes(DWORD, count=count, per_send=per_send)
+        wholes(range(1 << 63), count=count, offset=offset)
+        whole("per_send", per_send, DWORD)
         whole("flags", flags, BITS)
-        whole("offset", offset, range(1 << 63))
         if not hasattr(file, "fileno"):
             raise TypeError(f"`file` is an open file, which has fileno(), not {file!r}")
         handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
@@ -457,7 +457,10 @@ def family_of(socket: HasFileno) -> int:
     """The address family of a socket of any kind."""
     if isinstance(socket, Socket):
         return socket.family
-    return int(provider(handle_of(socket)).iAddressFamily)
+    handle = handle_of(socket)
+    if handle == lib.INVALID_SOCKET:
+        raise WinsockError("getsockopt", lib.WSAENOTSOCK, repr(socket))
+    return int(provider(handle).iAddressFamily)
 
 
 def bind_if_unbound(socket: HasFileno) -> None:

@@ -701,6 +701,7 @@ class RequestQueue:
         check_limits(max_receives, max_sends)
         one_of("receive_queue", receive_queue, CompletionQueue, "a CompletionQueue")
         one_of("send_queue", send_queue, (CompletionQueue, type(None)), "a CompletionQueue or None")
+        socket.handle_for("RIOCreateRequestQueue")  # which raises when it is closed
         self.socket = socket
         self._functions = function_table()
         queues = receive_queue, receive_queue if send_queue is None else send_queue

@@ -91,7 +91,7 @@ class FdSet(Generic[S]):
 
     def _put(self, member: S, argument: str) -> None:
         handle = handle_of(member, argument)
-        if handle == _INVALID:
+        if handle == _INVALID and not isinstance(member, int):  # FD_SET takes any number
             raise WinsockError("FD_SET", lib.WSAENOTSOCK, repr(member))
         lib.wsffi_fd_set_within(handle, self._set, self.capacity)
         if not lib.FD_ISSET(handle, self._set):
