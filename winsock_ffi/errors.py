@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import _public
+from ._advice import advice_for, kinds_of
 from ._winsock import ffi, lib
 
 _BUILTIN = {
@@ -16,61 +17,6 @@ _BUILTIN = {
     TimeoutError: ("WSAETIMEDOUT", "ERROR_SEM_TIMEOUT", "WAIT_TIMEOUT"),
 }
 """Python's own exceptions that also catch these codes."""
-
-_ADVICE = {
-    "ERROR_ABANDONED_WAIT_0": "The completion port was closed while a thread waited on it: stop the threads first.",
-    "ERROR_INVALID_HANDLE": "The handle is closed, or never was one: use it before that.",
-    "ERROR_INVALID_PARAMETER": "An argument is not allowed here; the function's documentation names those that are.",
-    "ERROR_IO_INCOMPLETE": "The operation is still in flight: wait for it.",
-    "ERROR_NETNAME_DELETED": "The other side has reset the connection, or this side has closed the socket, for which "
-    "Windows has the same code: close the socket.",
-    "ERROR_NOT_FOUND": "There was nothing to cancel: the operation had completed already.",
-    "ERROR_OPERATION_ABORTED": "The operation was cancelled, or its socket closed.",
-    "WAIT_TIMEOUT": "Nothing happened in the time given: wait longer, or go on without it.",
-    "WSAEACCES": "The address needs a permission (SO_BROADCAST), or another program holds it for itself alone.",
-    "WSAEADDRINUSE": "Another socket has the port: take another one, or 0 for any that is free. Where the address is a "
-    "path, there is a file of that name: delete it first.",
-    "WSAEADDRNOTAVAIL": "The address is not one of this computer's, or a remote address has port 0.",
-    "WSAEAFNOSUPPORT": "The address is of another family than the socket, or the system lacks the family.",
-    "WSAEALREADY": "An earlier call is still connecting: wait until the socket is writable.",
-    "WSAECONNABORTED": "The connection has broken down on this side: close the socket.",
-    "WSAECONNREFUSED": "Nobody listens at that address and port: start the server first, or correct the port.",
-    "WSAECONNRESET": "The other side has closed by force: close the socket.",
-    "WSAEDESTADDRREQ": "The socket has no peer: connect it, or name the address in sendto.",
-    "WSAEFAULT": "A buffer is too small, or its address is not in memory.",
-    "WSAEHOSTUNREACH": "There is no way to that host.",
-    "WSAEINPROGRESS": "A blocking call is in progress: wait until it returns.",
-    "WSAEINTR": "The call was cancelled.",
-    "WSAEINVAL": "The socket is not in the state for this call (bind before listen, listen before accept), "
-    "or an argument is not allowed.",
-    "WSAEISCONN": "The socket is connected already: use a new one.",
-    "WSAEMFILE": "No more sockets can be opened: close some.",
-    "WSAEMSGSIZE": "The message was longer than the buffer and its end is lost, or it is longer than can be sent.",
-    "WSAENETDOWN": "The network is down.",
-    "WSAENETUNREACH": "There is no way to that network.",
-    "WSAENOBUFS": "The system has no more buffers or ports: close sockets.",
-    "WSAENOPROTOOPT": "The option is not known at that level, or not for this kind of socket.",
-    "WSAENOTCONN": "The socket is not connected: connect it first.",
-    "WSAENOTSOCK": "It is not a socket, or it is closed.",
-    "WSAEOPNOTSUPP": "This kind of socket cannot do that.",
-    "WSAEPROTONOSUPPORT": "The protocol does not go with the family and type: 0 takes the usual one.",
-    "WSAESHUTDOWN": "This direction was shut down before.",
-    "WSAESOCKTNOSUPPORT": "The type of socket is not there in that family: SOCK_STREAM and SOCK_DGRAM are.",
-    "WSAETIMEDOUT": "The other side did not answer in time.",
-    "WSAEWOULDBLOCK": "It cannot be done at once: wait until the socket is ready, then call again.",
-    "WSAHOST_NOT_FOUND": "No host has that name, or it is no name: correct it.",
-    "WSANOTINITIALISED": "Winsock is not started: do this inside `with Winsock(2, 2):`.",
-    "WSANO_DATA": "The name exists, but has no address of the kind that was asked for.",
-    "WSANO_RECOVERY": "The look-up failed for good: the name or its server is faulty, "
-    "or the arguments do not go together.",
-    "WSASERVICE_NOT_FOUND": "The namespace is not there, or does not know the name.",
-    "WSASYSNOTREADY": "The network is not ready: try again later.",
-    "WSATRY_AGAIN": "No server answered: check the network, and try again later.",
-    "WSATYPE_NOT_FOUND": "The service is not known for that type of socket: give a port, or another type.",
-    "WSAVERNOTSUPPORTED": "The system does not have that version of Winsock: ask for 2.2.",
-    "WSA_E_CANCELLED": "The query was cancelled.",
-}
-"""What to do about each code, by its symbol."""
 
 
 def _is_code(name: str) -> bool:
@@ -100,12 +46,16 @@ class WinsockError(OSError):
     Args:
         function: The C function that failed.
         code: The code that it gave.
+        culprit: Which of several objects it failed for; "" where there is one.
+        kinds: What kinds of socket it failed for, as far as the advice depends on that.
 
     Attributes:
         function: The C function that failed, "recv" for example.
         winerror: The code, WSAECONNRESET for example.
         name: The code's symbol, "WSAECONNRESET" for example; "error 12345" for a code without one.
-        strerror: The system's message, in the system's language.
+        culprit: Which of several objects it failed for, "events[1], <Event closed>" for example; or "".
+        kinds: What kinds of socket it failed for, as far as the advice depends on that.
+        strerror: The system's message, in the system's language; "" for a code without one.
 
     Example:
         >>> from winsock_ffi import Socket, Winsock, WinsockError
@@ -119,29 +69,38 @@ class WinsockError(OSError):
 
     function: str
     name: str
+    culprit: str
+    kinds: tuple[str, ...]
 
-    def __new__(cls, function: str, code: int) -> "WinsockError":
+    def __new__(cls, function: str, code: int, culprit: str = "", kinds: tuple[str, ...] = ()) -> "WinsockError":
         _, message = ffi.getwinerror(code)
+        if message == f"Windows Error 0x{code & 0xFFFF_FFFF:X}":  # what cffi says where the system says nothing
+            message = ""
         self = super().__new__(_CLASSES.get(code, cls) if cls is WinsockError else cls, 0, message, None, code)
         self.function = function
         self.name = CODES.get(code, f"error {code}")
+        self.culprit = culprit
+        self.kinds = kinds
         return self
 
-    def __init__(self, function: str, code: int) -> None:
+    def __init__(self, function: str, code: int, culprit: str = "", kinds: tuple[str, ...] = ()) -> None:
         """All is done in __new__, as OSError does it where a class has one."""
 
     @property
     def advice(self) -> str:
         """What to do about it, in one sentence."""
-        return _ADVICE.get(self.name, f"Microsoft's page on {self.function} says when it gives this code.")
+        return advice_for(self.name, self.function, self.kinds)
 
     def __str__(self) -> str:
+        culprit = f" for {self.culprit}" if self.culprit else ""
         message = str(self.strerror).rstrip(". ")
-        return f"{self.function} failed: {self.name} ({self.winerror}): {message}. {self.advice}"
+        said = f": {message}." if message else "."
+        return f"{self.function} failed{culprit}: {self.name} ({self.winerror}){said} {self.advice}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         own = type(self)
-        return WinsockError if own in _CLASSES.values() else own, (self.function, self.winerror)
+        again = WinsockError if own in _CLASSES.values() else own
+        return again, (self.function, self.winerror, self.culprit, self.kinds)
 
 
 _CLASSES: dict[int, type[WinsockError]] = {}
@@ -150,7 +109,9 @@ for _builtin, _names in _BUILTIN.items():
     _CLASSES.update(dict.fromkeys((getattr(lib, name) for name in _names), _class))
 
 
-def check(function: str, succeeded: bool) -> None:
+def check(
+    function: str, succeeded: bool, handle: int | None = None, culprit: str = "", kinds: tuple[str, ...] = ()
+) -> None:
     """Raises WinsockError with the thread's last error, unless the call succeeded.
 
     Calls WSAGetLastError.
@@ -158,6 +119,9 @@ def check(function: str, succeeded: bool) -> None:
     Args:
         function: The C function that was called.
         succeeded: Whether its result says that it succeeded.
+        handle: The SOCKET that it was called with, where the advice may depend on the kind of socket.
+        culprit: Which of several objects it was called for.
+        kinds: The kinds of a socket that could not be made.
 
     Raises:
         WinsockError: The call failed.
@@ -166,7 +130,7 @@ def check(function: str, succeeded: bool) -> None:
         WSAGetLastError: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsagetlasterror
     """
     if not succeeded:
-        raise WinsockError(function, lib.WSAGetLastError())
+        raise error_for(function, lib.WSAGetLastError(), handle, culprit, kinds)
 
 
 def check_code(function: str, code: int) -> None:
@@ -183,3 +147,12 @@ def check_code(function: str, code: int) -> None:
     """
     if code:
         raise WinsockError(function, code)
+
+
+def error_for(
+    function: str, code: int, handle: int | None = None, culprit: str = "", kinds: tuple[str, ...] = ()
+) -> WinsockError:
+    """The WinsockError for a code; the arguments are those of `check`."""
+    if handle is not None:
+        kinds = kinds_of(CODES.get(code, ""), function, handle)
+    return WinsockError(function, code, culprit, kinds)

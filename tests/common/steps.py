@@ -33,12 +33,13 @@ def port_of(socket: Socket) -> int:
 
 
 @contextmanager
-def failing(function: str, *codes: int) -> Iterator[None]:
-    """The block must raise WinsockError from that C function, with one of the codes."""
+def failing(function: str, *codes: int, culprit: str = "") -> Iterator[None]:
+    """The block must raise WinsockError from that C function, with one of the codes, naming the culprit."""
     with pytest.raises(WinsockError) as raised:
         yield
     assert raised.value.function.startswith(function)
     assert raised.value.winerror in codes
+    assert culprit in raised.value.culprit
 
 
 def receive(socket: Socket, size: int) -> bytes:

@@ -263,3 +263,15 @@ def test_sendto_binds(opened: Opened) -> None:
     s, other = opened.keep(socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP)), opened.udp()
     ok(send_to(s, b"x", port_of(other)))
     assert port_of(s) != 0
+
+
+@differs(documented="WSAEINVAL", wine={8: "WSAEWOULDBLOCK"})
+def test_an_unbound_datagram_socket_receives_nothing(opened: Opened) -> str:
+    """Receiving on a socket that is not bound fails with WSAEINVAL, and does not wait.
+
+    Page: "recvfrom function (winsock2.h)"
+    """
+    s, room = opened.keep(socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP)), new("char[8]")
+    set_blocking(s, False)
+    result = recvfrom(s, room, sizeof(room), 0, NULL, NULL)
+    return named(error(result)) if result == SOCKET_ERROR else "data"

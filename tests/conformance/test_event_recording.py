@@ -52,6 +52,16 @@ def test_data_that_is_there_is_recorded(opened: Opened, pair: tuple[int, int]) -
     Watched(opened, pair[1], FD_READ).next(FD_READ)
 
 
+@differs(documented="FD_READ", wine={8: "nothing"})
+def test_a_second_call_records_what_has_been_told_of(reader: Watched) -> str:
+    """What has already happened is recorded again by a second WSAEventSelect, though it was recorded before.
+
+    Page: "WSAEventSelect function (winsock2.h)"
+    """
+    ok(WSAEventSelect(reader.s, reader.event, FD_READ))
+    return "nothing" if reader.nothing(FD_READ) else "FD_READ"
+
+
 @differs(documented="nothing", windows=("FD_READ", "test_read_events"), wine={8: "nothing"})
 def test_more_data_is_not_recorded_before_recv(pair: tuple[int, int], reader: Watched) -> str:
     """Once FD_READ has been recorded, it is not again before a function that enables it is called.

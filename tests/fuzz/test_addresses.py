@@ -77,8 +77,13 @@ def test_a_text_that_is_no_address_is_never_taken_for_one(family: int, host: str
     except ValueError:
         return
     back: Any = unpack(name.pointer, name.length)
-    expected = host or ("0.0.0.0" if family == AF_INET else "::")
+    figures, _, scope = host.partition("%")
+    expected = figures or ("0.0.0.0" if family == AF_INET else "::")
     assert ipaddress.ip_address(back[0]) == ipaddress.ip_address(expected)
+    if family == AF_INET6:
+        assert back[3] == int(scope or 0)
+    else:
+        assert not scope
 
 
 ANYTHING = st.recursive(

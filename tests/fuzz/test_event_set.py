@@ -99,7 +99,7 @@ class EventSetMachine(EventMachine):
         while self.failures:
             with pytest.raises(WinsockError, match="WSAENOTSOCK") as raised:
                 self.watch.wait(timeout)
-            named = [number for number in self.failures if f"(socket {number}, <Socket closed" in str(raised.value)]
+            named = [number for number in self.failures if f"socket {number}, <Socket closed" in raised.value.culprit]
             self.failures.remove(named[0])
         super().wait(timeout)
 

@@ -84,7 +84,7 @@ def test_a_number_fits_signed_or_unsigned(value: int) -> None:
         assert value in (int.from_bytes(packed, "little", signed=True), int.from_bytes(packed, "little"))
         assert len(packed) == 4
     else:
-        with pytest.raises(OverflowError, match="32 bits"):
+        with pytest.raises(OverflowError, match="`value` is a number from"):
             pack_value(value)
 
 
@@ -93,5 +93,5 @@ def test_a_linger_fits_or_raises(on: Any, seconds: int) -> None:
     if 0 <= seconds <= 0xFFFF:
         assert pack_value(Linger(on, seconds)) == raw.buffer(raw.linger(l_onoff=bool(on), l_linger=seconds))[:]
     else:
-        with pytest.raises(OverflowError, match="65535 seconds"):
+        with pytest.raises(OverflowError, match=r"`value\.seconds` is a number from"):
             pack_value(Linger(on, seconds))

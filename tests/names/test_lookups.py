@@ -151,13 +151,13 @@ def test_an_address_of_another_family_is_not_found() -> str:
         ("localhost", "ht\0tp", ValueError, "has a zero in it"),
         ("\ud83d", 80, ValueError, "half of a surrogate pair"),
         ("localhost", "\udc80", ValueError, "half of a surrogate pair"),
-        (b"localhost", 80, TypeError, "a host is text or None, not b'localhost'"),
-        (127, 80, TypeError, "a host is text or None"),
-        ("localhost", 80.0, TypeError, "a service is text or None"),
-        ("localhost", b"", TypeError, "a service is text or None"),
-        ("localhost", -1, OverflowError, "port -1 is not from 0 to 65535"),
-        ("localhost", 65536, OverflowError, "port 65536 is not from 0 to 65535"),
-        ("localhost", "65536", OverflowError, "port 65536 is not from 0 to 65535"),
+        (b"localhost", 80, TypeError, "`host` is text or None, not b'localhost'"),
+        (127, 80, TypeError, "`host` is text or None"),
+        ("localhost", 80.0, TypeError, "`service` is text, a port or None"),
+        ("localhost", b"", TypeError, "`service` is text, a port or None"),
+        ("localhost", -1, OverflowError, "`service` is port -1, which is not from 0 to 65535"),
+        ("localhost", 65536, OverflowError, "`service` is port 65536, which is not from 0 to 65535"),
+        ("localhost", "65536", OverflowError, "`service` is port 65536, which is not from 0 to 65535"),
     ],
 )
 def test_what_is_no_name_is_refused(function: str, host: Any, service: Any, error: type[Exception], text: str) -> None:
@@ -251,9 +251,9 @@ def test_a_host_without_a_name_is_an_error_if_one_is_required() -> None:
 @pytest.mark.parametrize(
     ("address", "error", "text"),
     [
-        ("C:/path", TypeError, "takes an address like"),
-        (None, TypeError, "takes an address like"),
-        ((), TypeError, "takes an address like"),
+        ("C:/path", TypeError, "`address` is like"),
+        (None, TypeError, "`address` is like"),
+        ((), TypeError, "`address` is like"),
         (("127.0.0.1",), TypeError, "is like"),
         ((b"127.0.0.1", 80), TypeError, "is like"),
         (("127.0.0.1", "80"), TypeError, "a port is a number"),

@@ -41,7 +41,7 @@ def test_a_namespace_and_a_time_out_may_be_given() -> None:
 @pytest.mark.parametrize("function", [getaddrinfo_ex, NameQuery])
 def test_what_is_no_time_out_is_refused(function: Callable[..., object]) -> None:
     for timeout, error in ((1.5, TypeError), (-1, ValueError), (1 << 32, OverflowError)):
-        with pytest.raises(error, match="time-out"):
+        with pytest.raises(error, match="`timeout_ms`"):
             function("localhost", 80, timeout_ms=timeout)
 
 
@@ -235,7 +235,7 @@ def test_what_a_routine_raises_is_reported(monkeypatch: pytest.MonkeyPatch, open
 
 @pytest.mark.parametrize("wrong", [5, "print", b""])
 def test_a_routine_must_be_a_function(wrong: Any) -> None:
-    with pytest.raises(TypeError, match="a routine is a function or None"):
+    with pytest.raises(TypeError, match="`routine` is a function or None"):
         local(routine=wrong)
 
 

@@ -171,3 +171,19 @@ def test_cancelling(pair: tuple[Socket, Socket]) -> None:
     assert operation.cancel()
     with pytest.raises(WinsockError, match="ERROR_OPERATION_ABORTED"):
         done(operation)
+
+
+def test_nothing_was_started_has_no_result() -> None:
+    with pytest.raises(RuntimeError, match="no operation was started on <Overlapped"):
+        Overlapped().result()
+
+
+def test_what_could_not_be_started_has_no_result(pair: tuple[Socket, Socket]) -> None:
+    operation = Overlapped()
+    operation.send(pair[0], b"hello")
+    assert done(operation) == 5
+    pair[0].close()
+    with pytest.raises(WinsockError):
+        operation.send(pair[0], b"hello")
+    with pytest.raises(RuntimeError, match="no operation was started"):
+        operation.result()

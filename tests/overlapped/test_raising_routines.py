@@ -94,8 +94,7 @@ def test_a_routine_that_raises_has_started_the_next_operation(pair: tuple[Socket
     assert buffer == b"y"
 
 
-def test_what_is_no_function_is_told_in_the_wait(pair: tuple[Socket, Socket]) -> None:
-    operation = start(*pair, 5)
-    with pytest.raises(TypeError, match="not callable"):
-        raw.SleepEx(PATIENCE, raw.TRUE)
-    assert operation.result() == 1
+def test_what_is_no_function_starts_nothing(pair: tuple[Socket, Socket]) -> None:
+    with pytest.raises(TypeError, match="`routine` is a function or None, not 5"):
+        start(*pair, 5)
+    assert not pair[1]._in_flight

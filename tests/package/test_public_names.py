@@ -257,7 +257,7 @@ def test_a_name_is_loaded_alone() -> None:
     loaded = (
         "import sys; print(sorted({name.split('.')[1] for name in sys.modules if name.startswith('winsock_ffi.')}))"
     )
-    names = ["_closing", "_socket", "_winsock", "errors"]
+    names = ["_advice", "_arguments", "_closing", "_socket", "_winsock", "errors"]
     sockets = sorted(["_interrupts", *names])
     waiting = sorted(["_callbacks", "_waiting", *sockets])
     assert [
@@ -282,7 +282,7 @@ def test_a_name_is_loaded_alone() -> None:
         sorted(["_names", *names]),
         sorted(["_window", *waiting]),
         sorted(["_overlapped", "_registered_io", *waiting]),
-        ["_system", "_winsock", "errors"],
+        ["_advice", "_arguments", "_system", "_winsock", "errors"],
     ]
 
 

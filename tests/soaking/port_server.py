@@ -108,11 +108,14 @@ class Connection:
     def begin(self) -> None:
         # Without packets for what succeeds at once, for every other one.
         self._server.port.associate(self._socket, skip_on_success=self._server.random.random() < 0.5)
-        self._completed(self._send)
+        self._go_on(self._start_receive)
 
     def _completed(self, operation: Operation) -> None:
-        complete: Operation | None = operation
+        self._go_on(lambda: self._next(operation))
+
+    def _go_on(self, step: Callable[[], Operation | None]) -> None:
         try:
+            complete = step()
             while complete is not None:
                 complete = self._next(complete)
         except OSError:  # the client's connection has broken

@@ -1,5 +1,6 @@
 """Addresses, there and back."""
 
+from pathlib import PureWindowsPath
 from typing import Any
 
 import pytest
@@ -22,7 +23,11 @@ AF_IRDA = raw.AF_IRDA
         (AF_INET6, ("fe80::1234", 65535, 0xFFFFF, 7), None),
         (AF_INET6, ("::1", 1), ("::1", 1, 0, 0)),
         (AF_INET6, ("", 1), ("::", 1, 0, 0)),
+        (AF_INET6, ("fe80::1%3", 80), ("fe80::1", 80, 0, 3)),
+        (AF_INET6, ("fe80::1%3", 80, 5, 0), ("fe80::1", 80, 5, 3)),
+        (AF_INET6, ("fe80::1%3", 80, 5, 3), ("fe80::1", 80, 5, 3)),
         (AF_UNIX, r"C:\folder\name", None),
+        (AF_UNIX, PureWindowsPath("C:/folder/name"), r"C:\folder\name"),
         (AF_UNIX, "näme €", None),
         (AF_UNIX, "no UTF-8: \udc80\udcff", None),
     ],
@@ -123,3 +128,20 @@ def test_there_may_be_no_address() -> None:
     assert unpack(storage, 0) is None
     assert unpack(storage, 1) is None
     assert unpack(storage, ffi.sizeof(storage[0])) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "error", "says"),
+    [
+        (("fe80::1%", 80), ValueError, "a scope that is no number"),
+        (("fe80::1%eth0", 80), ValueError, "a scope that is no number"),
+        (("fe80::1%-1", 80), ValueError, "a scope that is no number"),
+        (("fe80::1%4294967296", 80), OverflowError, "`scope` is a number from 0 to 4294967295"),
+        (("fe80::1%3", 80, 0, 4), ValueError, "two scopes, 3 and 4"),
+        (("::1", 80, "0", 0), TypeError, r"`address\[2\]` is a whole number"),
+        (("::1", 80, 0, -1), OverflowError, r"`address\[3\]` is a number from 0 to 4294967295"),
+    ],
+)
+def test_a_scope_that_is_none_is_refused(address: Any, error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        pack(AF_INET6, address)

@@ -37,6 +37,6 @@ def test_what_is_closed_has_invalid_socket() -> None:
 
 @pytest.mark.parametrize("other", ["text", None, 1.5, b"", object()])
 def test_what_is_no_socket_is_a_type_error_or_in_no_set(other: Any) -> None:
-    with pytest.raises(TypeError, match="is no socket"):
+    with pytest.raises(TypeError, match="`socket` is a socket, which has fileno"):
         handle_of(other)
     assert handle_if_any(other) is None

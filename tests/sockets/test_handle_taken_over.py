@@ -22,7 +22,7 @@ def is_open(handle: int) -> bool:
 
 @pytest.mark.parametrize("wrong", [None, "5", 5.0, True, False, b"5", raw.NULL])
 def test_what_is_no_number_is_refused(wrong: Any) -> None:
-    with pytest.raises(TypeError, match="a SOCKET is a number, not"):
+    with pytest.raises(TypeError, match="`handle` is a number, not"):
         Socket.from_handle(wrong, AF_INET)
 
 
@@ -53,10 +53,18 @@ def test_what_is_no_socket_is_refused_and_stays(opened: Opened) -> None:
     assert event.is_set()
 
 
-@pytest.mark.parametrize("family", [AF_INET6, -1, "x", None])
-def test_another_family_is_refused(family: Any) -> None:
+@pytest.mark.parametrize(
+    ("family", "error", "says"),
+    [
+        (AF_INET6, ValueError, "the socket is of 2, not"),
+        (-1, ValueError, "the socket is of 2, not"),
+        ("x", TypeError, "`family` is a whole number"),
+        (None, TypeError, "`family` is a whole number"),
+    ],
+)
+def test_another_family_is_refused(family: Any, error: type[Exception], says: str) -> None:
     handle = Socket().detach()
-    with pytest.raises(ValueError, match="of family 2, not"):
+    with pytest.raises(error, match=says):
         Socket.from_handle(handle, family)
     assert is_open(handle)
     Socket.from_handle(handle, AF_INET).close()
@@ -74,13 +82,13 @@ def test_the_socket_of_another_object_is_refused(opened: Opened) -> None:
 
 @pytest.mark.parametrize("wrong", [None, 5, "text", Event])
 def test_only_pythons_own_can_be_taken_over_from_an_object(wrong: Any) -> None:
-    with pytest.raises(TypeError, match=r"is no socket\.socket"):
+    with pytest.raises(TypeError, match=r"`other` is a socket\.socket"):
         Socket.from_socket(wrong)
 
 
 def test_a_socket_of_this_package_is_not_pythons_own(opened: Opened) -> None:
     s: Any = opened.tcp()
-    with pytest.raises(TypeError, match=r"is no socket\.socket"):
+    with pytest.raises(TypeError, match=r"`other` is a socket\.socket"):
         Socket.from_socket(s)
     assert not s.closed
 

@@ -233,7 +233,7 @@ def test_what_cannot_be_written_is_refused(two: tuple[Socket, Socket], buffer: A
 
 @pytest.mark.parametrize("sizes", [(-1,), (1, -1)])
 def test_a_size_below_zero_is_refused(opened: Opened, sizes: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ValueError, match="size` is a number of bytes, and not -1"):
         opened.udp().recv_msg(*sizes)
 
 

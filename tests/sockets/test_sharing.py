@@ -110,7 +110,7 @@ def test_a_duplicate_is_of_the_class_that_makes_it(opened: Opened) -> None:
 
 @pytest.mark.parametrize("data", [b"", bytes(SIZE - 1), bytearray(SIZE + 1)], ids=len)
 def test_data_of_another_length_is_refused(data: Any) -> None:
-    with pytest.raises(ValueError, match=f"is {SIZE} bytes long, and this is {len(data)}"):
+    with pytest.raises(ValueError, match=f"`data` is the {SIZE} bytes .* and this is {len(data)}"):
         Socket.from_duplicate(data)
 
 

@@ -86,5 +86,5 @@ def test_a_number_that_nobody_provides_has_no_protocols() -> None:
 
 
 def test_0_is_no_number_to_ask_for() -> None:
-    with pytest.raises(ValueError, match="number 0"):
+    with pytest.raises(ValueError, match="`only` has a 0"):
         protocols([IPPROTO_TCP, 0])

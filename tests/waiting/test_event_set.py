@@ -218,7 +218,7 @@ def test_one_that_is_closed_is_taken_out_and_named(opened: Opened, count: int) -
     for _ in range(2):
         with pytest.raises(WinsockError, match="WSAENOTSOCK") as raised:
             watched.wait(PATIENCE)
-        [number] = [number for number in numbers if f"(socket {number}, <Socket closed" in str(raised.value)]
+        [number] = [number for number in numbers if f"socket {number}, <Socket closed" in raised.value.culprit]
         numbers.remove(number)
     check_invariant(watched)
     assert len(watched) == count - 2
@@ -250,7 +250,7 @@ def test_a_number_that_is_used_again_is_another_socket(opened: Opened) -> None:
     watched.add(others[-1], FD.READ)
     assert watched.sockets == [others[-1]]
     check_invariant(watched)
-    with failing(f"WSAEnumNetworkEvents (socket {number}, <Socket closed", raw.WSAENOTSOCK):
+    with failing("WSAEnumNetworkEvents", raw.WSAENOTSOCK, culprit=f"socket {number}, <Socket closed"):
         watched.wait(0)
     others[-1].sendto(b"x", 0, others[-1].local_address)
     assert gather(watched, 1)[0][0] is others[-1]
@@ -263,7 +263,7 @@ def test_a_handle_of_the_c_tier_is_named_too(opened: Opened) -> None:
     watched.add(number, FD.READ)
     watched._events[0].set()
     assert raw.closesocket(number) == 0
-    with failing(f"WSAEnumNetworkEvents (socket {number}, {number})", raw.WSAENOTSOCK):
+    with failing("WSAEnumNetworkEvents", raw.WSAENOTSOCK, culprit=f"socket {number}, {number}"):
         watched.wait(PATIENCE)
     assert len(watched) == 0
 

@@ -3,6 +3,8 @@
 import copy
 import gc
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from common.opened import Opened
@@ -10,6 +12,7 @@ from common.steps import BRIEFLY, PATIENCE, failing, in_thread, receive
 from handle_count import handle_count
 
 from winsock_ffi import FD, Event, EventSet, Socket, raw
+from winsock_ffi._socket.handle import watchers
 
 from .test_event_set import check_invariant
 
@@ -31,6 +34,45 @@ def test_a_wake_that_nobody_waits_for_is_for_the_next_wait(opened: Opened) -> No
     assert watched.wait(PATIENCE) == []
     assert time.perf_counter() - begin < PATIENCE / 1000 / 2
     assert watched.wait(BRIEFLY) == []
+
+
+@pytest.mark.parametrize("count", [1, 70])
+@pytest.mark.parametrize("end", [Socket.close, Socket.detach, Socket.to_socket])
+def test_a_wait_says_at_once_that_another_thread_has_closed_a_member(
+    opened: Opened, count: int, end: Callable[[Socket], Any]
+) -> None:
+    watched = opened.event_set()
+    members = [opened.udp() for _ in range(count)]
+    for member in members:
+        watched.add(member, FD.READ)
+    last = members[-1]
+    number, given = last.fileno(), []
+
+    def change() -> None:
+        while not watched._waiting:
+            time.sleep(0)
+        time.sleep(BRIEFLY / 1000)
+        given.append(end(last))
+
+    join = in_thread(change)
+    begin = time.perf_counter()
+    with failing("WSAEnumNetworkEvents", raw.WSAENOTSOCK, culprit=f"socket {number}, <Socket closed"):
+        watched.wait(PATIENCE)
+    assert time.perf_counter() - begin < PATIENCE / 1000 / 2
+    join()
+    check_invariant(watched)
+    assert watched.sockets == members[:-1]
+    if given[0] is not None:
+        Socket.from_socket(given[0]).close() if end is Socket.to_socket else raw.closesocket(given[0])
+
+
+def test_a_wait_goes_on_when_a_socket_that_is_no_member_is_closed(opened: Opened) -> None:
+    watched, stranger = opened.event_set(), opened.udp()
+    watched.add(opened.udp(), FD.READ)
+    join = in_thread(stranger.close)
+    assert watched.wait(BRIEFLY) == []
+    join()
+    assert not watchers
 
 
 @pytest.mark.parametrize("before", [0, 1, 63, 100])

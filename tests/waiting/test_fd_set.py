@@ -1,5 +1,6 @@
 """FdSet and select."""
 
+import math
 import socket
 import time
 from typing import Any
@@ -79,7 +80,7 @@ def test_anything_with_fileno_is_a_member(pair: tuple[Socket, Socket]) -> None:
 def test_what_is_no_socket_is_a_type_error(other: Any) -> None:
     numbers: FdSet[Any] = FdSet([1])
     for put in (numbers.set, numbers.clear, numbers.is_set):
-        with pytest.raises(TypeError, match="is no socket"):
+        with pytest.raises(TypeError, match="`member` is a socket"):
             put(other)
     assert numbers == [1]
 
@@ -93,11 +94,40 @@ def test_pythons_own_sockets_are_members(pair: tuple[Socket, Socket]) -> None:
         assert not both.is_set(pair[0].fileno())
 
 
-def test_a_closed_socket_is_invalid_socket(opened: Opened) -> None:
+def test_a_closed_socket_is_not_put_in(opened: Opened) -> None:
     s = opened.tcp()
     s.close()
-    with failing("select", raw.WSAENOTSOCK):
-        select(FdSet([s]), timeout=0)
+    members: FdSet[Socket] = FdSet()
+    with failing("FD_SET", raw.WSAENOTSOCK, culprit="<Socket closed"):
+        members.set(s)
+    assert len(members) == 0
+
+
+@pytest.mark.parametrize("argument", ["read", "write", "except_"])
+def test_a_member_that_was_closed_is_named_and_can_be_taken_out(opened: Opened, argument: str) -> None:
+    s, other = opened.udp(), opened.udp()
+    members, number = FdSet([other, s]), s.fileno()
+    s.close()
+    sets = {"read": FdSet([other]), argument: members}
+    with failing("select", raw.WSAENOTSOCK, culprit=f"<Socket closed, family 2>, SOCKET {number}, in `{argument}`"):
+        select(**sets, timeout=0)
+    members.clear(s)
+    assert list(members) == [other]
+    select(**sets, timeout=0)
+
+
+def test_a_handle_of_the_c_tier_that_was_closed_is_named(opened: Opened) -> None:
+    number = opened.udp().detach()
+    members = FdSet([number])
+    assert raw.closesocket(number) == 0
+    with failing("select", raw.WSAENOTSOCK, culprit=f"{number}, SOCKET {number}, in `read`"):
+        select(members, timeout=0)
+
+
+def test_an_infinite_time_is_for_ever(opened: Opened) -> None:
+    s = opened.udp()
+    s.sendto(b"x", 0, s.local_address)
+    assert select(FdSet([s]), timeout=math.inf) == 1
 
 
 def test_the_pointer_is_for_the_c_tier(pair: tuple[Socket, Socket]) -> None:
@@ -171,7 +201,7 @@ def test_pythons_own_sockets_are_selected() -> None:
 
 
 def test_a_negative_time_is_refused(pair: tuple[Socket, Socket]) -> None:
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ValueError, match="time-out of"):
         select(FdSet(pair), timeout=-1)
 
 

@@ -193,7 +193,7 @@ def test_a_closed_member_is_named_once_and_is_out(opened: Opened) -> None:
     watched = PollSet([(gone, POLL.IN), (there, POLL.OUT)])
     handle = gone.fileno()
     gone.close()
-    with pytest.raises(WinsockError, match=rf"WSAPoll \(socket {handle}, .*closed.*WSAENOTSOCK"):
+    with pytest.raises(WinsockError, match=rf"WSAPoll failed for socket {handle}, .*closed.*WSAENOTSOCK"):
         watched.poll(PATIENCE)
     assert list(watched) == [there]
     assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
@@ -205,7 +205,7 @@ def test_each_closed_member_is_named(opened: Opened) -> None:
     first.close()
     second.close()
     for left in (2, 1):
-        with failing("WSAPoll (socket", raw.WSAENOTSOCK):
+        with failing("WSAPoll", raw.WSAENOTSOCK, culprit="socket "):
             watched.poll(PATIENCE)
         assert len(watched) == left
     assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
@@ -216,7 +216,7 @@ def test_pythons_own_socket_is_missed_when_it_is_closed(opened: Opened) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as gone:
         watched = PollSet[Any]([(gone, POLL.IN), (there, POLL.OUT)])
         assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
-    with failing("WSAPoll (socket", raw.WSAENOTSOCK):
+    with failing("WSAPoll", raw.WSAENOTSOCK, culprit="socket "):
         watched.poll(PATIENCE)
     assert watched.poll(PATIENCE) == [(there, POLL.OUT)]
 

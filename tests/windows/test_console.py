@@ -147,7 +147,7 @@ def test_the_system_knows_one_function_for_all() -> None:
 
 @pytest.mark.parametrize("wrong", [None, 5, "text"])
 def test_a_handler_can_be_called(wrong: Any) -> None:
-    with pytest.raises(TypeError, match="put over a function"):
+    with pytest.raises(TypeError, match="`function` is called for the events"):
         console_ctrl_handler(wrong)
 
 

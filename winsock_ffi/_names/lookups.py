@@ -6,6 +6,7 @@ Both may ask a server, and block until it answers: Ctrl+C does not end the call.
 from typing import Any, NamedTuple
 
 from .. import _public
+from .._arguments import whole, wholes
 from .._socket.addresses import Address, pack, unpack
 from .._socket.startup import is_started
 from .._winsock import ffi, lib
@@ -110,8 +111,9 @@ def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
         GetNameInfoW: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getnameinfow
     """
     check_started("GetNameInfoW")
+    whole("flags", flags)
     if not isinstance(address, tuple) or not address:
-        raise TypeError(f'getnameinfo takes an address like ("127.0.0.1", 80) or ("::1", 80), not {address!r}')
+        raise TypeError(f'`address` is like ("127.0.0.1", 80) or ("::1", 80), not {address!r}')
     is_ipv6 = len(address) == 4 or ":" in str(address[0])
     name = pack(lib.AF_INET6 if is_ipv6 else lib.AF_INET, address)
     host, service = ffi.new("wchar_t[]", lib.NI_MAXHOST), ffi.new("wchar_t[]", lib.NI_MAXSERV)
@@ -138,7 +140,7 @@ def service_text(service: str | int | None) -> Any:
     if not is_number:
         return _text("service", service)
     if not 0 <= (port := int(service or 0)) <= 0xFFFF:  # which systems cut to 16 bits
-        raise OverflowError(f"port {port} is not from 0 to 65535")
+        raise OverflowError(f"`service` is port {port}, which is not from 0 to 65535")
     return _text("service", str(port))
 
 
@@ -147,17 +149,18 @@ def _text(what: str, text: Any) -> Any:
     if text is None:
         return ffi.NULL
     if not isinstance(text, str):
-        raise TypeError(f"a {what} is text or None, not {text!r}")
+        raise TypeError(f"`{what}` is text{', a port' * (what == 'service')} or None, not {text!r}")
     if "\0" in text:
-        raise ValueError(f"{text!r} has a zero in it, where C would stop reading")
+        raise ValueError(f"`{what}` {text!r} has a zero in it, where C would stop reading")
     try:
         text.encode("utf-16")
     except UnicodeEncodeError:
-        raise ValueError(f"{text!r} has half of a surrogate pair in it, which is no character") from None
+        raise ValueError(f"`{what}` {text!r} has half of a surrogate pair in it, which is no character") from None
     return ffi.new("wchar_t[]", text)
 
 
 def hints_of(family: int, type: int, protocol: int, flags: int) -> dict[str, int]:
+    wholes(family=family, type=type, protocol=protocol, flags=flags)
     return {"ai_family": family, "ai_socktype": type, "ai_protocol": protocol, "ai_flags": flags}
 
 

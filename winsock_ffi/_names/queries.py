@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from .. import _public
+from .._arguments import DWORD, whole
 from .._callbacks import LPLOOKUPSERVICE_COMPLETION_ROUTINE, unraisable
 from .._closing import keeping_last_error
 from .._socket.startup import Winsock
@@ -145,7 +146,7 @@ class NameQuery:
         routine: "Callable[[NameQuery], object] | None" = None,
     ) -> None:
         if routine is not None and not callable(routine):
-            raise TypeError(f"a routine is a function or None, not {routine!r}")
+            raise TypeError(f"`routine` is a function or None, not {routine!r}")
         _end_dropped()
         check_started(_FUNCTION)
         arguments = _Arguments(host, service, hints_of(family, type, protocol, flags), namespace, timeout_ms)
@@ -208,10 +209,11 @@ class NameQuery:
         See Also:
             GetAddrInfoExOverlappedResult: https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-getaddrinfoexoverlappedresult
         """
+        limit = milliseconds(timeout_ms)
         lookup = self._lookup
         if lookup is None:
             return True
-        if not self._event.wait(timeout_ms):
+        if not self._event.wait(limit):
             return False
         if self._routine is None:
             self._complete(lookup, lib.GetAddrInfoExOverlappedResult(lookup.overlapped))
@@ -336,6 +338,7 @@ class _Arguments:
         namespace: int,
         timeout_ms: int | None,
     ) -> None:
+        whole("namespace", namespace, DWORD)
         self._host, self._service, self._namespace = host_text(host), service_text(service), namespace
         # The longest of the structures, as AI_EXTENDED says that the hints are more than an ADDRINFOEXW.
         self._hints = ffi.new("ADDRINFOEX6 *", hints)

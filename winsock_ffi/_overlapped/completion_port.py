@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
 from .. import _public
+from .._arguments import DWORD, POINTER_BITS, ULONG_PTR, whole
 from .._callbacks import raising_kept
 from .._closing import reporting_unclosed
 from .._interrupts import CAME, left_of, now
@@ -117,6 +118,7 @@ class CompletionPort:
         """Objects whose addresses packets of Registered I/O carry: owned as long as the port exists."""
         self._left: deque[Packet] = deque()
         """Packets that were dequeued for a caller that was interrupted: the next caller gets them."""
+        whole("concurrency", concurrency, DWORD)
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
@@ -149,10 +151,11 @@ class CompletionPort:
             CreateIoCompletionPort: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-createiocompletionport
             SetFileCompletionNotificationModes: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
         """
+        whole("key", key, ULONG_PTR)
         note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
         number = handle_of(socket)
         if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
-            raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK)
+            raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK, repr(socket))
         _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
         skips = skip_on_success and has_ifs_handles(number)
@@ -161,7 +164,7 @@ class CompletionPort:
             self._check_open("CreateIoCompletionPort")
             try:
                 associated = lib.CreateIoCompletionPort(handle, self._handle, key, 0)
-                check("CreateIoCompletionPort", associated == self._handle)
+                check("CreateIoCompletionPort", associated == self._handle, culprit=repr(socket))
             except WinsockError:
                 raise
             except BaseException:  # Ctrl+C, before or after: a second call associates, or cannot do it any more
@@ -227,8 +230,8 @@ class CompletionPort:
         See Also:
             GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
-        if count < 1:
-            raise ValueError(f"{count} packets cannot be dequeued: the count is at least 1")
+        if whole("count", count) < 1:
+            raise ValueError(f"`count`: {count} packets cannot be dequeued: the count is at least 1")
         timeout = milliseconds(timeout_ms)
         waiting = object()
         packets: list[Packet] = []
@@ -311,6 +314,9 @@ class CompletionPort:
         See Also:
             PostQueuedCompletionStatus: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-postqueuedcompletionstatus
         """
+        whole("transferred", transferred, DWORD)
+        whole("key", key, ULONG_PTR)
+        whole("overlapped", overlapped, POINTER_BITS)
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
             raise ValueError(
                 f"{overlapped:#x} is the address of an operation in flight, which posts its own packet: post another"

@@ -50,6 +50,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeAlias
 
+from .._arguments import exported, exported_all
 from .._callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
 from .._closing import keeping_last_error, reporting
 from .._socket.associations import of_other
@@ -57,7 +58,7 @@ from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
 from .._waiting.events import Event, milliseconds
 from .._winsock import ffi, lib
-from ..errors import WinsockError, check
+from ..errors import WinsockError, check, error_for
 from .in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, Pending, everything, registry
 from .statuses import code_of_closed
 
@@ -170,6 +171,8 @@ class Operation:
         self._routine: Routine | None = None
         self._after: Callable[[Any], None] | None = None
         self._failure: Exception | None = None
+        self._kinds: tuple[str, ...] = ()
+        """What kinds of socket the error is about."""
         self.transferred = 0
         self.error = 0
 
@@ -203,18 +206,19 @@ class Operation:
             wsabufs, exports = self._buffers(buffers, writable)
             arguments = wsabufs, len(exports), flags
             return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine, writable)
-        export = _from_buffer(_BYTES, buffers, writable)
+        try:
+            export = _from_buffer(_BYTES, buffers, writable)
+        except (TypeError, BufferError, ValueError):
+            export = exported("buffers", buffers, writable)  # which says what is wrong
         return self._start(function, call, (export, len(export), flags), socket, [export], (), routine, writable)
 
-    def _buffers(self, buffers: Any, writable: bool) -> tuple[Any, list[Any]]:
+    def _buffers(self, buffers: Any, writable: bool, name: str = "buffers") -> tuple[Any, list[Any]]:
         """The WSABUFs for buffers, and the exports that hold the buffers.
 
         Called after everything else that may raise, as _start releases the exports.
         """
-        exports: list[Any] = []
+        exports = exported_all(name, buffers, writable)
         try:
-            for each in buffers if isinstance(buffers, _SEVERAL) else (buffers,):
-                exports.append(ffi.from_buffer(_BYTES, each, writable))
             # New each time: two threads may start one object, and the one that fails must change nothing.
             return ffi.new("WSABUF[]", [(len(each), each) for each in exports]), exports
         except BaseException:
@@ -241,12 +245,13 @@ class Operation:
             if isinstance(socket, SocketHandle):
                 handle, association, on_socket = socket._handle, socket._association, socket._in_flight
             else:
-                if isinstance(socket, int):
-                    raise TypeError(f"{socket!r} is a bare handle: an operation wants a socket object, with fileno()")
+                check_object(socket)
                 handle, association = handle_of(socket), of_other(socket)
             pointer, skips = _NULL, False
             announcer: Any
             if routine is not None:
+                if not callable(routine):
+                    raise TypeError(f"`routine` is a function or None, not {routine!r}")
                 way, announcer = BY_ROUTINE, _here.alive
                 if _left_by_threads:
                     _notice_left()
@@ -283,7 +288,7 @@ class Operation:
         if code == _IO_PENDING:
             return False
         self._abandon(pending)
-        raise WinsockError(function, code)
+        raise error_for(function, code, handle, repr(socket) if code == lib.WSAENOTSOCK else "")
 
     def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
         """The start has raised something: before its call, as a rule, but Ctrl+C may also come right after the call."""
@@ -299,6 +304,7 @@ class Operation:
         pending.unseen.clear()  # whoever has seen it in the registry must not record it
         release(pending.exports)
         self._after = None
+        self._function = ""  # there is nothing that result() could tell of
         if pending.on_socket is not None:
             pending.on_socket.pop(self._address, None)
         del registry[self._address]
@@ -330,8 +336,8 @@ class Operation:
         Raises:
             WinsockError: The operation's own error, naming its function; WSA_IO_INCOMPLETE while it is in flight,
                 without `wait`; WAIT_TIMEOUT, which is a TimeoutError too, when time has run out.
-            RuntimeError: The operation completes by a port; or by routine, and another thread started it that has not
-                ended.
+            RuntimeError: No operation was started on this object; or it completes by a port; or by routine, and another
+                thread started it that has not ended.
             ValueError: The time-out is negative.
             OverflowError: The time-out is over 4,294,967,295 ms.
             TypeError: The time-out is no whole number.
@@ -340,18 +346,21 @@ class Operation:
         See Also:
             WSAGetOverlappedResult: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsagetoverlappedresult
         """
+        limit = milliseconds(timeout_ms)
         pending = registry.get(self._address)
         if pending is not None:
             if pending.way == BY_EVENT and _has_completed(pending):
                 self._finish_seen(pending)
             else:
-                self._wait_for(pending, wait, milliseconds(timeout_ms))
+                self._wait_for(pending, wait, limit)
             if registry.get(self._address) is pending:  # the caller is just recording the completion
                 raise WinsockError("WSAGetOverlappedResult", lib.WSA_IO_INCOMPLETE)
+        if not self._function:
+            raise RuntimeError(f"no operation was started on {self!r}: call recv, send or their like first")
         if self._failure is not None:
             raise self._failure
         if self.error:
-            raise WinsockError(self._function, self.error)
+            raise WinsockError(self._function, self.error, kinds=self._kinds)
         return self.transferred
 
     def _wait_for(self, pending: Pending, wait: bool, timeout: int) -> None:
@@ -442,6 +451,7 @@ class Operation:
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
             self.error = _code(pending, status)
+            self._kinds = error_for(self._function, self.error, pending.handle).kinds
             # A warning: it was done in part.
             self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
         else:
@@ -517,6 +527,12 @@ class Operation:
     def __repr__(self) -> str:
         state = "in flight" if self.pending else "complete" if self._function else "not started"
         return f"<{type(self).__name__} {self._function} {state}>"
+
+
+def check_object(socket: Any) -> None:
+    """Raises TypeError for what is no socket object: a bare handle cannot tell when it is closed."""
+    if isinstance(socket, int) or not hasattr(socket, "fileno"):
+        raise TypeError(f"`socket` is a socket object, which has fileno(), and no bare handle: not {socket!r}")
 
 
 def _code(pending: Pending, status: int) -> int:

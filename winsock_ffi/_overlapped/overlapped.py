@@ -5,17 +5,22 @@ import os
 from typing import IO, Any
 
 from .. import _public
-from .._socket.addresses import Address, pack, unpack
+from .._arguments import BITS, DWORD, exported, whole, wholes
+from .._arguments import size as checked_size
+from .._socket.addresses import Address, AddressLike, pack, unpack
 from .._socket.extensions import extension_function
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.options import provider
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
-from ..errors import check
-from .operation import Operation, Routine, release
+from ..errors import WinsockError, check
+from .operation import Operation, Routine, check_object, release
 
 _ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx needs 16 bytes more than an address has
 _TRANSMIT_MOST = 2**31 - 2
+
+_NONE = 0
+"""No flags, as in _socket/sockets.py."""
 
 
 @_public
@@ -103,6 +108,8 @@ class Overlapped(Operation):
         See Also:
             WSARecv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecv
         """
+        if flags is not _NONE:
+            whole("flags", flags, BITS)
         return self._transfer(
             "WSARecv", lib.wsffi_operation_recv, lib.wsffi_operation_recv_several, socket, buffers, True, flags, routine
         )
@@ -132,6 +139,8 @@ class Overlapped(Operation):
         See Also:
             WSASend: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasend
         """
+        if flags is not _NONE:
+            whole("flags", flags, BITS)
         return self._transfer(
             "WSASend",
             lib.wsffi_operation_send,
@@ -168,6 +177,8 @@ class Overlapped(Operation):
         See Also:
             WSARecvFrom: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecvfrom
         """
+        if flags is not _NONE:
+            whole("flags", flags, BITS)
         wsabufs, exports = self._buffers(buffers, writable=True)
         arguments = wsabufs, len(exports), flags
         return self._start(
@@ -183,7 +194,7 @@ class Overlapped(Operation):
         )
 
     def sendto(
-        self, socket: HasFileno, buffers: Any, flags: int, address: Address, routine: Routine | None = None
+        self, socket: HasFileno, buffers: Any, flags: int, address: AddressLike, routine: Routine | None = None
     ) -> bool:
         """Starts to send buffers as one datagram to an address.
 
@@ -212,6 +223,9 @@ class Overlapped(Operation):
         See Also:
             WSASendTo: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendto
         """
+        if flags is not _NONE:
+            whole("flags", flags, BITS)
+        check_object(socket)
         name = pack(family_of(socket), address)
         wsabufs, exports = self._buffers(buffers, writable=False)
         arguments, owned = (wsabufs, len(exports), flags, name.pointer, name.length), (wsabufs, name)
@@ -246,6 +260,11 @@ class Overlapped(Operation):
             AcceptEx: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-acceptex
         """
         self._check_idle()
+        checked_size("receive", receive)
+        if not hasattr(listener, "fileno"):
+            raise TypeError(f"`listener` is a socket object, which has fileno(), not {listener!r}")
+        if accepted is not None and not hasattr(accepted, "fileno"):
+            raise TypeError(f"`accepted` is a socket object, which has fileno(), or None, not {accepted!r}")
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
@@ -278,7 +297,7 @@ class Overlapped(Operation):
                 made.close()
             raise
 
-    def connect_ex(self, socket: HasFileno, address: Address, data: Any = b"") -> bool:
+    def connect_ex(self, socket: HasFileno, address: AddressLike, data: Any = b"") -> bool:
         """Starts to connect, and to send data with it.
 
         Calls ConnectEx. A socket that is not bound is bound first. When it has completed, the socket is ready for every
@@ -306,6 +325,7 @@ class Overlapped(Operation):
             ConnectEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_connectex
         """
         self._check_idle()
+        check_object(socket)
         name = pack(family_of(socket), address)
         bind_if_unbound(socket)
         connect = extension_function(handle_of(socket), "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
@@ -314,7 +334,7 @@ class Overlapped(Operation):
             if not operation.error:
                 operation._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, None)
 
-        _, exports = self._buffers((data,), writable=False)
+        exports = [exported("data", data)]
         (export,) = exports
         arguments = connect, name.pointer, name.length, export, len(export)
         return self._start("ConnectEx", lib.wsffi_operation_connect, arguments, socket, exports, (name,), after=update)
@@ -349,6 +369,8 @@ class Overlapped(Operation):
             DisconnectEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_disconnectex
         """
         self._check_idle()
+        check_object(socket)
+        whole("flags", flags, BITS)
         disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
         return self._start(
             "DisconnectEx", lib.wsffi_operation_disconnect, (disconnect, flags), socket, [], (), receives=False
@@ -395,9 +417,20 @@ class Overlapped(Operation):
         See Also:
             TransmitFile: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-transmitfile
         """
+        check_object(socket)
+        wholes(range(1 << 63), count=count, offset=offset)
+        whole("per_send", per_send, DWORD)
+        whole("flags", flags, BITS)
+        if not hasattr(file, "fileno"):
+            raise TypeError(f"`file` is an open file, which has fileno(), not {file!r}")
         handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
         size = count or max(0, os.fstat(file.fileno()).st_size - offset)
-        _, exports = self._buffers((head, tail), writable=False)
+        exports = [exported("head", head)]
+        try:
+            exports.append(exported("tail", tail))
+        except BaseException:
+            release(exports)
+            raise
         size += sum(map(len, exports))
         if size > _TRANSMIT_MOST:
             release(exports)
@@ -424,7 +457,10 @@ def family_of(socket: HasFileno) -> int:
     """The address family of a socket of any kind."""
     if isinstance(socket, Socket):
         return socket.family
-    return int(provider(handle_of(socket)).iAddressFamily)
+    handle = handle_of(socket)
+    if handle == lib.INVALID_SOCKET:
+        raise WinsockError("getsockopt", lib.WSAENOTSOCK, repr(socket))
+    return int(provider(handle).iAddressFamily)
 
 
 def bind_if_unbound(socket: HasFileno) -> None:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from .. import _public
+from .._arguments import DWORD, exported, one_of, whole
 from .._closing import reporting_unclosed
 from .._socket.addresses import Address, pack, unpack
 from .._socket.control_messages import ControlMessage
@@ -90,6 +91,7 @@ def bounds(size: int, part: slice) -> tuple[int, int]:
 
 def pack_address(family: int, address: Address) -> bytes:
     """A SOCKADDR_INET. Raises as BufferSlice.set_address."""
+    whole("family", family)
     if family not in (lib.AF_INET, lib.AF_INET6):
         raise ValueError(f"Registered I/O sends to addresses of AF_INET and AF_INET6, not of family {family}")
     name = pack(family, address)
@@ -146,6 +148,9 @@ class BufferSlice:
     __slots__ = ("buffer", "length", "offset")
 
     def __init__(self, buffer: "RegisteredBuffer", offset: int, length: int) -> None:
+        one_of("buffer", buffer, RegisteredBuffer, "a RegisteredBuffer")
+        whole("offset", offset, DWORD)
+        whole("length", length, DWORD)
         self.buffer = buffer
         self.offset = offset
         self.length = length
@@ -240,7 +245,7 @@ class RegisteredBuffer:
         if isinstance(memory, int):
             _check_size(memory)
             memory = bytearray(memory)
-        export = ffi.from_buffer("char[]", memory, require_writable=True)
+        export = exported("memory", memory, True)
         try:
             _check_size(len(export))
             self._size = len(export)
@@ -283,7 +288,7 @@ class RegisteredBuffer:
 
     def __getitem__(self, part: slice) -> BufferSlice:
         if not isinstance(part, slice):
-            raise TypeError("a part of a registered buffer is buffer[start:stop]; single bytes are in buffer.memory")
+            raise TypeError("`part` is a slice, buffer[start:stop]; single bytes are in buffer.memory")
         start, stop = bounds(self._size, part)
         return BufferSlice(self, start, stop - start)
 
@@ -333,6 +338,6 @@ class RegisteredBuffer:
 
 def _check_size(size: int) -> None:
     if size < 1:
-        raise ValueError(f"a registered buffer has one byte at least, not {size}")
+        raise ValueError(f"`memory`: a registered buffer has one byte at least, not {size}")
     if size > _LONGEST:
-        raise OverflowError(f"a registered buffer has at most {_LONGEST:,} bytes, not {size:,}")
+        raise OverflowError(f"`memory`: a registered buffer has at most {_LONGEST:,} bytes, not {size:,}")

@@ -48,6 +48,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from .. import _public
+from .._arguments import POINTER_BITS, ULONG_PTR, one_of, whole
 from .._closing import closing, reporting_unclosed
 from .._overlapped.completion_port import CompletionPort
 from .._socket.sockets import Socket
@@ -406,8 +407,8 @@ class CompletionQueue:
         See Also:
             RIODequeueCompletion: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riodequeuecompletion
         """
-        if count < 1:
-            raise ValueError(f"{count} completions cannot be dequeued: the count is at least 1")
+        if whole("count", count) < 1:
+            raise ValueError(f"`count`: {count} completions cannot be dequeued: the count is at least 1")
         with self.places.lock:
             handle = self.handle_for("RIODequeueCompletion")
             if self._left or self._taken:
@@ -588,10 +589,11 @@ class CompletionQueue:
 
 
 def _check_size(size: int) -> None:
+    whole("size", size, POINTER_BITS)
     if size < 1:
-        raise ValueError(f"a completion queue has one place at least, not {size}")
+        raise ValueError(f"`size`: a completion queue has one place at least, not {size}")
     if size > lib.RIO_MAX_CQ_SIZE:
-        raise OverflowError(f"a completion queue has at most {lib.RIO_MAX_CQ_SIZE:,} places, not {size:,}")
+        raise OverflowError(f"`size`: a completion queue has at most {lib.RIO_MAX_CQ_SIZE:,} places, not {size:,}")
 
 
 def _handle_of(notification: Event | CompletionPort, function: str) -> Any:
@@ -608,8 +610,10 @@ def notification_completion(notification: Event | CompletionPort | None, key: in
     "RIO_NOTIFICATION_COMPLETION structure (mswsock.h)". Raises WinsockError for what is closed, OverflowError for a key
     that does not fit and ValueError for one without a port.
     """
+    one_of("notification", notification, (Event, CompletionPort, type(None)), "an Event, a CompletionPort or None")
+    whole("key", key, ULONG_PTR)
     if not isinstance(notification, CompletionPort) and key:
-        raise ValueError(f"the key {key} comes with a port's packets, and there is no port")
+        raise ValueError(f"`key` {key} comes with a port's packets, and there is no port")
     if notification is None:
         return ffi.NULL
     structure = ffi.new("RIO_NOTIFICATION_COMPLETION *")
@@ -693,8 +697,11 @@ class RequestQueue:
         send_queue: CompletionQueue | None = None,
     ) -> None:
         if not isinstance(socket, Socket):
-            raise TypeError(f"a request queue is for a Socket, not {socket!r}; Socket.from_socket takes others over")
+            raise TypeError(f"`socket` is a Socket, not {socket!r}; Socket.from_socket takes others over")
         check_limits(max_receives, max_sends)
+        one_of("receive_queue", receive_queue, CompletionQueue, "a CompletionQueue")
+        one_of("send_queue", send_queue, (CompletionQueue, type(None)), "a CompletionQueue or None")
+        socket.handle_for("RIOCreateRequestQueue")  # which raises when it is closed
         self.socket = socket
         self._functions = function_table()
         queues = receive_queue, receive_queue if send_queue is None else send_queue
@@ -780,7 +787,7 @@ class RequestQueue:
             RIOReceive: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceive
         """
         check_flags("RIOReceive", flags, _FOR_RECEIVES)
-        return self._start("RIOReceive", self._receives, [_part(data)], flags, context)
+        return self._start("RIOReceive", self._receives, [_part("data", data)], flags, context)
 
     def receive_ex(
         self,
@@ -821,11 +828,11 @@ class RequestQueue:
         """
         check_flags("RIOReceiveEx", flags, _FOR_RECEIVES)
         parts = [
-            _part(data),
-            _address(local_address),
-            _address(remote_address),
-            _part(control),
-            _part(received_flags),
+            _part("data", data),
+            _address("local_address", local_address),
+            _address("remote_address", remote_address),
+            _part("control", control),
+            _part("received_flags", received_flags),
         ]
         return self._start("RIOReceiveEx", self._receives, parts, flags, context)
 
@@ -854,7 +861,7 @@ class RequestQueue:
             RIOSend: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosend
         """
         check_flags("RIOSend", flags, _FOR_SENDS)
-        return self._start("RIOSend", self._sends, [_part(data)], flags, context)
+        return self._start("RIOSend", self._sends, [_part("data", data)], flags, context)
 
     def send_ex(
         self,
@@ -894,7 +901,13 @@ class RequestQueue:
             RIOSendEx: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosendex
         """
         check_flags("RIOSendEx", flags, _FOR_SENDS)
-        parts = [_part(data), Part(None), _address(remote_address, shared=True), _part(control), _part(sent_flags)]
+        parts = [
+            _part("data", data),
+            Part(None),
+            _address("remote_address", remote_address, shared=True),
+            _part("control", control),
+            _part("sent_flags", sent_flags),
+        ]
         return self._start("RIOSendEx", self._sends, parts, flags, context)
 
     def _start(self, function: str, side: Side, parts: Sequence[Part], flags: int, context: object) -> Request:
@@ -1045,6 +1058,7 @@ class RequestQueue:
 
 def check_flags(function: str, flags: int, allowed: RIO_MSG) -> None:
     """Raises ValueError for flags that are not for that function."""
+    whole("flags", flags)
     if flags & lib.RIO_MSG_COMMIT_ONLY:
         raise ValueError("RIO_MSG_COMMIT_ONLY starts no request: use commit_receives or commit_sends")
     if flags & ~int(allowed):
@@ -1054,24 +1068,26 @@ def check_flags(function: str, flags: int, allowed: RIO_MSG) -> None:
 
 def check_limits(max_receives: int, max_sends: int) -> None:
     """Raises ValueError unless these are numbers of requests, and not both 0."""
+    whole("max_receives", max_receives)
+    whole("max_sends", max_sends)
     if max_receives < 0 or max_sends < 0 or max_receives + max_sends == 0:
         raise ValueError(
             f"a request queue has room for one request at least, not for {max_receives} receives and {max_sends} sends"
         )
 
 
-def _part(data: Data, shared: bool = False) -> Part:
+def _part(name: str, data: Data, shared: bool = False) -> Part:
     if isinstance(data, RegisteredBuffer):
         data = data[:]
     if data is not None and not isinstance(data, BufferSlice):
-        raise TypeError(f"Registered I/O uses registered buffers and parts of them, not {type(data).__name__}")
+        raise TypeError(f"`{name}` is a RegisteredBuffer, a part of one or None, not {type(data).__name__}")
     return Part(data, shared)
 
 
-def _address(address: Data, shared: bool = False) -> Part:
-    part = _part(address, shared)
+def _address(name: str, address: Data, shared: bool = False) -> Part:
+    part = _part(name, address, shared)
     if part.slice is not None and part.slice.length < ADDRESS_SIZE:
-        raise ValueError(f"an address needs {ADDRESS_SIZE} bytes, and this part has {part.slice.length}")
+        raise ValueError(f"`{name}`: an address needs {ADDRESS_SIZE} bytes, and this part has {part.slice.length}")
     return part
 
 

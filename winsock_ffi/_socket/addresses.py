@@ -1,8 +1,10 @@
 """Addresses: tuples and paths in Python, sockaddr structures in C.
 
     AF_INET     (host, port)
-    AF_INET6    (host, port), (host, port, flow_info, scope_id); always four when it comes from a socket
-    AF_UNIX     a path, in UTF-8; bytes that are none stand in it as they do in Python's file names
+    AF_INET6    (host, port), (host, port, flow_info, scope_id); always four when it comes from a socket;
+                ("fe80::1%3", 80) has the scope in the host
+    AF_UNIX     a path, text or a pathlib.Path, in UTF-8; bytes that are none stand in it as they do in
+                Python's file names
 
 A host is an address in figures ("127.0.0.1", "::1"), or "" for any address of this computer. Names have to be looked
 up first.
@@ -13,11 +15,16 @@ to it again until it is deleted (os.remove): delete it when the listener is clos
 that was ended has not done so. A socket that is not bound, as clients mostly are, has "" for its address.
 """
 
+import os
 from typing import Any, NamedTuple, TypeAlias
 
+from .._arguments import DWORD, whole
 from .._winsock import ffi, lib
 
 Address: TypeAlias = tuple[str, int] | tuple[str, int, int, int] | str
+
+AddressLike: TypeAlias = Address | os.PathLike[str]
+"""What stands for an address: a path of AF_UNIX may be a pathlib.Path."""
 
 STORAGE = "struct sockaddr_storage *"
 """What has room for an address of any family."""
@@ -35,7 +42,7 @@ def _name(structure: Any) -> Name:
     return Name(ffi.cast("struct sockaddr *", structure), ffi.sizeof(structure[0]), structure)
 
 
-def pack(family: int, address: Address) -> Name:
+def pack(family: int, address: AddressLike) -> Name:
     """Makes the sockaddr structure of an address.
 
     Raises TypeError when it is no address of the family, ValueError when the host is none, OverflowError when a number
@@ -49,21 +56,35 @@ def pack(family: int, address: Address) -> Name:
         raise ValueError(f"addresses of family {family} cannot be written here: only AF_INET, AF_INET6 and AF_UNIX")
     if not isinstance(address, tuple) or len(address) not in lengths or not isinstance(address[0], str):
         wanted = '("::1", 80) or ("::1", 80, 0, 0)' if family == lib.AF_INET6 else '("127.0.0.1", 80)'
-        raise TypeError(f"the address of this socket is like {wanted}, not {address!r}")
+        raise TypeError(f"`address` is like {wanted} for this socket, not {address!r}")
     host, port = address[:2]
     if not isinstance(port, int):
-        raise TypeError(f"a port is a number, not {port!r}")
+        raise TypeError(f"`address` has port {port!r}, and a port is a number")
     if not 0 <= port <= 0xFFFF:
-        raise OverflowError(f"port {port} is not from 0 to 65535")
+        raise OverflowError(f"`address` has port {port}, which is not from 0 to 65535")
     if family == lib.AF_INET:
         name.sin_family, name.sin_port = family, lib.htons(port)
         pack_host(family, host, ffi.addressof(name, "sin_addr"))
     else:
         name.sin6_family, name.sin6_port = family, lib.htons(port)
+        host, mark, scope = host.partition("%")
         pack_host(family, host, ffi.addressof(name, "sin6_addr"))
         if len(address) == 4:
-            name.sin6_flowinfo, name.sin6_scope_id = lib.htonl(address[2]), address[3]
+            flow_info, scope_id = (whole(f"address[{i}]", address[i], DWORD) for i in (2, 3))
+            name.sin6_flowinfo, name.sin6_scope_id = lib.htonl(flow_info), scope_id
+        if mark:
+            name.sin6_scope_id = _scope_id(address, scope)
     return _name(name)
+
+
+def _scope_id(address: AddressLike, scope: str) -> int:
+    """The number of the interface in "fe80::1%3"."""
+    if not (scope.isascii() and scope.isdigit()):
+        raise ValueError(f"`address` {address!r} has a scope that is no number, as 'fe80::1%3' has")
+    number = whole("scope", int(scope), DWORD)
+    if isinstance(address, tuple) and len(address) == 4 and address[3] not in (0, number):
+        raise ValueError(f"`address` {address!r} has two scopes, {number} and {address[3]}: leave one out")
+    return number
 
 
 def pack_host(family: int, host: str, target: Any) -> None:
@@ -71,17 +92,19 @@ def pack_host(family: int, host: str, target: Any) -> None:
     # C would stop reading at a zero, and take what stands before it.
     if "\0" in host or (host and lib.InetPtonW(family, host, target) != 1):
         kind = "an IPv6 address like ::1" if family == lib.AF_INET6 else "an IPv4 address like 127.0.0.1"
-        raise ValueError(f"{host!r} is not {kind}; a name has to be looked up first")
+        raise ValueError(f"the host of `address`, {host!r}, is not {kind}; a name has to be looked up first")
 
 
-def _pack_path(address: Address) -> Name:
+def _pack_path(address: AddressLike) -> Name:
+    if isinstance(address, os.PathLike):
+        address = os.fspath(address)
     if not isinstance(address, str):
-        raise TypeError(f"the address of an AF_UNIX socket is a path, not {address!r}")
+        raise TypeError(f"`address` is a path for an AF_UNIX socket, not {address!r}")
     path = address.encode(errors="surrogateescape")
     if len(path) >= lib.UNIX_PATH_MAX:
-        raise ValueError(f"{address!r} is too long: at most {lib.UNIX_PATH_MAX - 1} bytes fit")
+        raise ValueError(f"`address` {address!r} is too long: at most {lib.UNIX_PATH_MAX - 1} bytes fit")
     if b"\0" in path:
-        raise ValueError(f"{address!r} has a zero in it")
+        raise ValueError(f"`address` {address!r} has a zero in it")
     name = ffi.new("struct sockaddr_un *", {"sun_family": lib.AF_UNIX, "sun_path": path})
     return _name(name)
 

@@ -68,7 +68,7 @@ def place_for(socket: HasFileno) -> Callable[[Known], None]:
     """
     if not hasattr(socket, "fileno"):
         raise TypeError(
-            f"{socket!r} is no socket object: a port is associated with what has fileno(); "
+            f"`socket` is a socket object, which has fileno(), and {socket!r} is no socket object; "
             "Socket.from_handle makes one of a SOCKET"
         )
     number = id(socket)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .._interrupts import CAME
 from .._winsock import ffi, lib
-from ..errors import WinsockError, check
+from ..errors import check, error_for
 from .addresses import Address, Name, unpack
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def go_on(call: Any, code: int, function: str, option: int) -> None:
     while code == CAME:
         code = lib.wsffi_blocking_wait(call, option)
     if code:
-        raise WinsockError(function, code)
+        raise error_for(function, code, call.socket)
 
 
 def address_in(call: Any) -> Address:
@@ -118,7 +118,7 @@ def accept(socket: "SocketHandle", call: Any) -> Address:
         if code in _ENDED and lib.wsffi_interrupts_count() != before and socket.fileno() == handle:
             continue
         if code:
-            raise WinsockError("accept", code)
+            raise error_for("accept", code, handle)
         return address_in(call)
 
 
@@ -190,7 +190,7 @@ def connect(socket: "SocketHandle", name: Name) -> None:
     """Connects. One that Ctrl+C has ended goes on, and the next call waits for that."""
     handle = socket.handle_for("connect")
     if not (socket._blocking and lib.wsffi_interrupts_apply() and _is_stream(socket) and _set_mode(handle, 1)):
-        check("connect", lib.connect(handle, name.pointer, name.length) == 0)
+        check("connect", lib.connect(handle, name.pointer, name.length) == 0, handle)
         return
     try:
         if not socket._connecting:
@@ -198,7 +198,7 @@ def connect(socket: "SocketHandle", name: Name) -> None:
             code = 0 if result == 0 else lib.WSAGetLastError()
             if code != lib.WSAEWOULDBLOCK:
                 if code:
-                    raise WinsockError("connect", code)
+                    raise error_for("connect", code, handle)
                 return
             socket._connecting = True
         wait_until_ready(handle, to_write=True)
@@ -207,7 +207,7 @@ def connect(socket: "SocketHandle", name: Name) -> None:
         asked = lib.getsockopt(handle, lib.SOL_SOCKET, lib.SO_ERROR, ffi.cast("char *", value), size)
         check("getsockopt", asked == 0)
         if value[0]:
-            raise WinsockError("connect", value[0])
+            raise error_for("connect", value[0], handle)
     finally:
         _set_mode(handle, 0)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import _public
+from .._arguments import DWORD, exported, text, whole
 from .._winsock import ffi, lib
 from .addresses import pack_host, unpack_host
 
@@ -98,6 +99,8 @@ class PacketInfo(NamedTuple):
             ValueError: The address is none.
             OverflowError: The interface's number does not fit into 32 bits.
         """
+        text("address", self.address)
+        whole("interface", self.interface, DWORD)
         family = lib.AF_INET6 if ":" in self.address else lib.AF_INET
         (level, type_), form = next(item for item in _FORMS.items() if item[1].family == family)
         structure = ffi.new(f"{form.structure} *", {form.interface: self.interface})
@@ -123,7 +126,7 @@ _FORMS = {
 
 def pack(message: Any, control: "Iterable[tuple[int, int, Buffer]]") -> Any:
     """Points a WSAMSG to control messages, in memory that is returned: it has to be held while the WSAMSG is used."""
-    parts = [(level, type_, memoryview(data)) for level, type_, data in control]
+    parts = [_part(index, each) for index, each in enumerate(_iterable(control))]
     size = sum(lib.WSA_CMSG_SPACE(data.nbytes) for _, _, data in parts)
     memory = ffi.new("char[]", size)
     message.Control.buf, message.Control.len = memory if parts else ffi.NULL, size
@@ -133,6 +136,22 @@ def pack(message: Any, control: "Iterable[tuple[int, int, Buffer]]") -> Any:
         header.cmsg_len, header.cmsg_level, header.cmsg_type = lib.WSA_CMSG_LEN(data.nbytes), level, type_
         ffi.memmove(lib.WSA_CMSG_DATA(header), data, data.nbytes)
     return memory
+
+
+def _iterable(control: Any) -> Any:
+    if not isinstance(control, Iterable) or isinstance(control, (str, bytes)):
+        raise TypeError(f"`control` is a list of ControlMessages, not {control!r}")
+    return control
+
+
+def _part(index: int, message: Any) -> tuple[int, int, memoryview]:
+    name = f"control[{index}]"
+    if not isinstance(message, tuple) or len(message) != 3:
+        raise TypeError(f"`{name}` is a ControlMessage, or level, type and data, not {message!r}")
+    level, type_, data = message
+    with exported(f"{name}.data", data):
+        pass
+    return whole(f"{name}.level", level), whole(f"{name}.type", type_), memoryview(data)
 
 
 def unpack(message: Any) -> list[ControlMessage]:

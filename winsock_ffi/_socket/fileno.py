@@ -2,7 +2,7 @@
 
 from typing import Protocol, TypeVar, cast
 
-from .._winsock import lib
+from .._winsock import ffi, lib
 
 
 class HasFileno(Protocol):
@@ -21,8 +21,8 @@ class HasHandle:
     _handle: int
 
 
-def handle_of(member: HasFileno | int) -> int:
-    """Returns the SOCKET that this is, or has. Raises TypeError for anything else."""
+def handle_of(member: HasFileno | int, argument: str = "socket") -> int:
+    """Returns the SOCKET that this is, or has. Raises TypeError, which names the argument, for anything else."""
     if isinstance(member, HasHandle):
         return member._handle
     if isinstance(member, int):
@@ -30,9 +30,18 @@ def handle_of(member: HasFileno | int) -> int:
     elif hasattr(member, "fileno"):
         handle = member.fileno()
     else:
-        raise TypeError(f"{member!r} is no socket: it takes what has fileno(), or a handle")
+        raise TypeError(f"`{argument}` is a socket, which has fileno(), or a SOCKET, not {member!r}")
+    if not isinstance(handle, int) or handle > lib.INVALID_SOCKET:
+        raise TypeError(f"`{argument}` has no SOCKET: {member!r} gives {handle!r}")
     # Python's own sockets call a closed one -1.
     return handle if handle >= 0 else int(lib.INVALID_SOCKET)
+
+
+def is_socket(handle: int) -> bool:
+    """Whether the system has a socket of that number."""
+    kind, size = ffi.new("int *"), ffi.new("int *", ffi.sizeof("int"))
+    failed = lib.getsockopt(handle, lib.SOL_SOCKET, lib.SO_TYPE, ffi.cast("char *", kind), size)
+    return not (failed and lib.WSAGetLastError() == lib.WSAENOTSOCK)
 
 
 def handle_if_any(member: object) -> int | None:

@@ -2,11 +2,14 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 from weakref import WeakValueDictionary
 
+from .._advice import RAW
+from .._arguments import DWORD, whole, wholes
 from .._closing import closing, reporting_unclosed
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
@@ -24,6 +27,10 @@ _INVALID: int = lib.INVALID_SOCKET
 
 _open: "WeakValueDictionary[int, SocketHandle]" = WeakValueDictionary()
 """Every Socket by its handle, and some that are closed. Changed only while `closing` is held."""
+
+watchers: "dict[int, Callable[[int], None]]" = {}
+"""By id of whoever waits for sockets: what is called with the SOCKET of each Socket that was closed or detached. Each
+use is one dict operation, safe in any thread."""
 
 closings = [0]
 """How many sockets have been closed or detached. Changed only while `closing` is held."""
@@ -56,12 +63,14 @@ class SocketHandle(HasHandle):
         inheritable: bool = False,
     ) -> None:
         self._handle = _INVALID
+        wholes(family=family, type=type, protocol=protocol)
+        whole("flags", flags, DWORD)
         if not inheritable:
             flags |= lib.WSA_FLAG_NO_HANDLE_INHERIT
         elif flags & lib.WSA_FLAG_NO_HANDLE_INHERIT:
             raise ValueError("a socket with WSA_FLAG_NO_HANDLE_INHERIT is not inheritable: leave out one of the two")
         handle = lib.WSASocketW(family, type, protocol, ffi.NULL, 0, flags)
-        check("WSASocketW", handle != _INVALID)
+        check("WSASocketW", handle != _INVALID, kinds=(RAW,) if type == lib.SOCK_RAW else ())
         associations.new(handle)
         self._take_over(handle, family, True, made=True)
 
@@ -191,9 +200,11 @@ class SocketHandle(HasHandle):
         """
         socket = sys.modules.get("socket")  # who has a socket of it has imported it
         if socket is None or not isinstance(other, socket.socket):
-            raise TypeError(f"{other!r} is no socket.socket; Socket.from_handle takes over what is a number")
+            raise TypeError(
+                f"`other` is a socket.socket, not {other!r}; Socket.from_handle takes over what is a number"
+            )
         if other.fileno() < 0:
-            raise ValueError(f"{other!r} is closed")
+            raise ValueError(f"`other` is closed: {other!r}")
         family, timeout = int(other.family), other.gettimeout()
         if timeout:
             other.setblocking(True)
@@ -228,7 +239,7 @@ class SocketHandle(HasHandle):
         except BaseException:
             other.detach()
             raise
-        self._forget()
+        tell_watchers(self._forget())
         return other
 
     def duplicate(self, process_id: int) -> bytes:
@@ -255,6 +266,7 @@ class SocketHandle(HasHandle):
         """
         from .sharing import give
 
+        whole("process_id", process_id, DWORD)
         data = give(self.handle_for("WSADuplicateSocketW"), process_id)
         if self._association is not None and process_id == os.getpid():
             associations.given(data, self._association)
@@ -364,7 +376,7 @@ class SocketHandle(HasHandle):
         """
         handle = self._handle
         if handle == _INVALID:
-            raise WinsockError(function, lib.WSAENOTSOCK)
+            raise WinsockError(function, lib.WSAENOTSOCK, repr(self))
         return handle
 
     def detach(self) -> int:
@@ -376,6 +388,7 @@ class SocketHandle(HasHandle):
             The SOCKET, which the caller owns and closes; -1 when it was closed before.
         """
         handle = self._forget()
+        tell_watchers(handle)
         if handle >= 0:
             associations.detached(handle, self._association, self._in_flight)
         return handle
@@ -409,8 +422,10 @@ class SocketHandle(HasHandle):
             closesocket: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-closesocket
             CancelIoEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-cancelioex
         """
+        before = self._handle
         while not self._close():
             pass
+        tell_watchers(before)
 
     def _close(self) -> bool:
         """Returns False when another thread has just made a request queue, whose lock is needed."""
@@ -485,23 +500,31 @@ def owner_of(handle: int) -> "SocketHandle | None":
 def _check_handle(handle: int, family: int) -> None:
     """Raises what from_handle raises for a SOCKET that cannot be taken over."""
     if isinstance(handle, bool) or not isinstance(handle, int):
-        raise TypeError(f"a SOCKET is a number, not {handle!r}; Socket.from_socket takes over a socket.socket")
+        raise TypeError(f"`handle` is a number, not {handle!r}; Socket.from_socket takes over a socket.socket")
     if handle in (-1, _INVALID):
         raise ValueError("this is INVALID_SOCKET: the call that it comes from has failed, or its socket is closed")
     if not 0 <= handle <= _INVALID:
-        raise OverflowError(f"{handle} is not from 0 to {_INVALID - 1}, as a SOCKET is")
+        raise OverflowError(f"`handle` is {handle}, and not from 0 to {_INVALID - 1}, as a SOCKET is")
+    whole("family", family)
     known = owner_of(handle)
     if known is not None:
         raise ValueError(f"{known!r} closes that one: its detach() gives it away")
     actual = provider(handle).iAddressFamily
     if actual != family:
-        raise ValueError(f"the socket is of family {actual}, not {family!r}")
+        raise ValueError(f"`family`: the socket is of {actual}, not {family!r}")
+
+
+def tell_watchers(handle: int) -> None:
+    """A Socket has no longer that SOCKET: whoever waits for it looks anew."""
+    for closed in watchers.copy().values():
+        closed(handle)
 
 
 def forget_all() -> None:
     """The system has closed every socket, and may reuse their numbers: no object owns one any more."""
     queues = []
     with closing:
+        handles = list(_open)
         for socket in _open.values():
             if socket._handle != _INVALID and socket._request_queue is not None:
                 queues.append(socket._request_queue)
@@ -509,6 +532,8 @@ def forget_all() -> None:
         _open.clear()
         associations.forget_all()
         closings[0] += 1
+    for handle in handles:
+        tell_watchers(handle)
     for queue in queues:  # whose locks come before `closing`
         with queue.lock:
             queue.end()

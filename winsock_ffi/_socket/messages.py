@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import _public
+from .._arguments import exported_all
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from . import control_messages
@@ -89,7 +90,7 @@ def receive(
             wait_until_ready(handle)
         failed = function(handle, message, got, ffi.NULL, ffi.NULL)
         try:
-            check("WSARecvMsg", failed == 0)
+            check("WSARecvMsg", failed == 0, handle)
         except WinsockError as error:
             if error.winerror != lib.WSAEMSGSIZE:
                 raise
@@ -116,17 +117,15 @@ def send(
             message.name, message.namelen = name.pointer, name.length
         sent = ffi.new("DWORD *")
         with control_messages.pack(message, control):
-            check("WSASendMsg", lib.WSASendMsg(handle, message, flags, sent, ffi.NULL, ffi.NULL) == 0)
+            check("WSASendMsg", lib.WSASendMsg(handle, message, flags, sent, ffi.NULL, ffi.NULL) == 0, handle)
         return int(sent[0])
 
 
 @contextmanager
 def _message(buffers: "Buffer | Sequence[Buffer]", writable: bool) -> Iterator[Any]:
     """A WSAMSG for buffers, which are held while the block lasts."""
-    exports: list[Any] = []
+    exports = exported_all("buffers", buffers, writable)
     try:
-        for each in buffers if isinstance(buffers, (list, tuple)) else (buffers,):
-            exports.append(ffi.from_buffer("char[]", each, writable))
         wsabufs = ffi.new("WSABUF[]", [(len(each), each) for each in exports])
         yield ffi.new("WSAMSG *", {"lpBuffers": wsabufs, "dwBufferCount": len(exports)})
     finally:

@@ -119,7 +119,7 @@ class NetworkEvents:
 
     def __contains__(self, event: FD) -> bool:
         if not isinstance(event, FD):
-            raise TypeError(f"{event!r} is no network event: FD has them")
+            raise TypeError(f"`event` is a network event, which FD has, not {event!r}")
         value: int = event._value_
         return value & self._mask == value
 

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from .. import _public
+from .._arguments import BITS, WORD, whole
 from .._winsock import ffi, lib
 from ..errors import check
 from .fileno import handle_of
@@ -39,7 +40,7 @@ def read(handle: int, level: int, name: int, kind: Any, size: int) -> Any:
         value, length = fill(handle, level, name, ffi.new("char[]", size), size)
         return bytes(ffi.buffer(value, length))
     if kind not in (int, bool):
-        raise TypeError(f"the kind of an option is int, bool, bytes or Linger, not {kind!r}")
+        raise TypeError(f"`kind` is int, bool, bytes or Linger, not {kind!r}")
     number, length = fill(handle, level, name, ffi.new("int *"), ffi.sizeof("int"))
     # Some options are one byte long.
     return kind(number[0] if length >= 4 else int.from_bytes(ffi.buffer(number, length), "little"))
@@ -57,15 +58,19 @@ def pack_value(value: Any) -> Any:
     if value is None:
         return b""
     if isinstance(value, Linger):
-        if not 0 <= value.seconds <= 0xFFFF:
-            raise OverflowError(f"closing lingers for 0 to 65535 seconds, not for {value.seconds}")
+        whole("value.seconds", value.seconds, WORD)
         return ffi.buffer(ffi.new("struct linger *", (bool(value.on), value.seconds)))[:]
     if isinstance(value, int):
-        if not -0x8000_0000 <= value <= 0xFFFF_FFFF:
-            raise OverflowError(f"{value} does not fit into the 32 bits of an option")
-        return (value & 0xFFFF_FFFF).to_bytes(4, "little")
+        return (whole("value", value, BITS) & 0xFFFF_FFFF).to_bytes(4, "little")
+    if isinstance(value, ffi.CData):
+        try:
+            return ffi.buffer(ffi.addressof(value) if ffi.typeof(value).kind in ("struct", "union") else value)
+        except (TypeError, RuntimeError):
+            raise TypeError(f"`value` is a structure or array of the C tier, not {value!r}") from None
     if hasattr(value, "fileno"):
         return ffi.buffer(ffi.new("SOCKET *", handle_of(value)))[:]
+    if isinstance(value, (str, float)):
+        raise TypeError(f"`value` is a number, bytes, a Linger, a socket, a structure or None, not {value!r}")
     return value
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from .. import _public
+from .._arguments import exported
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 
@@ -47,9 +48,9 @@ def give(handle: int, process_id: int) -> bytes:
 def take(data: Any) -> tuple[bytes, int, int]:
     """Makes a SOCKET of the data. Returns the data as bytes, the SOCKET, and its family. Calls WSASocketW."""
     description = ffi.new("WSAPROTOCOL_INFOW *")
-    with ffi.from_buffer(data) as memory:
+    with exported("data", data) as memory:
         if len(memory) != _SIZE:
-            raise ValueError(f"what `duplicate` returns is {_SIZE} bytes long, and this is {len(memory)}")
+            raise ValueError(f"`data` is the {_SIZE} bytes that `duplicate` returns, and this is {len(memory)}")
         ffi.memmove(description, memory, _SIZE)
         data = bytes(ffi.buffer(memory))
     same = lib.FROM_PROTOCOL_INFO

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from .. import _public
+from .._arguments import BITS, DWORD, exported, one_of, whole, wholes
+from .._arguments import size as checked_size
 from .._winsock import ffi, lib
 from ..errors import check
 from . import blocking, options
-from .addresses import STORAGE, Address, pack, unpack
+from .addresses import STORAGE, Address, AddressLike, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
 from .options import Linger
@@ -15,6 +17,7 @@ from .options import Linger
 if TYPE_CHECKING:
     from typing_extensions import Buffer, Self
 
+    from ..raw import CData, Structure
     from .messages import ReceivedInto, ReceivedMessage
     from .network_events import FD, NetworkEvents
     from .tcp import TcpInfo
@@ -27,6 +30,9 @@ CONTROL_SIZE = 512
 
 _LONGEST = 0x7FFF_FFFF
 """What C's int holds: a longer buffer is sent and filled piece by piece."""
+
+_NONE = 0
+"""No flags, as in most calls: no check. CPython has one object for it; any other 0 is checked."""
 
 _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
@@ -96,7 +102,7 @@ class Socket(SocketHandle):
 
     # Connections
 
-    def bind(self, address: Address) -> None:
+    def bind(self, address: AddressLike) -> None:
         """Binds the socket to a local address. Calls bind.
 
         Binding a socket of AF_UNIX makes a file of that path, which stays until it is deleted.
@@ -116,7 +122,7 @@ class Socket(SocketHandle):
             bind: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-bind
         """
         name = pack(self._family, address)
-        check("bind", lib.bind(self.handle_for("bind"), name.pointer, name.length) == 0)
+        check("bind", lib.bind(self.handle_for("bind"), name.pointer, name.length) == 0, self._handle)
 
     def listen(self, backlog: int = lib.SOMAXCONN) -> None:
         """Listens for connections. Calls listen.
@@ -132,7 +138,8 @@ class Socket(SocketHandle):
         See Also:
             listen: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-listen
         """
-        check("listen", lib.listen(self.handle_for("listen"), backlog) == 0)
+        whole("backlog", backlog)
+        check("listen", lib.listen(self.handle_for("listen"), backlog) == 0, self._handle)
 
     def accept(self, inheritable: bool = False) -> "tuple[Self, Address]":
         """Accepts the next pending connection. Calls accept.
@@ -165,7 +172,7 @@ class Socket(SocketHandle):
         blocking.unused += (call,)
         return accepted, address
 
-    def connect(self, address: Address) -> None:
+    def connect(self, address: AddressLike) -> None:
         """Connects the socket to a peer. Calls connect.
 
         A socket that does not block starts to connect, and raises BlockingIOError; it is writable when it is connected.
@@ -200,7 +207,8 @@ class Socket(SocketHandle):
         See Also:
             shutdown: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-shutdown
         """
-        check("shutdown", lib.shutdown(self.handle_for("shutdown"), how) == 0)
+        whole("how", how)
+        check("shutdown", lib.shutdown(self.handle_for("shutdown"), how) == 0, self._handle)
 
     @property
     def local_address(self) -> Address:
@@ -228,7 +236,7 @@ class Socket(SocketHandle):
 
     def _address(self, function: str, call: Callable[..., int]) -> Address:
         storage, length = _storage()
-        check(function, call(self.handle_for(function), _generic(storage), length) == 0)
+        check(function, call(self.handle_for(function), _generic(storage), length) == 0, self._handle)
         return unpack(storage, length[0]) or ""
 
     # Data
@@ -253,7 +261,7 @@ class Socket(SocketHandle):
         """
         if isinstance(data, bytes):  # which nobody can resize meanwhile
             return self._send(data, data, len(data), flags)
-        memory = ffi.from_buffer(data)
+        memory = exported("data", data)
         try:
             return self._send(memory, memory, len(memory), flags)
         finally:
@@ -261,6 +269,8 @@ class Socket(SocketHandle):
                 ffi.release(memory)
 
     def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
+        if flags is not _NONE:
+            whole("flags", flags, DWORD)
         if blocking.going_on:
             blocking.clear_left()
         call = blocking.begin()
@@ -294,7 +304,7 @@ class Socket(SocketHandle):
             send: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-send
             select: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select
         """
-        memory = ffi.from_buffer(data)
+        memory = exported("data", data)
         done = 0
         try:
             while True:
@@ -329,6 +339,8 @@ class Socket(SocketHandle):
             recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
         """
         memory = _room(size)
+        if flags is not _NONE:
+            whole("flags", flags, DWORD)
         handle = self.handle_for("recv")
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
@@ -364,9 +376,11 @@ class Socket(SocketHandle):
             recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
         """
         handle = self.handle_for("recv")
+        if flags is not _NONE:
+            whole("flags", flags, DWORD)
         call = blocking.begin()
         try:
-            with ffi.from_buffer("char[]", buffer, require_writable=True) as memory:
+            with exported("buffer", buffer, True) as memory:
                 size = min(len(memory), _LONGEST)
                 kept = blocking.next_received(self, size, flags) if self._untaken else None
                 if kept is not None:
@@ -386,7 +400,7 @@ class Socket(SocketHandle):
         blocking.unused += (call,)
         return got
 
-    def sendto(self, data: "Buffer", flags: int, address: Address) -> int:
+    def sendto(self, data: "Buffer", flags: int, address: AddressLike) -> int:
         """Sends a datagram to an address. Calls sendto. The order of the arguments is C's.
 
         Args:
@@ -409,9 +423,11 @@ class Socket(SocketHandle):
         """
         handle = self.handle_for("sendto")
         name = pack(self._family, address)
-        with ffi.from_buffer(data) as memory:
+        if flags is not _NONE:
+            whole("flags", flags)
+        with exported("data", data) as memory:
             sent = int(lib.sendto(handle, memory, min(len(memory), _LONGEST), flags, name.pointer, name.length))
-            check("sendto", sent != lib.SOCKET_ERROR)
+            check("sendto", sent != lib.SOCKET_ERROR, handle)
         return sent
 
     def recvfrom(self, size: int, flags: int = 0) -> tuple[bytes, Address]:
@@ -434,6 +450,8 @@ class Socket(SocketHandle):
         """
         memory = _room(size)
         handle = self.handle_for("recvfrom")
+        if flags is not _NONE:
+            whole("flags", flags, DWORD)
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
             if kept is not None:
@@ -476,7 +494,7 @@ class Socket(SocketHandle):
         """
         from .messages import ReceivedMessage
 
-        memory = bytearray(size)
+        memory = bytearray(checked_size("size", size))
         received = self.recv_msg_into(memory, control_size, flags)
         return ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
 
@@ -505,6 +523,8 @@ class Socket(SocketHandle):
         from . import messages
         from .extensions import extension_function
 
+        checked_size("control_size", control_size)
+        whole("flags", flags, BITS)
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
@@ -515,7 +535,7 @@ class Socket(SocketHandle):
         buffers: "Buffer | Sequence[Buffer]",
         control: "Iterable[tuple[int, int, Buffer]]" = (),
         flags: int = 0,
-        address: Address | None = None,
+        address: AddressLike | None = None,
     ) -> int:
         """Sends a buffer, or several, as one datagram with control messages. Calls WSASendMsg.
 
@@ -542,6 +562,7 @@ class Socket(SocketHandle):
         """
         from . import messages
 
+        whole("flags", flags, BITS)
         handle = self.handle_for("WSASendMsg")
         name = None if address is None else pack(self._family, address)
         return messages.send(handle, buffers, control, flags, name)
@@ -571,16 +592,21 @@ class Socket(SocketHandle):
         See Also:
             getsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-getsockopt
         """
+        wholes(level=level, name=name)
+        checked_size("size", size)
         return options.read(self.handle_for("getsockopt"), level, name, kind, size)
 
-    def set_option(self, level: int, name: int, value: "int | Buffer | Linger | HasFileno | None") -> None:
+    def set_option(
+        self, level: int, name: int, value: "int | Buffer | Linger | HasFileno | CData | Structure | None"
+    ) -> None:
         """Sets an option. Calls setsockopt.
 
         Args:
             level: SOL_SOCKET, IPPROTO_TCP ...
             name: SO_RCVBUF, TCP_NODELAY ...
-            value: A bool or int, a Linger, bytes of any kind, a socket (for SO_UPDATE_ACCEPT_CONTEXT), or None for no
-                value at all. Time-outs (SO_RCVTIMEO, SO_SNDTIMEO) are in milliseconds, sizes of buffers in bytes.
+            value: A bool or int, a Linger, bytes of any kind, a structure of the C tier, a socket (for
+                SO_UPDATE_ACCEPT_CONTEXT), or None for no value at all. Time-outs (SO_RCVTIMEO, SO_SNDTIMEO) are in
+                milliseconds, sizes of buffers in bytes.
 
         Raises:
             WinsockError: WSAENOPROTOOPT when the socket does not have the option; WSAEINVAL when the value is not
@@ -590,10 +616,11 @@ class Socket(SocketHandle):
         See Also:
             setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
         """
-        with ffi.from_buffer(options.pack_value(value)) as memory:
+        wholes(level=level, name=name)
+        with exported("value", options.pack_value(value)) as memory:
             pointer = ffi.NULL if value is None else memory
             handle = self.handle_for("setsockopt")
-            check("setsockopt", lib.setsockopt(handle, level, name, pointer, len(memory)) == 0)
+            check("setsockopt", lib.setsockopt(handle, level, name, pointer, len(memory)) == 0, handle)
 
     @overload
     def ioctl(self, code: int, argument: int = 0) -> int: ...
@@ -621,16 +648,18 @@ class Socket(SocketHandle):
             ioctlsocket: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-ioctlsocket
             WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
         """
+        whole("code", code, BITS)
+        checked_size("output_size", output_size)
         if isinstance(argument, int):
-            number = ffi.new("u_long *", argument)
-            check("ioctlsocket", lib.ioctlsocket(self.handle_for("ioctlsocket"), code, number) == 0)
+            number = ffi.new("u_long *", whole("argument", argument, DWORD))
+            check("ioctlsocket", lib.ioctlsocket(self.handle_for("ioctlsocket"), code, number) == 0, self._handle)
             if code == lib.FIONBIO:
                 self._blocking = not argument
             return int(number[0])
         handle = self.handle_for("WSAIoctl")
         # With room for a pointer: Wine writes one without looking at the size.
         output, returned = ffi.new("char[]", output_size + ffi.sizeof("void *")), ffi.new("DWORD *")
-        with ffi.from_buffer(argument) as memory:
+        with exported("argument", argument) as memory:
             room = (memory, len(memory), output, output_size, returned)
             check("WSAIoctl", lib.WSAIoctl(handle, code, *room, ffi.NULL, ffi.NULL) == 0)
         return bytes(ffi.buffer(output, min(returned[0], output_size)))
@@ -670,6 +699,7 @@ class Socket(SocketHandle):
             WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
             SIO_KEEPALIVE_VALS: https://learn.microsoft.com/windows/win32/winsock/sio-keepalive-vals
         """
+        wholes(DWORD, time_ms=time_ms, interval_ms=interval_ms)
         values = ffi.new("struct tcp_keepalive *", (bool(on), time_ms, interval_ms))
         self.ioctl(lib.SIO_KEEPALIVE_VALS, ffi.buffer(values))
 
@@ -693,7 +723,7 @@ class Socket(SocketHandle):
         """
         from . import tcp
 
-        if version not in range(len(tcp.STRUCTURES)):
+        if whole("version", version) not in range(len(tcp.STRUCTURES)):
             raise ValueError(f"there is a TCP_INFO structure of version 0 and one of version 1, not of {version!r}")
         structure = ffi.new(tcp.STRUCTURES[version])
         size = ffi.sizeof(structure[0])
@@ -721,7 +751,8 @@ class Socket(SocketHandle):
             WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
         """
         handle = self.handle_for("WSAEventSelect")
-        pointer = ffi.NULL if event is None else event.handle_for("WSAEventSelect")
+        whole("events", events)
+        pointer = _event_handle(event, "WSAEventSelect")
         check("WSAEventSelect", lib.WSAEventSelect(handle, pointer, events) == 0)
         self._blocking = False
 
@@ -744,7 +775,11 @@ class Socket(SocketHandle):
             WSAAsyncSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaasyncselect
         """
         handle = self.handle_for("WSAAsyncSelect")
-        check("WSAAsyncSelect", lib.WSAAsyncSelect(handle, getattr(window, "handle", window), message, events) == 0)
+        target = getattr(window, "handle", window)
+        one_of("window", target, ffi.CData, "a Window or an HWND")
+        whole("message", message, DWORD)
+        whole("events", events)
+        check("WSAAsyncSelect", lib.WSAAsyncSelect(handle, target, message, events) == 0)
         self._blocking = False
 
     def enum_network_events(self, event: EventObject | None = None) -> "NetworkEvents":
@@ -768,7 +803,7 @@ class Socket(SocketHandle):
         from .network_events import NetworkEvents
 
         handle = self.handle_for("WSAEnumNetworkEvents")
-        pointer = ffi.NULL if event is None else event.handle_for("WSAEnumNetworkEvents")
+        pointer = _event_handle(event, "WSAEnumNetworkEvents")
         structure = ffi.new(_NETWORK_EVENTS)
         check("WSAEnumNetworkEvents", lib.WSAEnumNetworkEvents(handle, pointer, structure) == 0)
         return NetworkEvents(structure)
@@ -776,9 +811,19 @@ class Socket(SocketHandle):
 
 def _room(size: int) -> Any:
     """Memory to receive into, as it comes: what is received is copied out once, and the rest never looked at."""
+    if size.__class__ is not int:
+        size = whole("size", size)
     if size < 0:
-        raise ValueError(f"{size} bytes cannot be received")
+        raise ValueError(f"`size` is a number of bytes, and not {size}")
     return _uncleared(_BYTES, size if size < _LONGEST else _LONGEST)
+
+
+def _event_handle(event: EventObject | None, function: str) -> Any:
+    if event is None:
+        return ffi.NULL
+    if not hasattr(event, "handle_for"):
+        raise TypeError(f"`event` is an Event or None, not {event!r}")
+    return event.handle_for(function)
 
 
 def _storage() -> tuple[Any, Any]:

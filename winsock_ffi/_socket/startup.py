@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import NoReturn
 
 from .. import _public
+from .._arguments import BYTE, wholes
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, check_code
 from .handle import forget_all
@@ -45,6 +46,7 @@ class Winsock:
 
     def __init__(self, major: int = 2, minor: int = 2) -> None:
         self._started = False
+        wholes(BYTE, major=major, minor=minor)
         data = ffi.new("WSADATA *")
         check_code("WSAStartup", lib.WSAStartup(lib.MAKEWORD(major, minor), data))
         self._started = True

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from .. import _public
+from .._arguments import whole
 from .._winsock import ffi, lib
 from ..errors import check
 
@@ -140,9 +141,11 @@ def protocols(only: Iterable[int] | None = None) -> list[Protocol]:
     """
     numbers = ffi.NULL
     if only is not None:
-        wanted = list(only)
+        if not isinstance(only, Iterable) or isinstance(only, (str, bytes)):
+            raise TypeError(f"`only` is a list of numbers, IPPROTO_TCP say, or None, not {only!r}")
+        wanted = [whole(f"only[{index}]", each) for index, each in enumerate(only)]
         if 0 in wanted:
-            raise ValueError("protocols cannot be asked for by the number 0")
+            raise ValueError("`only` has a 0, and protocols cannot be asked for by that number")
         numbers = ffi.new("int[]", [*wanted, 0])
     room, size = 1, ffi.new("DWORD *")
     while True:

@@ -21,10 +21,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
+from .._arguments import whole
 from .._closing import reporting_unclosed
 from .._interrupts import CAME
 from .._socket.fileno import HasFileno, handle_if_any, handle_of
-from .._socket.handle import closings
+from .._socket.handle import closings, watchers
 from .._socket.network_events import FD, NetworkEvents
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
@@ -71,7 +72,8 @@ class EventSet(Generic[S]):
     closed with a ResourceWarning.
 
     When a socket is closed while it is in the set, the set drops it, and wait() raises WinsockError WSAENOTSOCK naming
-    it: once for each such socket, and never instead of events that were taken from Winsock.
+    it: once for each such socket, and never instead of events that were taken from Winsock. A wait in progress ends at
+    once when another thread closes a Socket; a socket of another class is missed at the next wait.
 
     Raises:
         WinsockError: An event object cannot be created.
@@ -180,6 +182,7 @@ class EventSet(Generic[S]):
         See Also:
             WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
         """
+        whole("events", events)
         with self._lock:
             self._check_open("WSAEventSelect")
             _select(socket, self._events[self._find(socket)], events)
@@ -247,6 +250,7 @@ class EventSet(Generic[S]):
             if self._waiting:
                 raise RuntimeError("another thread is waiting for the events of this set")
             self._waiting = True
+        watchers[id(self)] = self._closed_meanwhile
         try:
             left = limit
             while True:
@@ -256,9 +260,16 @@ class EventSet(Generic[S]):
                 if limit != INFINITE:
                     left = max(0, round((end - time.perf_counter()) * 1000))
         finally:
+            watchers.pop(id(self), None)
             with self._lock:
                 self._waiting = False
                 self._close_retired()
+
+    def _closed_meanwhile(self, handle: int) -> None:
+        """A Socket is closed, in any thread: if it is a member, the wait that goes on is to say so."""
+        with self._lock:
+            if self._waiting and not self._closed and handle in self._index:
+                self._wake.set()
 
     def _round(self, timeout: int) -> Round[S] | None:
         """One wait. A list is for the caller; after None there has to be another round."""
@@ -386,8 +397,8 @@ class EventSet(Generic[S]):
 
     def _drop(self, i: int) -> None:
         """Removes a closed socket, and records the error that names it."""
-        name = f"WSAEnumNetworkEvents (socket {self._handles[i]}, {self._sockets[i]!r})"
-        self._failures.append(WinsockError(name, lib.WSAENOTSOCK))
+        culprit = f"socket {self._handles[i]}, {self._sockets[i]!r}"
+        self._failures.append(WinsockError("WSAEnumNetworkEvents", lib.WSAENOTSOCK, culprit))
         self._take_out(i)
 
     def _take_out(self, i: int) -> None:
@@ -466,5 +477,6 @@ def _select(socket: HasFileno | int, event: Event | None, events: FD | int) -> N
     if isinstance(socket, Socket):
         socket.event_select(event, events)
         return
+    whole("events", events)
     pointer = ffi.NULL if event is None else event.handle_for("WSAEventSelect")
-    check("WSAEventSelect", lib.WSAEventSelect(handle_of(socket), pointer, events) == 0)
+    check("WSAEventSelect", lib.WSAEventSelect(handle_of(socket), pointer, events) == 0, culprit=repr(socket))

@@ -1,7 +1,7 @@
 """Event objects, and waiting for several of them."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, NoReturn
 
@@ -36,12 +36,12 @@ def milliseconds(timeout_ms: int | None) -> int:
     if timeout_ms is None:
         return INFINITE
     if not isinstance(timeout_ms, int):
-        raise TypeError(f"a time-out is a whole number of milliseconds, or None to wait for ever, not {timeout_ms!r}")
+        raise TypeError(f"`timeout_ms` is a whole number of milliseconds, or None to wait for ever, not {timeout_ms!r}")
     if timeout_ms < 0:
-        raise ValueError(f"a time-out of {timeout_ms} ms is negative; None waits for ever")
+        raise ValueError(f"`timeout_ms`: a time-out of {timeout_ms} ms is negative; None waits for ever")
     if timeout_ms > INFINITE:
         raise OverflowError(
-            f"a time-out of {timeout_ms} ms is over the largest, {INFINITE - 1} ms; None waits for ever"
+            f"`timeout_ms`: a time-out of {timeout_ms} ms is over the largest, {INFINITE - 1} ms; None waits for ever"
         )
     return timeout_ms
 
@@ -102,7 +102,7 @@ class Event:
         """
         handle = self._handle
         if handle == ffi.NULL:
-            raise WinsockError(function, lib.WSA_INVALID_HANDLE)
+            raise WinsockError(function, lib.WSA_INVALID_HANDLE, repr(self))
         return handle
 
     def set(self) -> None:
@@ -236,13 +236,19 @@ def wait_for_multiple_events(
         WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
     """
     time = milliseconds(timeout_ms)
+    if not isinstance(events, Sequence):
+        raise TypeError(f"`events` is a list of Events, not {events!r}")
     if not events:
-        raise ValueError("a wait needs one event at least")
+        raise ValueError("`events` is empty: a wait needs one event at least")
     if len(events) > MAXIMUM_WAIT_EVENTS:
         raise ValueError(
             f"one wait takes {MAXIMUM_WAIT_EVENTS} events, not {len(events)}; an EventSet takes any number of sockets"
         )
-    handles = [event._handle for event in events]
+    try:
+        handles = [event._handle for event in events]
+    except AttributeError:
+        stranger = _first(events, lambda each: not isinstance(each, Event))
+        raise TypeError(f"`events` is a list of Events, and not {stranger}") from None
     checked, array = _last.array
     if handles != checked:
         if len({id(event) for event in events}) < len(events):
@@ -256,8 +262,15 @@ def wait_for_multiple_events(
     result: int = wait(len(handles), array, bool(wait_all), time, bool(alertable))
     while result == CAME:
         result = wait(len(handles), array, bool(wait_all), left_of(time, begun), bool(alertable))
-    check("WSAWaitForMultipleEvents", result != _WAIT_FAILED)
+    if result == _WAIT_FAILED:
+        closed = _first(events, lambda event: event.closed)
+        raise WinsockError("WSAWaitForMultipleEvents", lib.WSAGetLastError(), closed)
     return result
+
+
+def _first(events: Sequence[Any], has: Callable[[Any], bool]) -> str:
+    """The first of which that is so, with its place; "" where there is none."""
+    return next((f"events[{i}], {event!r}" for i, event in enumerate(events) if has(event)), "")
 
 
 class _OfThread(threading.local):

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
+from .._arguments import one_of, seconds, whole
 from .._interrupts import CAME, now
-from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of
+from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of, is_socket
 from .._winsock import ffi, lib
-from ..errors import check
+from ..errors import WinsockError
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+_INVALID: int = lib.INVALID_SOCKET
 _IS_SET: Callable[[int, Any], int] = lib.FD_ISSET
 _FD_SETSIZE: int = lib.FD_SETSIZE
 
@@ -55,13 +57,14 @@ class FdSet(Generic[S]):
     """
 
     def __init__(self, iterable: Iterable[S] = (), capacity: int = 64) -> None:
-        if capacity < 1:
-            raise ValueError(f"a set needs room for one socket at least, not for {capacity}")
+        if whole("capacity", capacity) < 1:
+            raise ValueError(f"`capacity` is room for one socket at least, not for {capacity}")
         self.capacity = capacity
         self._members: dict[int, S] = {}
         self._allocate()
-        for member in iterable:
-            self.set(member)
+        one_of("iterable", iterable, Iterable, "sockets, in a list say")
+        for index, member in enumerate(iterable):
+            self._put(member, f"iterable[{index}]")
 
     def _allocate(self) -> None:
         # The C tier's FD_SET takes any fd_set, `pointer` too, for one of FD_SETSIZE places.
@@ -82,8 +85,14 @@ class FdSet(Generic[S]):
 
         Raises:
             OverflowError: The set is full: give it a larger capacity.
+            WinsockError: WSAENOTSOCK when the socket is closed.
         """
-        handle = handle_of(member)
+        self._put(member, "member")
+
+    def _put(self, member: S, argument: str) -> None:
+        handle = handle_of(member, argument)
+        if handle == _INVALID and not isinstance(member, int):  # FD_SET takes any number
+            raise WinsockError("FD_SET", lib.WSAENOTSOCK, repr(member))
         lib.wsffi_fd_set_within(handle, self._set, self.capacity)
         if not lib.FD_ISSET(handle, self._set):
             raise OverflowError(f"the set holds {self.capacity} sockets already: give it a larger capacity")
@@ -93,9 +102,11 @@ class FdSet(Generic[S]):
         """Removes a socket, and moves those behind it forward, as the macro FD_CLR does.
 
         Args:
-            member: The socket, or its handle. One that is not in the set changes nothing.
+            member: The socket, closed or not, or its handle. One that is not in the set changes nothing.
         """
-        handle = handle_of(member)
+        handle = handle_of(member, "member")
+        if handle == _INVALID:
+            handle = next((number for number, each in self._members.items() if each is member), handle)
         lib.FD_CLR(handle, self._set)
         self._members.pop(handle, None)
 
@@ -109,7 +120,7 @@ class FdSet(Generic[S]):
             True when it is in the set.
         """
         # What handle_of does first: servers call this for every socket, and one more call costs half as much again.
-        handle = member._handle if isinstance(member, HasHandle) else handle_of(member)
+        handle = member._handle if isinstance(member, HasHandle) else handle_of(member, "member")
         return _IS_SET(handle, self._set) != 0
 
     def copy(self) -> "Self":
@@ -198,25 +209,27 @@ def select(
         read: Sockets to receive from, or to accept from; None for none.
         write: Sockets to send on, or that are connecting.
         except_: Sockets with out-of-band data, or whose connecting may fail.
-        timeout: How long to wait, in seconds. None waits for ever, 0 returns at once.
+        timeout: How long to wait, in seconds. None and infinity wait for ever, 0 returns at once.
 
     Returns:
         The number of ready sockets. 0 when time has run out; the sets are empty then.
 
     Raises:
-        WinsockError: WSAENOTSOCK when a socket in a set is closed; WSAEINVAL when no set has a socket.
+        WinsockError: WSAENOTSOCK when a socket in a set is closed, which it names; WSAEINVAL when no set has a socket.
         ValueError: The time-out is negative.
+        TypeError: The time-out is no number, or a set is no FdSet.
 
     See Also:
         select: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select
     """
-    if timeout is not None and timeout < 0:
-        raise ValueError(f"a time-out of {timeout} seconds is negative; None waits for ever")
-    interval, microseconds = ffi.NULL, 0
-    if timeout is not None:
-        microseconds = min(round(timeout * 1_000_000), 0x7FFFFFFF * 1_000_000)
+    interval, microseconds, time = ffi.NULL, 0, seconds("timeout", timeout)
+    if time is not None:
+        microseconds = min(round(time * 1_000_000), 0x7FFFFFFF * 1_000_000)
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
-    sets = [ffi.NULL if each is None else each.pointer for each in (read, write, except_)]
+    named = {"read": read, "write": write, "except_": except_}
+    for name, each in named.items():
+        one_of(name, each, (FdSet, type(None)), "an FdSet or None")
+    sets = [ffi.NULL if each is None else each.pointer for each in named.values()]
     begun = now()
     ready = int(lib.wsffi_blocking_select(*sets, interval))
     while ready == CAME:
@@ -224,5 +237,19 @@ def select(
             left = max(0, microseconds - round((now() - begun) * 1_000_000))
             interval.tv_sec, interval.tv_usec = divmod(left, 1_000_000)
         ready = int(lib.wsffi_blocking_select(*sets, interval))
-    check("select", ready != lib.SOCKET_ERROR)
+    if ready == lib.SOCKET_ERROR:
+        _raise(named)
     return ready
+
+
+def _raise(sets: dict[str, FdSet[Any] | None]) -> NoReturn:
+    """The error of select, which names the first member that is no socket any more."""
+    code = lib.WSAGetLastError()
+    culprits = [
+        f"{each._member(handle)!r}, SOCKET {handle}, in `{name}`"
+        for name, each in sets.items()
+        if each is not None and code == lib.WSAENOTSOCK
+        for handle in each.handles()
+        if not is_socket(handle)
+    ]
+    raise WinsockError("select", code, culprits[0] if culprits else "")

@@ -7,8 +7,9 @@ from enum import IntFlag
 from typing import Any, Generic, NoReturn, overload
 
 from .. import _public
+from .._arguments import whole
 from .._interrupts import CAME, left_of, now
-from .._socket.fileno import HasFileno, S, handle_if_any, handle_of
+from .._socket.fileno import HasFileno, S, handle_if_any, handle_of, is_socket
 from .._socket.handle import closings
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
@@ -105,7 +106,7 @@ class PollSet(Generic[S]):
         self._closings = closings[0]
         self._lock = threading.RLock()
         self._polling = False
-        for socket, events in sockets.items() if isinstance(sockets, Mapping) else sockets:
+        for socket, events in _pairs(sockets):
             self.register(socket, events)
 
     def register(self, socket: S, events: POLL | int = POLL.IN | POLL.OUT) -> None:
@@ -124,7 +125,7 @@ class PollSet(Generic[S]):
         handle = handle_of(socket)
         with self._changing():
             if handle == lib.INVALID_SOCKET:
-                raise WinsockError("WSAPoll", lib.WSAENOTSOCK)
+                raise WinsockError("WSAPoll", lib.WSAENOTSOCK, repr(socket))
             if handle in self._index:
                 if self._is_open(self._index[handle]):
                     raise ValueError(f"{socket!r} is in the set already: modify changes its flags")
@@ -198,20 +199,28 @@ class PollSet(Generic[S]):
             self._check_open()
             count = len(self._members)
             if not count:
-                raise ValueError("a poll needs one socket at least")
+                raise ValueError("`sockets` is empty: a poll needs one socket at least")
             self._polling = True
         try:
             begun = now()
             ready = lib.wsffi_blocking_poll(self._array, count, time)
             while ready == CAME:
                 ready = lib.wsffi_blocking_poll(self._array, count, time if time < 0 else left_of(time, begun))
-            check("WSAPoll", ready != lib.SOCKET_ERROR)
+            check("WSAPoll", ready != lib.SOCKET_ERROR, culprit="" if ready >= 0 else self._culprit())
             if not ready:
                 return []
             polled = zip(self._members, self._array[0:count], strict=True)
             return [(socket, POLL(entry.revents)) for socket, entry in polled if entry.revents]
         finally:
             self._polling = False
+
+    def _culprit(self) -> str:
+        """A member that is no socket any more, if that is what WSAPoll refuses: its last error stays."""
+        code = lib.WSAGetLastError()
+        handles = {self._array[i].fd: member for i, member in enumerate(self._members)}
+        closed = [handle for handle in handles if code == lib.WSAENOTSOCK and not is_socket(handle)]
+        lib.WSASetLastError(code)
+        return f"socket {closed[0]}, {handles[closed[0]]!r}" if closed else ""
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -239,9 +248,9 @@ class PollSet(Generic[S]):
             return
         for i, socket in enumerate(self._members):
             if not self._is_open(i):
-                name = f"WSAPoll (socket {self._array[i].fd}, {socket!r})"
+                culprit = f"socket {self._array[i].fd}, {socket!r}"
                 self._take_out(i)
-                raise WinsockError(name, lib.WSAENOTSOCK)
+                raise WinsockError("WSAPoll", lib.WSAENOTSOCK, culprit)
         self._closings = so_far
 
     def _take_out(self, i: int) -> None:
@@ -309,9 +318,23 @@ def poll(sockets: Any, timeout_ms: int | None = None) -> list[tuple[Any, POLL]]:
 
 def _checked(events: POLL | int) -> int:
     # Windows refuses other flags with WSAEINVAL, which does not say what is wrong; Wine silently accepts them.
+    whole("events", events)
     if events & ~int(POLL.IN | POLL.OUT):
-        raise ValueError(f"{events!r} cannot be polled for, only flags of POLL.IN and POLL.OUT")
+        raise ValueError(f"`events` {events!r} cannot be polled for, only flags of POLL.IN and POLL.OUT")
     return int(events)
+
+
+def _pairs(sockets: Any) -> Iterable[tuple[Any, Any]]:
+    if isinstance(sockets, Mapping):
+        return sockets.items()
+    wanted = "(socket, flags) pairs, or a mapping of sockets to flags"
+    if not isinstance(sockets, Iterable):
+        raise TypeError(f"`sockets` are {wanted}, not {sockets!r}")
+    pairs = list(sockets)
+    for index, pair in enumerate(pairs):
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise TypeError(f"`sockets` are {wanted}: sockets[{index}] is {pair!r}")
+    return pairs
 
 
 def _closes_unheard(socket: "HasFileno | int | Any") -> bool:

@@ -86,7 +86,7 @@ class ConsoleCtrlHandler:
 
     def __init__(self, function: Function) -> None:
         if not callable(function):
-            raise TypeError(f"@console_ctrl_handler is put over a function, not over {function!r}")
+            raise TypeError(f"`function` is called for the events of the console, and {function!r} is no function")
         functools.update_wrapper(self, function)
         self._function = function
         self._left = threading.Event()

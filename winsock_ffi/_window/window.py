@@ -6,6 +6,8 @@ from types import TracebackType
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from .. import _public
+from .._arguments import BITS, DWORD, POINTER_BITS, whole, wholes
+from .._arguments import text as checked_text
 from .._callbacks import WNDPROC, raising_kept
 from .._interrupts import CAME, left_of, now
 from .._socket.fileno import HasFileno, handle_of
@@ -92,6 +94,12 @@ class Window:
         style: int = lib.WS_OVERLAPPEDWINDOW,
         callbacks: Mapping[int, Callback] | None = None,
     ) -> None:
+        checked_text("title", title)
+        checked_text("class_name", class_name)
+        wholes(x=x, y=y, width=width, height=height)
+        whole("style", style, BITS)
+        if callbacks is not None and not isinstance(callbacks, Mapping):
+            raise TypeError(f"`callbacks` is a mapping of messages to functions, or None, not {callbacks!r}")
         self._handle: Any = ffi.NULL
         self._thread = threading.get_ident()
         self._callbacks: dict[int, Callback] = {}
@@ -150,11 +158,13 @@ class Window:
         Raises:
             ValueError: The message is the window's own; choose from WM_APP, 0x8000, to 0xBFFD.
         """
+        whole("message", message, DWORD)
         if message in (SOCKET_MESSAGE, _QUIT_MESSAGE):
             free = f"from WM_APP, {lib.WM_APP:#06x}, to {_QUIT_MESSAGE - 1:#06x}"
             raise ValueError(f"message {message:#06x} is the window's own; a program may choose those {free}")
 
         def decorate(function: _C) -> _C:
+            _check_function(function)
             self._callbacks[message] = function
             return function
 
@@ -173,6 +183,7 @@ class Window:
         Returns:
             The function as it is.
         """
+        _check_function(function)
         self._on_socket = function
         return function
 
@@ -194,6 +205,7 @@ class Window:
         """
         window = self._open_handle("WSAAsyncSelect")
         handle = handle_of(socket)
+        whole("events", events)
         before = self._sockets.get(handle)
         self._sockets[handle] = socket  # before the call: the window's thread may get the message at once
         try:
@@ -311,6 +323,8 @@ class Window:
         See Also:
             PostMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postmessagew
         """
+        whole("message", message, DWORD)
+        wholes(POINTER_BITS, wparam=wparam, lparam=lparam)
         check("PostMessageW", lib.PostMessageW(self._open_handle("PostMessageW"), message, wparam, lparam))
 
     def quit(self, exit_code: int = 0) -> None:
@@ -327,6 +341,7 @@ class Window:
         See Also:
             PostQuitMessage: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postquitmessage
         """
+        whole("exit_code", exit_code, BITS)
         if threading.get_ident() == self._thread:
             self._quitting = True
             lib.PostQuitMessage(exit_code)
@@ -351,6 +366,8 @@ class Window:
             TextOutW: https://learn.microsoft.com/windows/win32/api/wingdi/nf-wingdi-textoutw
             ReleaseDC: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-releasedc
         """
+        wholes(x=x, y=y)
+        checked_text("text", text)
         window = self._open_handle("GetDC")
         context = lib.GetDC(window)
         check("GetDC", context != ffi.NULL)
@@ -381,6 +398,9 @@ class Window:
         See Also:
             MessageBoxW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-messageboxw
         """
+        checked_text("text", text)
+        checked_text("caption", caption)
+        whole("style", style, DWORD)
         button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
         check("MessageBoxW", button != 0 or self._quitting)
         return button
@@ -460,6 +480,11 @@ class Window:
         finally:
             if handle_of(socket) != wparam and self._sockets.get(wparam) is socket:
                 del self._sockets[wparam]
+
+
+def _check_function(function: object) -> None:
+    if not callable(function):
+        raise TypeError(f"`function` is a function, not {function!r}")
 
 
 class _Making(threading.local):
