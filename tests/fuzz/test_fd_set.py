@@ -7,7 +7,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from winsock_ffi import FdSet, raw
+from winsock_ffi import FdSet, WinsockError, raw
 from winsock_ffi._socket.fileno import handle_of
 
 from .effort import share
@@ -60,6 +60,11 @@ class SameSets(RuleBasedStateMachine):
     @rule(member=MEMBERS)
     def set_one(self, member: Any) -> None:
         handle = handle_of(member)
+        if isinstance(member, Owner) and handle == raw.INVALID_SOCKET:  # which says that it is closed
+            with pytest.raises(WinsockError) as refused:
+                self.set.set(member)
+            assert (refused.value.winerror, refused.value.culprit) == (raw.WSAENOTSOCK, repr(member))
+            return
         raw.FD_SET(handle, self.c_set)
         self.c_model.set(handle, member)
         if self.model.set(handle, member):
