@@ -26,9 +26,10 @@ class SocketOperation(Overlapped):
 
     def close(self) -> None:
         """Completes the operation if it is in flight, and closes the socket."""
-        self.cancel()
-        with suppress(WinsockError):
-            self.result(wait=True)
+        if self.pending:
+            self.cancel()
+            with suppress(WinsockError):
+                self.result(wait=True)
         self.socket.close()
 
 

@@ -110,7 +110,7 @@ class Program:
 
 def failure(tier: str, call: str, code: int) -> str:
     """A pattern of what the programs of a tier print when a call fails and that ends them."""
-    return rf"^{call}\b.* failed: error {code}$" if tier == "raw" else rf"^{call} failed: \w+ \({code}\): .+\. .+\.$"
+    return rf"^{call}\b.* failed: error {code}$" if tier == "raw" else rf"^{call} failed: \w+ \({code}\)(: .+)?\. .+\.$"
 
 
 def connect(port: int) -> socket.socket:

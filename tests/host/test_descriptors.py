@@ -82,6 +82,7 @@ def test_who_waits_is_accepted_when_there_are_sockets_again(server: Program) -> 
             served += 1
         assert 10 < served < WAITING, "there were sockets for all"
         for client in many[:served]:
+            client.settimeout(PATIENCE)
             exchange(client, b"still here")
         for client in many[: served * 3 // 4]:
             client.close()
