@@ -91,6 +91,7 @@ OWN_HEADERS = [
     "fd_set_within.h",
     "blocking.h",
     "interrupts.h",
+    "signatures.h",
 ]
 """What the SDK does not have, and the package alone uses: in csrc, with names that begin with `wsffi_`."""
 
@@ -281,6 +282,25 @@ def stand_ins(header: str) -> str:
     return "".join(line + "\n" for line in lines)
 
 
+def signatures() -> str:
+    """The C that tells each function's parameters, with their annotations, while the program runs."""
+    every = [function for header in [*HEADERS, *OWN_HEADERS] for function in functions(header)]
+    told = [
+        " ".join(
+            [
+                f"{function.name}={function.result.replace(' ', '_')}:",
+                *(f"{each.name}={each.annotation}:{each.size.replace(' ', '')}" for each in function.parameters),
+            ]
+        )
+        for function in every
+    ]
+    lines = "".join(f'        "{each}",\n' for each in told)
+    return (
+        "static const char *wsffi_signature(int index)\n"
+        f"{{\n    static const char *const all[] = {{\n{lines}        NULL,\n    }};\n    return all[index];\n}}\n"
+    )
+
+
 def instead(source: str) -> str:
     """A C file of macros, before which the header's own of their names are forgotten."""
     text = read(source)
@@ -304,6 +324,7 @@ def c_source() -> str:
             *(late(declared[name]) + meaning(name, f"wsffi_late_{name}") for name in found_late),
             *map(instead, INSTEAD),
             *map(read, OWN_SOURCES),
+            signatures(),
             "#define WSFFI_LOW(pointer) ((ULONG_PTR)(pointer) < 0x10000)\n",
             "#define WSFFI_LOW_IF_GIVEN(pointer) ((pointer) && WSFFI_LOW(pointer))\n",
             *guards.values(),
