@@ -51,7 +51,8 @@ _MADE_INSIDE = {
 }
 """The functions of csrc, and the call that each is made for. Its other functions call nothing that a program asks."""
 
-_FLAGS = {"lNetworkEvents": "FD_", "lEvent": "FD_"}
+_EVENTS = "FD_(?!.*_BIT$|SETSIZE|MAX_EVENTS)"
+_FLAGS = {"lNetworkEvents": _EVENTS, "lEvent": _EVENTS}
 _VALUES = {
     "af": "AF_",
     "type": "SOCK_(STREAM|DGRAM|RAW|RDM|SEQPACKET)$",
@@ -150,7 +151,7 @@ class Tracer:
         _winsock.lib = _Lib(self)
         from . import _callbacks, errors
 
-        self._codes.update(errors.CODES)
+        self._codes.update(errors.CODES | _constants("WSA_(IO_|OPERATION_)"))
         found = _callbacks.CallbackType.function
 
         def function(kind: Any, slot: int) -> Callable[..., Any]:
@@ -256,7 +257,7 @@ class Tracer:
                 return repr(value)
             kind = _ffi.typeof(value)
             if kind.kind not in ("pointer", "array") or not value:
-                return "NULL" if not value else str(value)
+                return _pointer(value) if kind.kind == "function" or not value else str(value)
             if kind.kind == "pointer" and int(_ffi.cast("uintptr_t", value)) < _LOW:
                 return _pointer(value)  # which the call has refused
             item = kind.item
@@ -269,16 +270,18 @@ class Tracer:
                 return address(value)
             if item.cname == "WSABUF" or item.cname == "struct _WSABUF":
                 return "".join(f"{{len={value[at].len}}}" for at in range(args[several] if several is not None else 1))
+            if item.cname in ("fd_set", "struct fd_set"):
+                return "{" + ", ".join(map(str, value.fd_array[0 : min(value.fd_count, 64)])) + "}"
             if item.cname.endswith("WSANETWORKEVENTS"):
-                events = flags(value.lNetworkEvents, "FD_")
+                events = flags(value.lNetworkEvents, _EVENTS)
                 bad = [self._codes.get(code, str(code)) for code in value.iErrorCode if code]
                 return f"{{{events}{' ' if bad else ''}{' '.join(bad)}}}"
             if item.cname.endswith("OVERLAPPED_ENTRY"):
                 taken = args[names.index("ulNumEntriesRemoved" if "ulNumEntriesRemoved" in names else "taken")][0]
                 entries = (value[at] for at in range(taken if result else 0))
                 return "[" + ", ".join(_entry(each) for each in entries) + "]"
-            if written and item.kind == "primitive" and parameter.size == "":
-                return f"&{value[0]}"
+            if item.kind in ("primitive", "pointer") and parameter.size == "" and "out" in parameter.annotation.lower():
+                return f"&{value[0] if item.kind == 'primitive' else _pointer(value[0])}"
             return _pointer(value)
 
         return show

@@ -25,7 +25,7 @@ send(client, b"hello", 5, 0)
 message = new("char[100]")
 recv(accepted, message, 100, 0)
 events = WSACreateEvent()
-WSAEventSelect(accepted, events, FD_READ | FD_CLOSE)
+WSAEventSelect(accepted, events, FD_READ | FD_WRITE | FD_CLOSE)
 bind(listener, cast("struct sockaddr *", 4), 16)
 recv(INVALID_SOCKET, message, 100, 0)
 print(WSAGetLastError(), sys.argv, __name__, ntohs(a.sin_port))
@@ -85,7 +85,7 @@ def test_each_call_is_a_line_and_the_program_is_as_without(tmp_path: Path) -> No
         f", 127.0.0.1:{port}, 16) = 0\n",
         ', "hello", 5, 0) = 5\n',
         ', "hello", 100, 0) = 5\n',
-        ", FD_READ | FD_CLOSE) = 0\n",
+        ", FD_READ | FD_WRITE | FD_CLOSE) = 0\n",
         ", 0x4, 16) = SOCKET_ERROR WSAEFAULT\n",
         ") = SOCKET_ERROR WSAENOTSOCK\n",
     ):
