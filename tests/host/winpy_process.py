@@ -40,10 +40,17 @@ def run(
     )
 
 
-def start(code: str, stdin: Stream = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own."""
+def start(code: str, stdin: Stream = subprocess.DEVNULL, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own.
+
+    `before` is a command that runs winpy.
+    """
     process = subprocess.Popen(
-        [WINPY, "-c", code], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*before, WINPY, "-c", code],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     assert process.stdout is not None
     line = process.stdout.readline()
