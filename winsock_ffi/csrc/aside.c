@@ -2,10 +2,12 @@
    cannot have one more handle, and look-ups of names, which the system does not end.
 
    The thread is made when it is first needed, and kept: most programs have one or none. Where a system lacks the means for
-   a thread, that is known at once, and the main thread makes the call itself. A look-up whose caller has gone is finished
+   a thread, that is known at once, and the main thread makes the call itself, for a while without another try, which would
+   take what is left from others. A look-up whose caller has gone is finished
    by its thread, which frees what was found, and ends; the next one gets another thread. */
 
 #define WSFFI_ASIDE_STACK 0x40000
+#define WSFFI_ASIDE_AGAIN 10000 /* ms until a thread is tried again */
 
 enum { WSFFI_ASIDE_WORKS, WSFFI_ASIDE_IS_DONE, WSFFI_ASIDE_IS_LEFT };
 
@@ -36,6 +38,7 @@ typedef struct WSFFI_ASIDE {
 
 /* The thread that has nothing to do. The main thread alone uses it. */
 static WSFFI_ASIDE *wsffi_aside_idle;
+static ULONGLONG wsffi_aside_again; /* when a thread may be tried again */
 
 static void wsffi_aside_free(WSFFI_ASIDE *a)
 {
@@ -116,6 +119,8 @@ static WSFFI_ASIDE *wsffi_aside_take(void)
     wsffi_aside_idle = NULL;
     if (a != NULL)
         return a;
+    if (GetTickCount64() < wsffi_aside_again)
+        return NULL;
     a = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*a));
     if (a == NULL)
         return NULL;
@@ -126,6 +131,7 @@ static WSFFI_ASIDE *wsffi_aside_take(void)
     if (a->thread != NULL)
         return a;
     wsffi_aside_free(a);
+    wsffi_aside_again = GetTickCount64() + WSFFI_ASIDE_AGAIN;
     return NULL;
 }
 
@@ -155,8 +161,10 @@ static DWORD wsffi_aside_await(WSFFI_ASIDE *a, DWORD count)
     each[1] = a->thread; /* Wine ends one that lacks the means to begin */
     each[2] = wsffi_interrupts.event;
     result = WaitForMultipleObjects(count, each, FALSE, INFINITE);
-    if (result == WAIT_OBJECT_0 + 1)
+    if (result == WAIT_OBJECT_0 + 1) {
         wsffi_aside_free(a);
+        wsffi_aside_again = GetTickCount64() + WSFFI_ASIDE_AGAIN;
+    }
     return result;
 }
 
