@@ -181,8 +181,8 @@ def accept_and_close(listener: Socket) -> None:
 
 def kept_connection(opened: Opened) -> tuple[Socket, Socket]:
     """A listener that has a connection for the next caller, and the client of that."""
-    listener = opened.listener()
     for step in range(MOST_STEPS):
+        listener = opened.listener()
         client = opened.client_of(listener)
         interrupted(step, partial(accept_and_close, listener))
         if listener._untaken:
