@@ -11,7 +11,7 @@ from common.opened import Opened
 from common.steps import failing, receive
 
 from winsock_ffi import MSG_PEEK, Socket, raw
-from winsock_ffi._socket.blocking import Received
+from winsock_ffi._socket.untaken import Received
 
 
 @pytest.mark.parametrize("blocking", [True, False])

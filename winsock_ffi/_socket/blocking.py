@@ -9,13 +9,14 @@ The last step of each method that takes something is a `return` that calls nothi
 
 import atexit
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._interrupts import CAME
 from .._winsock import ffi, lib
 from ..errors import check, error_for
 from . import options
 from .addresses import Address, Name, unpack
+from .untaken import Accepted, Received, close_accepted, first_of
 
 if TYPE_CHECKING:
     from .handle import SocketHandle
@@ -31,25 +32,6 @@ unused: list[Any] = []
 
 going_on: list[tuple[Any, Any]] = []
 """Sends that were left in flight, each with the data."""
-
-
-class Received(NamedTuple):
-    """What was received for a caller who was interrupted. The last two are what recv_msg has more."""
-
-    data: bytes
-    address: Address
-    control: list[Any] = []  # noqa: RUF012 (nobody changes it)
-    flags: int = 0
-
-
-class Accepted(NamedTuple):
-    """A connection that was accepted for a caller who was interrupted."""
-
-    handle: int
-    address: Address
-
-
-_Kept = TypeVar("_Kept", Received, Accepted)
 
 
 def begin() -> Any:
@@ -99,7 +81,7 @@ class Next(NamedTuple):
 
 def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
     """What was received for a caller who was interrupted: of a stream, up to `size` bytes."""
-    received = _first(socket, Received)
+    received = first_of(Received, socket._untaken)
     if received is None:
         return None
     place = socket._untaken.index(received)
@@ -115,7 +97,7 @@ def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
 
 def accept(socket: "SocketHandle", call: Any) -> Address:
     """Accepts a connection, whose handle is in the call's memory then, and whose address this returns."""
-    kept = _first(socket, Accepted)
+    kept = first_of(Accepted, socket._untaken)
     if kept is not None:
         call.socket, call.state = kept.handle, _DONE
         socket._untaken.remove(kept)
@@ -143,25 +125,8 @@ def keep_accepted(socket: "SocketHandle", call: Any, address: Address | None, er
         else:
             socket._untaken.append(Accepted(call.socket, address_in(call) if address is None else address))
             if socket.closed:  # meanwhile, by another thread
-                close_accepted(socket)
+                close_accepted(socket._untaken)
     end(call)
-
-
-def close_accepted(listener: "SocketHandle") -> None:
-    """Closes the connections that were accepted for a caller who was interrupted: the listener is closed."""
-    while (kept := _first(listener, Accepted)) is not None:
-        try:
-            listener._untaken.remove(kept)
-        except ValueError:  # another thread closes it
-            continue
-        lib.closesocket(kept.handle)
-
-
-def _first(socket: "SocketHandle", kind: type[_Kept]) -> _Kept | None:
-    for each in socket._untaken:
-        if isinstance(each, kind):
-            return each
-    return None
 
 
 def _is_stream(socket: "SocketHandle") -> bool:

@@ -17,6 +17,7 @@ from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
 from .options import provider
+from .untaken import close_accepted
 
 if TYPE_CHECKING:
     import socket
@@ -391,7 +392,7 @@ class SocketHandle(HasHandle):
         """
         handle = self._forget()
         tell_watchers(handle)
-        self._close_untaken()
+        close_accepted(self._untaken)
         if handle >= 0:
             associations.detached(handle, self._association, self._in_flight, self._untaken)
         return handle
@@ -453,17 +454,10 @@ class SocketHandle(HasHandle):
                         raise
                     finally:
                         if self._handle == _INVALID:
-                            self._close_untaken()
+                            close_accepted(self._untaken)
                             if queue is not None:
                                 queue.end()
         return True
-
-    def _close_untaken(self) -> None:
-        """Closes the connections that nobody will take any more."""
-        if self._untaken:
-            from .blocking import close_accepted
-
-            close_accepted(self)
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:

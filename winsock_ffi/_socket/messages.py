@@ -10,8 +10,9 @@ from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from . import control_messages
 from .addresses import STORAGE, Address, Name, unpack
-from .blocking import Next, Received, next_received, wait_until_ready
+from .blocking import Next, next_received, wait_until_ready
 from .control_messages import ControlMessage
+from .untaken import Received
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
