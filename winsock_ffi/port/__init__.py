@@ -8,4 +8,5 @@ Example:
     print(port("int main(void) { return 0; }").python)
 """
 
-from .module import Ported as Ported, port as port
+from .module import Ported as Ported
+from .module import port as port

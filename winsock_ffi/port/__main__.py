@@ -21,13 +21,21 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 if all of it was carried over, 1 if something is marked, 2 if the source could not be read.
     """
-    parser = argparse.ArgumentParser(prog="python -m winsock_ffi.port", description="The Python of a Winsock program in C.")
+    parser = argparse.ArgumentParser(
+        prog="python -m winsock_ffi.port", description="The Python of a Winsock program in C."
+    )
     parser.add_argument("source", help="a C or C++ file in UTF-8 or GBK; - for standard input")
     parser.add_argument("-o", "--output", type=Path, help="the file to write; standard output unless given")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--beside", action="store_true", help="each line of C at the right of its Python")
     shape.add_argument("--html", action="store_true", help="a page with both")
-    parser.add_argument("--without", action="append", default=[], metavar="RULE", help=f"a fault not to look for: {', '.join([*RULES, 'fd-setsize'])}")
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help=f"a fault not to look for: {', '.join([*RULES, 'fd-setsize'])}",
+    )
     given = parser.parse_args(arguments)
     unknown = set(given.without) - {*RULES, "fd-setsize"}
     if unknown:
@@ -37,7 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{given.source}: {error.strerror}", file=sys.stderr)
         return 2
-    ported = port(decoded(data), "standard input" if given.source == "-" else Path(given.source).name, frozenset(given.without))
+    ported = port(
+        decoded(data), "standard input" if given.source == "-" else Path(given.source).name, frozenset(given.without)
+    )
     text = layout.page(ported) if given.html else layout.beside(ported) if given.beside else ported.python
     if given.output is not None:
         try:
@@ -54,7 +64,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def report(name: str, ported: Ported) -> None:
     """What was not understood, what is marked and what is wrong, by line; then the summary."""
-    rows = [(line, column, f"not understood: {text.splitlines()[0] if text.strip() else 'something is missing'}") for line, column, text in ported.errors]
+    rows = [
+        (line, column, f"not understood: {text.splitlines()[0] if text.strip() else 'something is missing'}")
+        for line, column, text in ported.errors
+    ]
     rows += [(line, 1, f"marked: {reason}") for line, _, reason in ported.marked]
     rows += [(fault.line, 1, f"{fault.rule}: {fault.text}") for fault in ported.faults]
     for line, column, text in sorted(rows):

@@ -28,6 +28,8 @@ def call(writer: Expressions, node: Node) -> Expression:
     function = field(node, "function")
     name = text_of(function)
     arguments = named(field(node, "arguments"))
+    if function.type == "parenthesized_expression" and len(arguments) == 1 and writer.is_type(name.strip("() ")):
+        return writer.cast(writer.kind(name.strip("() ")), arguments[0])  # the grammar takes (T)(x) for a call
     variable = writer.scopes.find(name) if function.type == "identifier" else None
     if function.type == "identifier" and variable is None:
         if name in writer.program.functions:
@@ -71,7 +73,10 @@ def _of_the_sdk(writer: Expressions, name: str, known: tuple[CType, list[CType]]
         raise NotPortable(f"{name} takes {len(kinds)} arguments, and has {len(arguments)} here")
     if name in ("memset", "memcpy", "memmove") and not arguments:
         raise NotPortable(name)
-    if name in ("WaitForSingleObject", "CloseHandle") and re.sub(r"\W.*", "", text_of(arguments[0])) in writer.program.thread_handles:
+    if (
+        name in ("WaitForSingleObject", "CloseHandle")
+        and re.sub(r"\W.*", "", text_of(arguments[0])) in writer.program.thread_handles
+    ):
         thread = writer.write(arguments[0]).text
         if name == "CloseHandle":
             return Expression("TRUE", INT)
@@ -140,7 +145,7 @@ def _fflush(writer: Expressions, arguments: list[Node]) -> Expression:
 def _perror(writer: Expressions, arguments: list[Node]) -> Expression:
     _count(arguments, 1, "perror")
     writer.modules.add("sys")
-    return Expression(f'print({writer._shown(writer.write(arguments[0]))}, file=sys.stderr)', INT)
+    return Expression(f"print({writer._shown(writer.write(arguments[0]))}, file=sys.stderr)", INT)
 
 
 @library("sprintf", "snprintf", "_snprintf", "sprintf_s")
@@ -238,7 +243,7 @@ def _memset(writer: Expressions, arguments: list[Node]) -> Expression:
     _count(arguments, 2, "memset")
     own = _is_own(writer, arguments[0])
     if own is not None:
-        if own.type.dims or len(arguments) == 3 and text_of(arguments[1]) != "0":
+        if own.type.dims or (len(arguments) == 3 and text_of(arguments[1]) != "0"):
             raise NotPortable("memset of structures of the program's own")
         return Expression(f"{own.within(ATOM)}.__init__()", INT)
     target = writer.write(arguments[0])

@@ -7,8 +7,29 @@ from tree_sitter import Node
 from .source import field, named, text_of
 
 UNSIGNED = {"DWORD", "UINT", "WORD", "USHORT", "u_short", "u_long", "ULONG", "u_int", "BYTE", "UCHAR", "u_char"}
-UNSIGNED |= {"ULONG_PTR", "UINT_PTR", "DWORD_PTR", "SOCKET", "size_t", "SIZE_T", "WPARAM", "ULONGLONG", "UINT64", "GROUP"}
-UNSIGNED |= {"uint8_t", "uint16_t", "uint32_t", "uint64_t", "DWORD64", "ULONG64", "DWORDLONG", "uintptr_t", "ADDRESS_FAMILY"}
+UNSIGNED |= {
+    "ULONG_PTR",
+    "UINT_PTR",
+    "DWORD_PTR",
+    "SOCKET",
+    "size_t",
+    "SIZE_T",
+    "WPARAM",
+    "ULONGLONG",
+    "UINT64",
+    "GROUP",
+}
+UNSIGNED |= {
+    "uint8_t",
+    "uint16_t",
+    "uint32_t",
+    "uint64_t",
+    "DWORD64",
+    "ULONG64",
+    "DWORDLONG",
+    "uintptr_t",
+    "ADDRESS_FAMILY",
+}
 INTEGERS = {"int", "short", "long", "BOOL", "INT", "LONG", "SHORT", "bool", "LPARAM", "LRESULT", "LONG_PTR", "INT_PTR"}
 INTEGERS |= {"LONGLONG", "INT64", "int8_t", "int16_t", "int32_t", "int64_t", "__int64", "time_t", "ssize_t", "HRESULT"}
 INTEGERS |= {"socklen_t", "BOOLEAN", "ATOM", "intptr_t", "clock_t", "errno_t"}
@@ -17,11 +38,32 @@ CHARS = {"char", "CHAR", "signed char"}
 WIDE = {"wchar_t", "WCHAR", "TCHAR", "_TCHAR"}
 FLOATS = {"float", "double", "long double", "FLOAT"}
 POINTERS = {
-    "LPVOID": "void", "PVOID": "void", "LPCVOID": "void", "LPSTR": "char", "PSTR": "char", "LPCSTR": "char", "PCSTR": "char",
-    "LPWSTR": "wchar_t", "PWSTR": "wchar_t", "LPCWSTR": "wchar_t", "PCWSTR": "wchar_t", "LPTSTR": "wchar_t", "LPCTSTR": "wchar_t",
-    "LPDWORD": "DWORD", "PDWORD": "DWORD", "LPINT": "INT", "PULONG": "ULONG", "LPWORD": "WORD", "LPBOOL": "BOOL",
-    "PULONG_PTR": "ULONG_PTR", "LPBYTE": "BYTE", "PBYTE": "BYTE", "PCHAR": "char", "PUCHAR": "UCHAR", "LPHANDLE": "HANDLE",
-}  # fmt: skip
+    "LPVOID": "void",
+    "PVOID": "void",
+    "LPCVOID": "void",
+    "LPSTR": "char",
+    "PSTR": "char",
+    "LPCSTR": "char",
+    "PCSTR": "char",
+    "LPWSTR": "wchar_t",
+    "PWSTR": "wchar_t",
+    "LPCWSTR": "wchar_t",
+    "PCWSTR": "wchar_t",
+    "LPTSTR": "wchar_t",
+    "LPCTSTR": "wchar_t",
+    "LPDWORD": "DWORD",
+    "PDWORD": "DWORD",
+    "LPINT": "INT",
+    "PULONG": "ULONG",
+    "LPWORD": "WORD",
+    "LPBOOL": "BOOL",
+    "PULONG_PTR": "ULONG_PTR",
+    "LPBYTE": "BYTE",
+    "PBYTE": "BYTE",
+    "PCHAR": "char",
+    "PUCHAR": "UCHAR",
+    "LPHANDLE": "HANDLE",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +75,11 @@ class CType:
     dims: tuple[str, ...] = ()
 
     def pointer(self) -> "CType":
-        return replace(self, stars=self.stars + 1, dims=()) if not self.dims else replace(self.item(), stars=self.stars + 1)
+        return (
+            replace(self, stars=self.stars + 1, dims=())
+            if not self.dims
+            else replace(self.item(), stars=self.stars + 1)
+        )
 
     def item(self) -> "CType":
         """What a pointer points to, or what an array is of."""
@@ -67,8 +113,9 @@ class CType:
     def is_integer(self) -> bool:
         words = set(self.base.split())
         return self.is_value and (
-            self.base in UNSIGNED | INTEGERS or bool(words) and words <= {"unsigned", "signed", "int", "short", "long", "char"}
-        )  # fmt: skip
+            self.base in UNSIGNED | INTEGERS
+            or (bool(words) and words <= {"unsigned", "signed", "int", "short", "long", "char"})
+        )
 
     @property
     def is_float(self) -> bool:
@@ -88,7 +135,11 @@ VOID = CType("void")
 
 def named_type(text: str) -> CType:
     """The type of a specifier: `const struct sockaddr`, `unsigned  int`, `LPVOID`."""
-    words = [word for word in text.split() if word not in ("const", "volatile", "static", "register", "extern", "FAR", "CONST")]
+    words = [
+        word
+        for word in text.split()
+        if word not in ("const", "volatile", "static", "register", "extern", "FAR", "CONST")
+    ]
     while words and words[0] in ("struct", "union", "enum", "class"):
         words = words[1:]
     name = " ".join(words)

@@ -194,6 +194,8 @@ class Expressions:
                 return Expression(f"sys.{name}", CType("FILE", 1))
             if name in self.program.constants | self.program.macros | set(self.program.functions):
                 return Expression(python_name(name), CType("=function") if name in self.program.functions else INT)
+            if self.is_type(name):
+                raise NotPortable(f"the type {name}, as a value")
             if sdk().has(name):
                 return Expression(name, INT, name=name)
             raise NotPortable(f"{name} is declared nowhere in this file, and winsock_ffi has no such name")
@@ -207,7 +209,9 @@ class Expressions:
             return Expression(f"object_at({spelled}[0])", kind, address=spelled, held="owner", name=name)
         if variable.held in ("pointer", "array", "object"):
             return Expression(spelled, kind, address=spelled, root=spelled, held=variable.held, name=name)
-        return Expression(spelled, INT if kind.is_char or kind.is_wide else kind, root=spelled if kind.is_pointer else "", name=name)
+        return Expression(
+            spelled, INT if kind.is_char or kind.is_wide else kind, root=spelled if kind.is_pointer else "", name=name
+        )
 
     def _parenthesized_expression(self, node: Node) -> Expression:
         parts = named(node)
@@ -243,7 +247,9 @@ class Expressions:
         address = f"addressof({root}, {', '.join(path)})"
         if kind.is_char or kind.is_wide:
             return Expression(text, kind, address=address, held="char")
-        return Expression(text, kind, address=address, path=path, root=root, held="element" if not kind.is_pointer else "value")
+        return Expression(
+            text, kind, address=address, path=path, root=root, held="element" if not kind.is_pointer else "value"
+        )
 
     def _subscript_expression(self, node: Node) -> Expression:
         base = self.write(field(node, "argument"))
@@ -260,7 +266,7 @@ class Expressions:
         if base.text.startswith(("b'", 'b"', '"')):
             raise NotPortable("an element of a literal")
         kind = self.program.resolved(base.type).item()
-        if base.type == CType() or base.type.is_value and not sdk().is_pointer(base.type):
+        if base.type == CType() or (base.type.is_value and not sdk().is_pointer(base.type)):
             raise NotPortable(f"an element of {base.text}, whose type is not known")
         if base.type.is_value:
             kind = self.program.resolved(sdk().resolved(base.type)).item()
@@ -280,7 +286,9 @@ class Expressions:
         if kind.is_char or kind.is_wide:
             return Expression(text, kind, address=address, held="char")
         if base.held == "element":
-            return Expression(text, kind, address=address, path=(*base.path, index.text), root=base.root, held="element")
+            return Expression(
+                text, kind, address=address, path=(*base.path, index.text), root=base.root, held="element"
+            )
         holds = "element" if not kind.is_pointer else "value"
         return Expression(text, kind, address=address, path=(index.text,), root=base.within(ATOM), held=holds)
 
@@ -297,7 +305,9 @@ class Expressions:
         if operand.address is None:
             raise NotPortable(f"the address of {operand.text}")
         level = ARITHMETIC if " + " in operand.address and not operand.address.startswith("addressof") else ATOM
-        return Expression(operand.address, operand.type.pointer(), level, root=operand.address, held="address", name=operand.name)
+        return Expression(
+            operand.address, operand.type.pointer(), level, root=operand.address, held="address", name=operand.name
+        )
 
     # Operators
 
@@ -322,9 +332,8 @@ class Expressions:
             word = {"&&": "and", "||": "or"}.get(operator, operator)
             sides = [self.truth(side) for side in (left_node, right_node)]
             texts = [
-                side.text if side.level < LOGIC or side.text.startswith("not ") else f"({side.text})"
-                for side in sides
-            ]  # fmt: skip
+                side.text if side.level < LOGIC or side.text.startswith("not ") else f"({side.text})" for side in sides
+            ]
             if sides[0].level == LOGIC and f" {word} " in sides[0].text and left_node.type == "binary_expression":
                 same = text_of(left_node.child_by_field_name("operator")) == operator
                 texts[0] = sides[0].text if same else texts[0]
@@ -372,7 +381,9 @@ class Expressions:
         elif not self.is_pointer(right.type) and not unsigned and not is_float:
             kind = INT
         if operator in ("/", "%") and not is_float:
-            if unsigned or re.fullmatch(r"\d+|sizeof\([^()]*\)", left.text) and re.fullmatch(r"\w+|sizeof\(.*\)", right.text):
+            if unsigned or (
+                re.fullmatch(r"\d+|sizeof\([^()]*\)", left.text) and re.fullmatch(r"\w+|sizeof\(.*\)", right.text)
+            ):
                 operator = "//" if operator == "/" else "%"
             elif operator == "/":
                 return Expression(f"int({left.within(UNARY)} / {right.within(UNARY)})", INT)
@@ -381,19 +392,22 @@ class Expressions:
                 return Expression(f"int(math.fmod({left.text}, {right.text}))", INT)
         level = ARITHMETIC if operator in ("+", "-", "*", "/", "//", "%") else BITS
         same = level == ARITHMETIC and left.level == ARITHMETIC and operator in ("+", "-")
-        same = same or level == BITS and left.level == BITS and f" {operator} " in left.text and operator in ("|", "&")
+        same = same or (
+            level == BITS and left.level == BITS and f" {operator} " in left.text and operator in ("|", "&")
+        )
         left_text = left.text if same else left.within(UNARY)
         return Expression(f"{left_text} {operator} {right.within(UNARY)}", kind, level)
 
     def _distance(self, left: Expression, right: Expression) -> Expression:
         if right.held == "address" and right.text.endswith(" + 0"):
             right = Expression(right.text[:-4], right.type)
-        item = spell(left.type.item())
+        item = spell(sdk().resolved(left.type).item())
         return Expression(f'cast("{item} *", {left.text}) - cast("{item} *", {right.text})', INT, ARITHMETIC)
 
     def _conditional_expression(self, node: Node) -> Expression:
         condition = self.truth(field(node, "condition"))
-        yes, no = self.value(field(node, "consequence")), self.value(field(node, "alternative"))
+        sides = [self.write(field(node, side)) for side in ("consequence", "alternative")]
+        yes, no = (self.converted(side, side.type) for side in sides)
         kind = yes.type if yes.text != "NULL" else no.type
         text = f"{yes.within(LOGIC)} if {condition.within(LOGIC)} else {no.within(LOGIC)}"
         return Expression(f"({text})", kind)
@@ -477,12 +491,25 @@ class Expressions:
         return base if declarator is None else declared(declarator, base)[1]
 
     def _cast_expression(self, node: Node) -> Expression:
-        kind = self.type_of(field(node, "type"))
-        value_node = field(node, "value")
+        return self.cast(self.type_of(field(node, "type")), field(node, "value"))
+
+    def is_type(self, name: str) -> bool:
+        """Whether a name is a type's, and no variable's."""
+        kind = self.kind(name)
+        plain = kind.is_integer or kind.is_char or kind.is_wide or kind.is_float or kind.is_pointer
+        return self.scopes.find(name) is None and (plain or sdk().is_structure(kind) or name in sdk().aliases)
+
+    def cast(self, kind: CType, value_node: Node) -> Expression:
+        """A value as another type."""
         while value_node.type == "parenthesized_expression" and named(value_node):
             value_node = named(value_node)[0]
         own = self.program.own_of(kind)
-        if value_node.type == "call_expression" and text_of(field(value_node, "function")) in ("malloc", "calloc", "GlobalAlloc", "HeapAlloc"):
+        if value_node.type == "call_expression" and text_of(field(value_node, "function")) in (
+            "malloc",
+            "calloc",
+            "GlobalAlloc",
+            "HeapAlloc",
+        ):
             return self.allocated(kind, value_node)
         operand = self.write(value_node)
         if kind == VOID:
@@ -510,8 +537,21 @@ class Expressions:
         if kind.is_float:
             return Expression(f"float({operand.text})", kind)
         same = operand.type.base == kind.base or re.fullmatch(r"\d+", operand.text) is not None
-        wide = kind.base in ("int", "INT", "LPARAM", "WPARAM", "SOCKET", "ULONG_PTR", "UINT_PTR", "DWORD_PTR", "size_t", "long long")
-        natural = wide and (operand.type.is_unsigned and kind.is_unsigned or operand.type.base in ("WORD", "BYTE", "USHORT"))
+        wide = kind.base in (
+            "int",
+            "INT",
+            "LPARAM",
+            "WPARAM",
+            "SOCKET",
+            "ULONG_PTR",
+            "UINT_PTR",
+            "DWORD_PTR",
+            "size_t",
+            "long long",
+        )
+        natural = wide and (
+            (operand.type.is_unsigned and kind.is_unsigned) or operand.type.base in ("WORD", "BYTE", "USHORT")
+        )
         if same or natural:
             return Expression(operand.text, kind, operand.level)
         if kind.is_char or kind.is_wide:
@@ -524,7 +564,11 @@ class Expressions:
     def _from_owner(self, operand: Expression, kind: CType, name: str) -> Expression:
         own = self.program.own[name]
         first = next(iter(own.members.items()), ("", CType()))
-        if operand.held != "address" or operand.text.startswith("addressof") or self.program.own_of(operand.type) is own:
+        if (
+            operand.held != "address"
+            or operand.text.startswith("addressof")
+            or self.program.own_of(operand.type) is own
+        ):
             if operand.address is None and sdk().resolved(first[1]) == sdk().resolved(kind.item()):
                 return Expression(f"{operand.text}.{python_name(first[0])}", kind)
             if kind.stars > 1 or sdk().resolved(kind).stars > 1:
@@ -544,7 +588,9 @@ class Expressions:
             if kind.item().is_char or kind.item().is_wide:
                 return operand
             operand = Expression(self.literal(operand.name[1:], operand.type.base == "wchar_t"), operand.type)
-        if operand.held in ("pointer",) or operand.held == "element" and not operand.type.dims and sdk().is_structure(operand.type):
+        if operand.held in ("pointer",) or (
+            operand.held == "element" and not operand.type.dims and sdk().is_structure(operand.type)
+        ):
             raise NotPortable("a structure as a pointer")
         if operand.held == "char":
             operand = self.as_value(operand)
@@ -605,7 +651,11 @@ class Expressions:
         if self.is_pointer(kind):
             return Expression("NULL", kind) if value.text == "0" else value
         narrow = kind.is_unsigned or kind.base in ("short", "SHORT", "char", "CHAR")
-        if narrow and value.level in (UNARY, BITS) and ("~" in value.text or "<<" in value.text or value.text.startswith("-")):
+        if (
+            narrow
+            and value.level in (UNARY, BITS)
+            and ("~" in value.text or "<<" in value.text or value.text.startswith("-"))
+        ):
             if not kind.is_char:
                 return Expression(f'int(cast("{spell(kind)}", {value.text}))', kind)
         if kind.is_integer and value.type.is_float:
@@ -635,12 +685,18 @@ class Expressions:
         value = self.as_value(expression)
         base = sdk().resolved(kind)
         item = sdk().resolved(value.type).item()
-        if base.stars == 1 and base.base not in ("void", value.type.base) and expression.held in ("address", "array", "element", "value"):
+        if (
+            base.stars == 1
+            and base.base not in ("void", value.type.base)
+            and expression.held in ("address", "array", "element", "value")
+        ):
             wanted, given = base.base, item.base
             known = given not in ("?", "void") and value.text != "NULL"
-            if known and wanted != given and not (wanted in CALLBACKS) and self.is_pointer(value.type):
+            if known and wanted != given and wanted not in CALLBACKS and self.is_pointer(value.type):
                 if CType(given).is_integer or sdk().is_structure(CType(given)) or CType(given).is_char:
-                    return Expression(f'cast("{spell(base) if "_" != wanted[:1] else spell(kind)}", {value.text})', kind)
+                    return Expression(
+                        f'cast("{spell(base) if wanted[:1] != "_" else spell(kind)}", {value.text})', kind
+                    )
         if kind.is_unsigned and value.text.startswith("-"):
             return Expression(f'int(cast("{spell(kind)}", {value.text}))', kind)
         return value
@@ -692,7 +748,7 @@ class Expressions:
                 text = f"{value.within(UNARY)} & 0x{bits}"
             elif self.is_pointer(value.type):
                 text = f'int(cast("ULONG_PTR", {value.text}))'
-        if "\\" in text or '"' in text and "'" in text:
+        if "\\" in text or ('"' in text and "'" in text):
             raise NotPortable("a field with quotes and a backslash")
         return "{" + text.replace('"', "'") + (":" + specification if specification else "") + "}"
 

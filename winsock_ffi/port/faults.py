@@ -41,7 +41,11 @@ class Function:
         self.nodes = walk(node)
         self.text = text_of(node)
         self.whole = text_of(root)
-        self.calls = [(text_of(part.child_by_field_name("function")), part) for part in self.nodes if part.type == "call_expression"]
+        self.calls = [
+            (text_of(part.child_by_field_name("function")), part)
+            for part in self.nodes
+            if part.type == "call_expression"
+        ]
         self.variables: dict[str, CType] = {}
         for part in self.nodes:
             if part.type in ("declaration", "parameter_declaration"):
@@ -70,7 +74,13 @@ def found(root: Node, program: Program) -> list[Fault]:
             for name, look in RULES.items():
                 result |= {Fault(line_of(place), name, text) for place, text in look(function)}
         elif node.type == "preproc_def" and text_of(node.child_by_field_name("name")) == "FD_SETSIZE":
-            result.add(Fault(line_of(node), "fd-setsize", "here an fd_set has room for 64 sockets, whatever FD_SETSIZE is defined as"))
+            result.add(
+                Fault(
+                    line_of(node),
+                    "fd-setsize",
+                    "here an fd_set has room for 64 sockets, whatever FD_SETSIZE is defined as",
+                )
+            )
     return sorted(result, key=lambda fault: (fault.line, fault.rule))
 
 
@@ -85,14 +95,20 @@ def _version_comma(function: Function) -> Iterator[tuple[Node, str]]:
 def _startup_goes_on(function: Function) -> Iterator[tuple[Node, str]]:
     for _, call, _ in function.named_calls("WSAStartup"):
         parent = call.parent
-        names = [text_of(parent.child_by_field_name(name)) for name in ("declarator", "left")] if parent is not None else []
+        names = (
+            [text_of(parent.child_by_field_name(name)) for name in ("declarator", "left")] if parent is not None else []
+        )
         name = next((name for name in names if name), "")
         tests = [
-            node for node in function.nodes
-            if node.type == "if_statement" and node.end_byte > call.start_byte
-            and ("WSAStartup" in text_of(node.child_by_field_name("condition"))
-                 or name and re.search(rf"\b{re.escape(name)}\b", text_of(node.child_by_field_name("condition"))))
-        ]  # fmt: skip
+            node
+            for node in function.nodes
+            if node.type == "if_statement"
+            and node.end_byte > call.start_byte
+            and (
+                "WSAStartup" in text_of(node.child_by_field_name("condition"))
+                or (name and re.search(rf"\b{re.escape(name)}\b", text_of(node.child_by_field_name("condition"))))
+            )
+        ]
         if not any(re.search(r"\b(return|exit|ExitProcess|goto|throw)\b", text_of(test)) for test in tests):
             yield call, "without Winsock every later call fails with WSANOTINITIALISED: end here"
 
@@ -103,11 +119,15 @@ def _unbounded(function: Function) -> Iterator[tuple[Node, str]]:
         if node.type != "assignment_expression":
             continue
         left = node.child_by_field_name("left")
-        match = re.fullmatch(r"[\w.>-]+\[\s*([\w.>-]*(?:count|num|size|total|Count|Num|Total)\w*)(\+\+)?\s*\]", text_of(left))
+        match = re.fullmatch(
+            r"[\w.>-]+\[\s*([\w.>-]*(?:count|num|size|total|Count|Num|Total)\w*)(\+\+)?\s*\]", text_of(left)
+        )
         if match is None:
             continue
         counter = re.escape(match[1])
-        if not re.search(rf"{counter}\s*(\+\+)", function.whole) or re.search(rf"{counter}\s*(>=|==|<|>)\s*(?!0\b)[A-Z0-9]", function.text):
+        if not re.search(rf"{counter}\s*(\+\+)", function.whole) or re.search(
+            rf"{counter}\s*(>=|==|<|>)\s*(?!0\b)[A-Z0-9]", function.text
+        ):
             continue
         yield node, f"{match[1]} is compared with no limit: one more than the array holds is written behind it"
 
@@ -116,7 +136,11 @@ def _unbounded(function: Function) -> Iterator[tuple[Node, str]]:
 def _fd_set_full(function: Function) -> Iterator[tuple[Node, str]]:
     accepts = [call for name, call in function.calls if name == "accept"]
     for _, call, _ in function.named_calls("FD_SET"):
-        if accepts and call.start_byte > accepts[0].start_byte and not re.search(r"FD_SETSIZE|fd_count\s*(>=|==|<)\s*\d", function.text):
+        if (
+            accepts
+            and call.start_byte > accepts[0].start_byte
+            and not re.search(r"FD_SETSIZE|fd_count\s*(>=|==|<)\s*\d", function.text)
+        ):
             yield call, "FD_SET leaves the 65th socket out without a word"
 
 
@@ -135,7 +159,11 @@ def _overlapped_of(name: str, arguments: list[Node]) -> str:
 @rule("overlapped-shared")
 def _overlapped_shared(function: Function) -> Iterator[tuple[Node, str]]:
     whole = Function(function.root, function.root, function.program)
-    receives = {_overlapped_of(name, given) for name, _, given in whole.named_calls("WSARecv", "WSARecvFrom")} - {"NULL", "0", ""}
+    receives = {_overlapped_of(name, given) for name, _, given in whole.named_calls("WSARecv", "WSARecvFrom")} - {
+        "NULL",
+        "0",
+        "",
+    }
     for name, call, given in function.named_calls("WSASend", "WSASendTo"):
         if _overlapped_of(name, given) in receives:
             yield call, "the OVERLAPPED of a receive: while that is pending, both write their results to one place"
@@ -144,7 +172,11 @@ def _overlapped_shared(function: Function) -> Iterator[tuple[Node, str]]:
 @rule("overlapped-moved")
 def _overlapped_moved(function: Function) -> Iterator[tuple[Node, str]]:
     whole = Function(function.root, function.root, function.program)
-    arrays = {name for name, kind in whole.variables.items() if kind.dims and sdk().resolved(CType(kind.base)).base == "_OVERLAPPED"}
+    arrays = {
+        name
+        for name, kind in whole.variables.items()
+        if kind.dims and sdk().resolved(CType(kind.base)).base == "_OVERLAPPED"
+    }
     for node in function.nodes:
         if node.type == "assignment_expression" and node.child_by_field_name("operator") is not None:
             left, right = text_of(node.child_by_field_name("left")), text_of(node.child_by_field_name("right"))
@@ -155,10 +187,23 @@ def _overlapped_moved(function: Function) -> Iterator[tuple[Node, str]]:
 
 @rule("stack-buffer")
 def _stack_buffer(function: Function) -> Iterator[tuple[Node, str]]:
-    if re.search(r"\b(GetOverlappedResult|WSAGetOverlappedResult|while\s*\(\s*1|WSAWaitForMultipleEvents|SleepEx)\b", function.text):
+    if re.search(
+        r"\b(GetOverlappedResult|WSAGetOverlappedResult|while\s*\(\s*1|WSAWaitForMultipleEvents|SleepEx)\b",
+        function.text,
+    ):
         return
-    local = {name for name, kind in function.variables.items() if not re.search(rf"static[^;]*\b{re.escape(name)}\b", function.text)}
-    places = {"WSARecv": (3, 4, 5), "WSASend": (3, 5), "AcceptEx": (2, 6, 7), "WSARecvFrom": (3, 4, 5, 6, 7), "WSASendTo": (3, 7)}
+    local = {
+        name
+        for name, kind in function.variables.items()
+        if not re.search(rf"static[^;]*\b{re.escape(name)}\b", function.text)
+    }
+    places = {
+        "WSARecv": (3, 4, 5),
+        "WSASend": (3, 5),
+        "AcceptEx": (2, 6, 7),
+        "WSARecvFrom": (3, 4, 5, 6, 7),
+        "WSASendTo": (3, 7),
+    }
     for name, call, given in function.named_calls(*places):
         if _overlapped_of(name, given) in ("NULL", "0", ""):
             continue
@@ -166,8 +211,11 @@ def _stack_buffer(function: Function) -> Iterator[tuple[Node, str]]:
             argument = text_of(given[index]) if index < len(given) else ""
             variable = argument.lstrip("&").split("[")[0]
             kind = function.variables.get(variable)
-            if variable in local and kind is not None and (argument.startswith("&") and kind.is_value or kind.dims):
-                yield call, f"{variable} is gone when the function has returned, and the operation may still write there"
+            if variable in local and kind is not None and ((argument.startswith("&") and kind.is_value) or kind.dims):
+                yield (
+                    call,
+                    f"{variable} is gone when the function has returned, and the operation may still write there",
+                )
 
 
 @rule("sizeof-pointer")
@@ -176,9 +224,14 @@ def _sizeof_pointer(function: Function) -> Iterator[tuple[Node, str]]:
         if node.type == "sizeof_expression":
             name = text_of(node).removeprefix("sizeof").strip("() ")
             kind = function.variables.get(name)
-            is_array = kind is not None and kind.dims and any(
-                part.type == "parameter_declaration" and re.search(rf"\b{re.escape(name)}\s*\[", text_of(part)) for part in function.nodes
-            )  # fmt: skip
+            is_array = (
+                kind is not None
+                and kind.dims
+                and any(
+                    part.type == "parameter_declaration" and re.search(rf"\b{re.escape(name)}\s*\[", text_of(part))
+                    for part in function.nodes
+                )
+            )
             if kind is not None and (kind.is_pointer or is_array):
                 yield node, f"the size of the pointer {name}, not of what it points to"
 
@@ -186,7 +239,9 @@ def _sizeof_pointer(function: Function) -> Iterator[tuple[Node, str]]:
 @rule("longer-than-buffer")
 def _longer(function: Function) -> Iterator[tuple[Node, str]]:
     whole = Function(function.root, function.root, function.program)
-    sizes = {name: kind.dims[0] for name, kind in {**whole.variables, **function.variables}.items() if len(kind.dims) == 1}
+    sizes = {
+        name: kind.dims[0] for name, kind in {**whole.variables, **function.variables}.items() if len(kind.dims) == 1
+    }
     for name, call, given in function.named_calls("recv", "send", "recvfrom", "sendto"):
         if len(given) > 2:
             size, length = sizes.get(text_of(given[1]), ""), text_of(given[2])
@@ -210,19 +265,26 @@ def _received_text(function: Function) -> Iterator[tuple[Node, str]]:
     whole = Function(function.root, function.root, function.program)
     if any(whole.named_calls("WSARecv", "WSARecvFrom")):
         for node in whole.nodes:
-            if node.type == "assignment_expression" and re.search(r"(\.|->)buf$", text_of(node.child_by_field_name("left"))):
+            if node.type == "assignment_expression" and re.search(
+                r"(\.|->)buf$", text_of(node.child_by_field_name("left"))
+            ):
                 buffers.add(text_of(node.child_by_field_name("right")))
     for _, call, given in function.named_calls("printf", "puts", "fprintf"):
         for argument in given:
             name = text_of(argument)
             if name in buffers and "%s" in text_of(call) + ("%s" if "puts" in text_of(call) else ""):
                 if not re.search(rf"{re.escape(name)}\[[^\]]*[a-zA-Z][^\]]*\]\s*=\s*('\\0'|0)", function.text):
-                    yield call, f"{name} need not end with a zero, and may begin with one: the count says how much there is"
+                    yield (
+                        call,
+                        f"{name} need not end with a zero, and may begin with one: the count says how much there is",
+                    )
 
 
 @rule("late-error")
 def _late_error(function: Function) -> Iterator[tuple[Node, str]]:
-    changes = re.compile(r"\s*(closesocket|WSACleanup|WSACloseEvent|WSAResetEvent|CloseHandle|printf|fprintf|shutdown)\s*\(")
+    changes = re.compile(
+        r"\s*(closesocket|WSACleanup|WSACloseEvent|WSAResetEvent|CloseHandle|printf|fprintf|shutdown)\s*\("
+    )
     for _, call, _ in function.named_calls("WSAGetLastError", "GetLastError"):
         node: Node | None = call
         while node is not None and node.parent is not None and node.type != "function_definition":
@@ -241,7 +303,9 @@ def _late_error(function: Function) -> Iterator[tuple[Node, str]]:
             block = outer.parent
             if block.type == "compound_statement":
                 statement: Node | None = outer
-                siblings = [part for part in named(block) if statement is not None and part.end_byte <= statement.start_byte]
+                siblings = [
+                    part for part in named(block) if statement is not None and part.end_byte <= statement.start_byte
+                ]
                 if siblings and (match := changes.match(text_of(siblings[-1]))):
                     yield call, f"the code may be that of {match[1]} by now: ask first"
                 before_if = [part for part in _before(block)]
@@ -256,6 +320,14 @@ def _before(block: Node) -> list[Node]:
     if owner is None or owner.parent is None or owner.type != "if_statement":
         return []
     return [part for part in named(owner.parent) if part.end_byte <= owner.start_byte]
+
+
+@rule("null-argument")
+def _null_argument(function: Function) -> Iterator[tuple[Node, str]]:
+    for name, call in function.calls:
+        for written, argument in zip(sdk().written.get(name, []), function.arguments(call), strict=False):
+            if written and text_of(argument) == "NULL":
+                yield call, f"{name} writes there, and the header allows no NULL: here it fails with WSAEFAULT"
 
 
 @rule("blocking-accept")

@@ -2,7 +2,9 @@
 
 import re
 
-CONVERSION = re.compile(r"%(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\d+|\*))?(?P<size>hh|h|ll|l|I64|I32|I|z|w|j|t)?(?P<kind>[a-zA-Z%])")
+CONVERSION = re.compile(
+    r"%(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\d+|\*))?(?P<size>hh|h|ll|l|I64|I32|I|z|w|j|t)?(?P<kind>[a-zA-Z%])"
+)
 
 
 class Unsupported(Exception):
@@ -28,7 +30,7 @@ def specification(match: re.Match[str]) -> str:
     flags, width, precision, kind = (match[name] or "" for name in ("flags", "width", "precision", "kind"))
     if "*" in (width, precision):
         raise Unsupported("a width that is an argument")
-    if kind not in "diuxXcspfFeEgGo" or "#" in flags and kind not in "xX":
+    if kind not in "diuxXcspfFeEgGo" or ("#" in flags and kind not in "xX"):
         raise Unsupported(f"%{flags}{kind}")
     text = kind in "scp"
     align = "<" if "-" in flags else ">" if text and width else ""
@@ -41,4 +43,6 @@ def specification(match: re.Match[str]) -> str:
         precision = ""
     letter = kind if kind in "xXfFeEgGo" else ""
     alternate = "#" if "#" in flags else ""
-    return align + (sign + alternate if not text else "") + zero + width + (f".{precision}" if precision else "") + letter
+    return (
+        align + (sign + alternate if not text else "") + zero + width + (f".{precision}" if precision else "") + letter
+    )

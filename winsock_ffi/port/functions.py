@@ -3,7 +3,9 @@
 from tree_sitter import Node
 
 from .ctype import CType, declared
+from .expressions import NotPortable
 from .program import python_name
+from .sdk import spell
 from .source import field, line_of, named, text_of, walk
 from .statements import Statements
 
@@ -14,14 +16,16 @@ def write(writer: Statements, node: Node) -> None:
     """A function, with the decorator that makes it a function of C's where Windows calls it."""
     name, _, function = declared(field(node, "declarator"), CType())
     if function is None or "::" in name or not name:
-        writer.mark(node, "a function that is no plain one")
-        return
+        raise NotPortable("a function that is no plain one")
+    if field(node, "declarator").has_error:
+        raise NotPortable("this is no C that the parser understands")
     scopes = writer.scopes
     writer.function, writer.globals, writer.statics = name, set(), []
     body = field(node, "body")
-    scopes.called = {
-        text_of(field(part, "function")) for part in walk(body) if part.type == "call_expression"
-    } - {"", name}  # fmt: skip
+    scopes.called = {text_of(field(part, "function")) for part in walk(body) if part.type == "call_expression"} - {
+        "",
+        name,
+    }
     scopes.blocks.append({})
     given, cells = [], []
     for index, part in enumerate(named(field(function, "parameters"))):
@@ -49,7 +53,7 @@ def write(writer: Statements, node: Node) -> None:
         if variable.held == "owner":
             writer.emit(f'{variable.name} = new("ULONG_PTR *", number_of({variable.name}))', line_of(node))
         else:
-            writer.emit(f'{variable.name} = new("{variable.type.spelled()} *", {variable.name})', line_of(node))
+            writer.emit(f'{variable.name} = new("{spell(variable.type)} *", {variable.name})', line_of(node))
     _body(writer, body)
     if not any(line.text for line in writer.written.lines[head:]):
         writer.emit("pass", line_of(node))
@@ -81,7 +85,11 @@ def _changed(writer: Statements, body: Node) -> set[str]:
 def _body(writer: Statements, body: Node) -> None:
     """The statements of a function; what a goto jumps over stands in a try."""
     children = list(body.named_children)
-    gotos = [(text_of(named(part)[0]), part.start_byte) for part in walk(body) if part.type == "goto_statement" and named(part)]
+    gotos = [
+        (text_of(named(part)[0]), part.start_byte)
+        for part in walk(body)
+        if part.type == "goto_statement" and named(part)
+    ]
     labels = []
     for index, child in enumerate(children):
         if child.type == "labeled_statement":

@@ -34,7 +34,8 @@ def beside(ported: Ported) -> str:
     column = min(max((width(python) for python, _, c in rows if c), default=0), 90)
     inside = _inside_strings(ported)
     return "".join(
-        (f"{python}{' ' * max(column - width(python), 0)}  # {c}" if c and index not in inside else python).rstrip() + "\n"
+        (f"{python}{' ' * max(column - width(python), 0)}  # {c}" if c and index not in inside else python).rstrip()
+        + "\n"
         for index, (python, _, c) in enumerate(rows)
     )
 
@@ -48,7 +49,13 @@ def page(ported: Ported) -> str:
     """A page with Python at the left and C at the right; what is marked, and what is a fault, has a colour."""
     cells = []
     for python, number, c in _rows(ported):
-        kind = "marked" if "NotImplementedError" in python or "# C: " in python else "fault" if "# port: " in python else ""
+        kind = (
+            "marked"
+            if "NotImplementedError" in python or "# C: " in python
+            else "fault"
+            if "# port: " in python
+            else ""
+        )
         cells.append(
             f'<tr class="{kind}"><td>{html.escape(python)}</td><td class="number">{number or ""}</td><td>{html.escape(c)}</td></tr>'
         )

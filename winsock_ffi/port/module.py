@@ -8,7 +8,7 @@ from pathlib import Path
 from tree_sitter import Node
 
 from . import faults, functions
-from .ctype import declared
+from .ctype import INT, declared
 from .expressions import Expressions, NotPortable
 from .program import Program, python_name
 from .scopes import Scopes, held
@@ -98,7 +98,9 @@ class _Module:
         statements = sum(node.type in COUNTED for node in walk(self.root))
         self.writer.written.marked = [(1, statements, reason)]
         lines = [Line("", number, 0, "C: " + part) for number, part in enumerate(self.text.split("\n"), 1)]
-        lines = [Line("", line.source, 0, "".join(c if c.isprintable() else " " for c in line.comment)) for line in lines]
+        lines = [
+            Line("", line.source, 0, "".join(c if c.isprintable() else " " for c in line.comment)) for line in lines
+        ]
         lines.append(Line(f"raise NotImplementedError({Expressions.quoted('line 1: ' + reason)})", 1))
         return self._result(lines)
 
@@ -132,6 +134,10 @@ class _Module:
             self._conditional(node)
         elif node.type in ("linkage_specification", "declaration_list", "preproc_else"):
             self._top(node.child_by_field_name("body") or node)
+        elif (
+            node.type in ("struct_specifier", "class_specifier", "type_definition", "enum_specifier") and node.has_error
+        ):
+            raise NotPortable("this is no C that the parser understands")
         elif node.type in ("struct_specifier", "class_specifier"):
             self._class(text_of(node.child_by_field_name("name")), line_of(node))
         elif node.type == "enum_specifier":
@@ -147,7 +153,11 @@ class _Module:
             writer.statement(node)
         elif node.type == "ERROR":
             writer.mark(node, "this is no C that the parser understands")
-        elif node.type == ";" or node.type.startswith("preproc_") or node.type in ("using_declaration", "alias_declaration"):
+        elif (
+            node.type == ";"
+            or node.type.startswith("preproc_")
+            or node.type in ("using_declaration", "alias_declaration")
+        ):
             pass
         else:
             writer.statement(node)
@@ -155,10 +165,8 @@ class _Module:
     def _constant(self, node: Node) -> None:
         name, value = text_of(field(node, "name")), text_of(node.child_by_field_name("value")).split("//")[0].strip()
         value = re.sub(r"/\*.*?\*/", "", value).strip()
-        if not value or sdk().has(name) and name in KNOWN_MACROS or name.startswith("_"):
+        if not value or (sdk().has(name) and name in KNOWN_MACROS) or name.startswith("_"):
             return
-        if re.fullmatch(r"[\w\s*]+", value) and self.expressions.kind(value).base != value and not value.isdigit():
-            pass
         tree = parsed(f"int _ = ({value});")
         initial = next((part for part in walk(tree) if part.type == "init_declarator"), None)
         if initial is None or tree.has_error:
@@ -176,8 +184,6 @@ class _Module:
             raise NotPortable(f"the macro {name}")
         self.scopes.blocks.append({})
         try:
-            from .ctype import INT
-
             given = [self.scopes.declare(parameter, INT).name for parameter in parameters]
             expression = self.expressions.value(field(initial, "value"))
         finally:
@@ -224,7 +230,9 @@ class _Module:
             self._enum(kind)
         elif kind.type == "struct_specifier" and kind.child_by_field_name("body") is not None:
             names = [text_of(kind.child_by_field_name("name"))]
-            names += [declared(part, self.expressions.kind(""))[0] for part in node.children_by_field_name("declarator")]
+            names += [
+                declared(part, self.expressions.kind(""))[0] for part in node.children_by_field_name("declarator")
+            ]
             self._class(next((name for name in names if name in self.program.own), ""), line_of(node))
         elif kind.type == "union_specifier":
             raise NotPortable("a union of the program's own")
@@ -303,7 +311,9 @@ class _Module:
                 continue
             while rest and rest[0].line <= line.source:
                 fault = rest.pop(0)
-                result.append(Line("", line.source, line.indent, f"port: {fault.rule}: {fault.text} (line {fault.line})"))
+                result.append(
+                    Line("", line.source, line.indent, f"port: {fault.rule}: {fault.text} (line {fault.line})")
+                )
             result.append(line)
         result += [Line("", fault.line, 0, f"port: {fault.rule}: {fault.text} (line {fault.line})") for fault in rest]
         return result
@@ -316,13 +326,20 @@ class _Module:
         if "sys." in helpers or self.program.defined & functions.MAINS:
             modules.add("sys")
         name = "".join(c if c.isprintable() and c not in '"\\' else "?" for c in self.name)
-        head = [f'"""{name}, from C."""', "", *(f"import {module}" for module in sorted(modules)), *([""] if modules else [])]
+        head = [
+            f'"""{name}, from C."""',
+            "",
+            *(f"import {module}" for module in sorted(modules)),
+            *([""] if modules else []),
+        ]
         head += ["from winsock_ffi.raw import *", ""]
         head += helpers.splitlines()
         for (text, wide), literal in self.expressions.literals.items():
             value = Expressions.quoted(text) if wide else self.expressions.bytes_of(text)
             head.append(f'{literal} = new("{"wchar_t" if wide else "char"}[]", {value})')
-        labels = sorted({text_of(named(part)[0]) for part in walk(self.root) if part.type == "goto_statement" and named(part)})
+        labels = sorted(
+            {text_of(named(part)[0]) for part in walk(self.root) if part.type == "goto_statement" and named(part)}
+        )
         for label in labels:
             head += ["", f"class goto_{label}(Exception):", f'    """Leads to the label {label}."""', ""]
         return [Line(text, 0) for text in [*head, ""]]
@@ -347,7 +364,13 @@ def _helpers(wanted: set[str]) -> str:
     text = PRELUDE.read_text(encoding="utf-8")
     parts = {}
     for node in ast.parse(text).body:
-        name = node.name if isinstance(node, ast.FunctionDef) else node.target.id if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) else ""
+        name = (
+            node.name
+            if isinstance(node, ast.FunctionDef)
+            else node.target.id
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+            else ""
+        )
         if name:
             parts[name] = ast.unparse(_untyped(node))
     needed = {name for name in wanted if name in parts}

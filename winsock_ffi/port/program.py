@@ -1,7 +1,8 @@
 """What a program declares of its own, found before its first line is written: types, functions, callbacks, macros."""
 
 import keyword
-from dataclasses import dataclass, field as member_field
+from dataclasses import dataclass
+from dataclasses import field as member_field
 
 from tree_sitter import Node
 
@@ -10,11 +11,50 @@ from .sdk import CALLBACKS, parameters, sdk
 from .source import field, named, text_of, walk
 
 TAKEN = {
-    "print", "int", "ord", "chr", "str", "bytes", "len", "range", "sys", "threading", "new", "cast", "string", "buffer", "ffi",
-    "addressof", "sizeof", "offsetof", "memmove", "bool", "input", "self", "Exception", "math", "time", "float", "random",
-    "object_at", "number_of", "free", "read_word", "stop_reading", "store", "compare", "start_thread", "min", "max", "open",
-    "lambda", "Any", "CData", "Structure", "from_buffer",
-}  # fmt: skip
+    "print",
+    "int",
+    "ord",
+    "chr",
+    "str",
+    "bytes",
+    "len",
+    "range",
+    "sys",
+    "threading",
+    "new",
+    "cast",
+    "string",
+    "buffer",
+    "ffi",
+    "addressof",
+    "sizeof",
+    "offsetof",
+    "memmove",
+    "bool",
+    "input",
+    "self",
+    "Exception",
+    "math",
+    "time",
+    "float",
+    "random",
+    "object_at",
+    "number_of",
+    "free",
+    "read_word",
+    "stop_reading",
+    "store",
+    "compare",
+    "start_thread",
+    "min",
+    "max",
+    "open",
+    "lambda",
+    "Any",
+    "CData",
+    "Structure",
+    "from_buffer",
+}
 
 
 def python_name(name: str) -> str:

@@ -10,11 +10,19 @@ from .ctype import POINTERS, CType, declared, named_type
 from .source import field, named, parsed, text_of, walk
 
 CDEF = Path(__file__).resolve().parents[1] / "cdef"
-ANNOTATION = re.compile(r"\b_(?:In|Out|Inout|Ret|Frees|Post|Pre|Field|Null|Struct|When|At)\w*_(?:\((?:[^()]|\([^()]*\))*\))?")
+ANNOTATION = re.compile(
+    r"\b_(?:In|Out|Inout|Ret|Frees|Post|Pre|Field|Null|Struct|When|At)\w*_(?:\((?:[^()]|\([^()]*\))*\))?"
+)
 CALLBACKS = {
-    "LPWSAOVERLAPPED_COMPLETION_ROUTINE", "LPOVERLAPPED_COMPLETION_ROUTINE", "PHANDLER_ROUTINE", "WNDPROC", "LPCONDITIONPROC",
-    "PAPCFUNC", "WAITORTIMERCALLBACK", "LPLOOKUPSERVICE_COMPLETION_ROUTINE",
-}  # fmt: skip
+    "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
+    "LPOVERLAPPED_COMPLETION_ROUTINE",
+    "PHANDLER_ROUTINE",
+    "WNDPROC",
+    "LPCONDITIONPROC",
+    "PAPCFUNC",
+    "WAITORTIMERCALLBACK",
+    "LPLOOKUPSERVICE_COMPLETION_ROUTINE",
+}
 
 
 class Sdk:
@@ -25,6 +33,12 @@ class Sdk:
         self.members: dict[str, dict[str, CType]] = {}
         self.aliases: dict[str, CType] = {}
         self.names: set[str] = {"NULL", "TRUE", "FALSE"}
+        stub = (CDEF.parent / "raw.pyi").read_text(encoding="utf-8")
+        self.written: dict[str, list[bool]] = {
+            name: ["_Out[" in part or "_InOut[" in part for part in re.split(r", (?=\w+: )", parameters)]
+            for name, parameters in re.findall(r"^def (\w+)\((.*), /\)", stub, re.MULTILINE)
+        }
+        """For each function, which parameters it writes to and may not be NULL."""
         for path in sorted(CDEF.glob("*.h")):
             text = ANNOTATION.sub("", path.read_text(encoding="utf-8"))
             self.names.update(re.findall(r"#define\s+(\w+)", text))
@@ -110,7 +124,9 @@ class Sdk:
 
     def is_pointer(self, kind: CType) -> bool:
         resolved = self.resolved(kind)
-        return resolved.is_pointer or kind.is_value and kind.base in ("HANDLE", "WSAEVENT", "HWND", "HDC", "HINSTANCE", "HMODULE")
+        return resolved.is_pointer or (
+            kind.is_value and kind.base in ("HANDLE", "WSAEVENT", "HWND", "HDC", "HINSTANCE", "HMODULE")
+        )
 
     def member(self, kind: CType, name: str) -> CType:
         return self.members.get(self.resolved(CType(kind.base)).base, {}).get(name, CType())
@@ -146,7 +162,9 @@ def structure_name(kind: CType) -> str:
     """The name by which winsock_ffi.raw has a structure."""
     known = sdk()
     base = known.resolved(CType(kind.base)).base
-    if not kind.base.startswith(("_", "tag", "=")) and (kind.base in known.members or known.is_structure(CType(kind.base))):
+    if not kind.base.startswith(("_", "tag", "=")) and (
+        kind.base in known.members or known.is_structure(CType(kind.base))
+    ):
         return kind.base
     names = [name for name, alias in known.aliases.items() if alias == CType(base)]
     return min(names, key=len) if names else base

@@ -2,21 +2,34 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field as member_field
+from dataclasses import dataclass
+from dataclasses import field as member_field
 
 from tree_sitter import Node
 
 from .ctype import CType, declared
-from .expressions import ATOM, LOGIC, UNARY, Expression, Expressions, NotPortable
+from .expressions import ATOM, UNARY, Expression, Expressions, NotPortable
 from .program import Program, python_name
 from .scopes import Scopes, Variable
 from .sdk import sdk, spell, structure_name
 from .source import field, line_of, named, text_of, walk
 
 COUNTED = {
-    "expression_statement", "declaration", "return_statement", "break_statement", "continue_statement", "goto_statement",
-    "if_statement", "while_statement", "for_statement", "do_statement", "switch_statement", "for_range_loop", "try_statement",
-}  # fmt: skip
+    "expression_statement",
+    "declaration",
+    "return_statement",
+    "break_statement",
+    "continue_statement",
+    "goto_statement",
+    "if_statement",
+    "while_statement",
+    "for_statement",
+    "do_statement",
+    "switch_statement",
+    "for_range_loop",
+    "try_statement",
+}
+SIMPLE = {"declaration", "expression_statement", "return_statement", "goto_statement", "break_statement"}
 ENDS = {"break_statement", "return_statement", "continue_statement", "goto_statement"}
 LOOPS = {"while_statement", "for_statement", "do_statement", "for_range_loop"}
 
@@ -32,7 +45,11 @@ class Line:
 
     def __str__(self) -> str:
         text = "    " * self.indent + self.text
-        return f"{text}  # {self.comment}" if self.comment and self.text else text + (f"# {self.comment}" if self.comment else "")
+        return (
+            f"{text}  # {self.comment}"
+            if self.comment and self.text
+            else text + (f"# {self.comment}" if self.comment else "")
+        )
 
 
 @dataclass
@@ -105,13 +122,21 @@ class Statements:
         blocks, marks = len(self.scopes.blocks), len(self.written.marked)
         method = getattr(self, "_" + node.type, None)
         try:
+            simple = node.type in SIMPLE and node.has_error
+            if simple or node.type == "ERROR":
+                raise NotPortable("this is no C that the parser understands")
             if method is None:
                 raise NotPortable(f"{node.type.replace('_', ' ')} has no way into Python")
             if node.is_missing or any(child.type == "ERROR" or child.is_missing for child in node.children):
                 raise NotPortable("this is no C that the parser understands")
             method(node)
         except (NotPortable, SyntaxError) as error:
-            del self.written.lines[start:], self.around[around:], self.scopes.blocks[blocks:], self.written.marked[marks:]
+            del (
+                self.written.lines[start:],
+                self.around[around:],
+                self.scopes.blocks[blocks:],
+                self.written.marked[marks:],
+            )
             self.indent = indent
             self.mark(node, str(error))
             if node.type == "declaration":
@@ -187,9 +212,15 @@ class Statements:
         """Writes a statement; its ++ and -- stand before or behind it, where that comes to the same."""
         after = []
         whole = text_of(node)
-        conditional = [n for n in walk(node) if n.type == "conditional_expression" or text_of(n.child_by_field_name("operator")) in ("&&", "||")]
+        conditional = [
+            n
+            for n in walk(node)
+            if n.type == "conditional_expression" or text_of(n.child_by_field_name("operator")) in ("&&", "||")
+        ]
         for part in walk(node):
-            if part.type != "update_expression" or any(c.start_byte <= part.start_byte < c.end_byte for c in conditional):
+            if part.type != "update_expression" or any(
+                c.start_byte <= part.start_byte < c.end_byte for c in conditional
+            ):
                 continue
             argument = field(part, "argument")
             if len(re.findall(rf"\b{re.escape(text_of(argument))}(?!\w)", whole)) != 1:
@@ -211,7 +242,11 @@ class Statements:
     def assign(self, node: Node) -> Expression:
         """An assignment as a statement; gives what was assigned to."""
         left, right, operator = field(node, "left"), field(node, "right"), text_of(field(node, "operator"))
-        while right.type == "parenthesized_expression" and named(right) and named(right)[0].type == "assignment_expression":
+        while (
+            right.type == "parenthesized_expression"
+            and named(right)
+            and named(right)[0].type == "assignment_expression"
+        ):
             right = named(right)[0]
         writer = self.expressions
         if right.type == "assignment_expression":
@@ -251,7 +286,12 @@ class Statements:
         elif source.text in ("DefWindowProc", "DefWindowProcW") and target.type.base == "WNDPROC":
             self.emit(f"{target.text} = WNDPROC({source.text})", line)
         else:
-            if source.held == "object" and source.address is not None and not target.type.stars and target.type != CType():
+            if (
+                source.held == "object"
+                and source.address is not None
+                and not target.type.stars
+                and target.type != CType()
+            ):
                 raise NotPortable("a structure of the program's own, as a value")
             self.emit(f"{target.text} = {writer.converted(source, target.type).text}", line)
 
@@ -292,7 +332,9 @@ class Statements:
             elif not newline:
                 expression = self.expressions.write(part)
                 is_text = expression.type.stars == 1 or expression.type.dims
-                given.append(self.expressions._shown(expression) if is_text else self.expressions.as_value(expression).text)
+                given.append(
+                    self.expressions._shown(expression) if is_text else self.expressions.as_value(expression).text
+                )
         if stream == "cerr":
             self.expressions.modules.add("sys")
         options = [*given, *(['sep=""'] if len(given) > 1 else []), *([] if newline else ['end=""'])]
@@ -302,8 +344,12 @@ class Statements:
 
     def _declaration(self, node: Node) -> None:
         kind = self.expressions.kind(text_of(field(node, "type")).split("{")[0])
-        is_static = any(text_of(part) == "static" for part in node.named_children if part.type == "storage_class_specifier")
-        is_extern = any(text_of(part) == "extern" for part in node.named_children if part.type == "storage_class_specifier")
+        is_static = any(
+            text_of(part) == "static" for part in node.named_children if part.type == "storage_class_specifier"
+        )
+        is_extern = any(
+            text_of(part) == "extern" for part in node.named_children if part.type == "storage_class_specifier"
+        )
         for declarator in node.children_by_field_name("declarator"):
             name, declared_type, function = declared(declarator, kind)
             if function is not None and function.child_by_field_name("declarator") is not None:
@@ -327,7 +373,9 @@ class Statements:
         if kind.dims and kind.dims[0] == "" and initial is None:
             raise NotPortable("an array whose size is not known")
         if not self._is_known(kind):
-            raise NotPortable(f"the type {kind.base} is declared nowhere in this file, and winsock_ffi has no such type")
+            raise NotPortable(
+                f"the type {kind.base} is declared nowhere in this file, and winsock_ffi has no such type"
+            )
         static = is_static and bool(self.function)
         writer = self.expressions
         own_address = initial is not None and re.search(rf"\b{re.escape(name)}\b", text_of(initial)) is not None
@@ -346,12 +394,18 @@ class Statements:
             self._members(variable, initial, line_of(node))
 
     def _is_known(self, kind: CType) -> bool:
-        known = kind.base in ("void", "=function") or kind.is_pointer and kind.base == "FILE"
+        known = kind.base in ("void", "=function") or (kind.is_pointer and kind.base == "FILE")
         base = CType(kind.base)
         return (
-            known or base.is_integer or base.is_char or base.is_wide or base.is_float
-            or sdk().has(kind.base) or kind.base.startswith("LPFN_") or self.program.own_of(base) is not None
-        )  # fmt: skip
+            known
+            or base.is_integer
+            or base.is_char
+            or base.is_wide
+            or base.is_float
+            or sdk().has(kind.base)
+            or kind.base.startswith("LPFN_")
+            or self.program.own_of(base) is not None
+        )
 
     def _first(self, variable: Variable, kind: CType, source: Expression | None, initial: Node | None) -> str:
         writer = self.expressions
@@ -378,10 +432,8 @@ class Statements:
             value = "" if source is None or source.text == "NULL" else f", number_of({source.text})"
             return f'new("ULONG_PTR *"{value})'
         if variable.held == "cell":
-            if source is None or source.text in ("NULL", "0"):
-                return f'new("{spell(kind.pointer())}")' if source is None or source.text == "NULL" else f'new("{spell(kind.pointer())}", 0)'.replace(
-                    ", 0", ', b"\\0"' if kind.is_char else ", 0"
-                )  # fmt: skip
+            if source is None or source.text == "NULL":
+                return f'new("{spell(kind.pointer())}")'
             if kind.is_char or kind.is_wide:
                 return f'new("{spell(kind.pointer())}", {self._character(Expression("", kind), source)})'
             return f'new("{spell(kind.pointer())}", {writer.converted(source, kind).text})'
@@ -396,7 +448,7 @@ class Statements:
         item = kind.item()
         dims = [self._dimension(dim) for dim in kind.dims]
         if own is not None or kind.base == "=thread":
-            if len(kind.dims) != 1 or initial is not None and re.search(r"[1-9a-zA-Z\"]", text_of(initial)):
+            if len(kind.dims) != 1 or (initial is not None and re.search(r"[1-9a-zA-Z\"]", text_of(initial))):
                 raise NotPortable("an array of structures of the program's own, with values")
             first = "NULL" if item.is_pointer else f"{python_name(own.name)}()" if own is not None else "NULL"
             return f"[{first}] * {dims[0]}" if first == "NULL" else f"[{first} for _ in range({dims[0]})]"
@@ -433,7 +485,7 @@ class Statements:
             return writer.write(initial).text
         items = named(initial)
         if all(text_of(part).strip("{}, ") in ("0", "", "NULL", "'\\0'") for part in items):
-            return "" if len(items) <= 1 else ""
+            return ""
         if item.is_char or item.is_wide:
             return "[" + ", ".join(self._character(Expression("", item), writer.write(part)) for part in items) + "]"
         if any(part.type in ("initializer_list", "initializer_pair") for part in items):
@@ -458,7 +510,9 @@ class Statements:
                 continue
             if value.type == "initializer_list" or member_type.dims:
                 raise NotPortable("a list within a list")
-            found.append(form.format(member) + self.expressions.converted(self.expressions.write(value), member_type).text)
+            found.append(
+                form.format(member) + self.expressions.converted(self.expressions.write(value), member_type).text
+            )
         return ", ".join(found)
 
     def _members(self, variable: Variable, initial: Node, line: int) -> None:
@@ -486,12 +540,21 @@ class Statements:
     def _hoist(self, node: Node) -> bool:
         """Puts assignments that Python has no expression for before the statement, where C does them first anyway."""
         hoisted = False
-        node_text = [n for n in walk(node) if text_of(n.child_by_field_name("operator")) in ("&&", "||") or n.type == "conditional_expression"]
+        node_text = [
+            n
+            for n in walk(node)
+            if text_of(n.child_by_field_name("operator")) in ("&&", "||") or n.type == "conditional_expression"
+        ]
         late = [
-            part for n in node_text
-            for part in (n.child_by_field_name("right"), n.child_by_field_name("consequence"), n.child_by_field_name("alternative"))
+            part
+            for n in node_text
+            for part in (
+                n.child_by_field_name("right"),
+                n.child_by_field_name("consequence"),
+                n.child_by_field_name("alternative"),
+            )
             if part is not None
-        ]  # fmt: skip
+        ]
         for part in walk(node):
             if part.type != "assignment_expression" or part.id in self.expressions.written:
                 continue
@@ -610,6 +673,8 @@ class Statements:
             return
         if initial is not None:
             (self._declaration if initial.type == "declaration" else self.expression)(initial)
+        if any(part is not None and part.has_error for part in (initial, condition, update)):
+            raise NotPortable("this is no C that the parser understands")
         if condition is not None and self._needs_lines(condition):
             raise NotPortable("an assignment in the condition of a for")
         self.emit(f"while {self._bare(self.condition(condition)) if condition is not None else 'True'}:", line_of(node))
@@ -631,9 +696,13 @@ class Statements:
             self.indent -= 1
         self.scopes.blocks.pop()
 
-    def _range(self, initial: Node | None, condition: Node | None, update: Node | None, body: Node) -> tuple[str, str, str] | None:
+    def _range(
+        self, initial: Node | None, condition: Node | None, update: Node | None, body: Node
+    ) -> tuple[str, str, str] | None:
         """The variable and bounds of a for that counts up to what its body does not change."""
-        start = re.fullmatch(r"(?:int|DWORD|unsigned int|UINT|size_t|u_int|unsigned)\s+(\w+)\s*=\s*([\w]+);", text_of(initial))
+        start = re.fullmatch(
+            r"(?:int|DWORD|unsigned int|UINT|size_t|u_int|unsigned)\s+(\w+)\s*=\s*([\w]+);", text_of(initial)
+        )
         if start is None or condition is None or update is None:
             return None
         name = start[1]
@@ -644,14 +713,15 @@ class Statements:
             return None
         for bound in (start[2], limit[1]):
             variable = self.scopes.find(bound)
-            constant = bound in self.program.constants or sdk().has(bound) and variable is None
+            constant = bound in self.program.constants or (sdk().has(bound) and variable is None)
             local = variable is not None and not variable.is_global and variable.held == "value"
             if not (bound.isdigit() or constant or local):
                 return None
         changed = {
             text_of(part.child_by_field_name("left") or part.child_by_field_name("argument"))
-            for part in walk(body) if part.type in ("assignment_expression", "update_expression")
-        }  # fmt: skip
+            for part in walk(body)
+            if part.type in ("assignment_expression", "update_expression")
+        }
         return None if changed & {name, limit[1]} else (name, start[2], limit[1])
 
     def _break_statement(self, node: Node) -> None:
@@ -790,7 +860,6 @@ class Statements:
 
     _type_definition = _struct_specifier = _class_specifier = _enum_specifier = _nothing
     _preproc_include = _preproc_call = _using_declaration = _preproc_directive = _nothing
-    _else_clause_ = LOGIC
 
 
 def named_statements(body: list[Node]) -> list[Node]:
