@@ -1,6 +1,7 @@
 """Expressions: what C calculates, in Python."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -13,8 +14,8 @@ from .sdk import CALLBACKS, sdk, spell, structure_name
 from .source import field, named, text_of
 
 ATOM, UNARY, ARITHMETIC, BITS, COMPARISON, LOGIC, WALRUS = range(7)
+UNKNOWN = CType()
 COMPARISONS = {"==", "!=", "<", ">", "<=", ">="}
-SIZE = {"char": 8, "short": 16}
 ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]+)|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -28,7 +29,7 @@ class Expression:
     """An expression in Python, with its type in C and, where C can take it, its address."""
 
     text: str
-    type: CType = CType()
+    type: CType = UNKNOWN
     level: int = ATOM
     address: str | None = None
     path: tuple[str, ...] = ()
@@ -55,11 +56,12 @@ def unescaped(text: str) -> str:
 
 
 class Expressions:
-    """Writes the expressions of one program. What they need besides themselves is kept for the statement they are in."""
+    """Writes the expressions of one program, and keeps what they need besides themselves; `call` writes the calls."""
 
-    def __init__(self, program: Program, scopes: Scopes) -> None:
+    def __init__(self, program: Program, scopes: Scopes, call: "Call") -> None:
         self.program = program
         self.scopes = scopes
+        self.call = call
         self.literals: dict[tuple[str, bool], str] = {}
         self.helpers: set[str] = set()
         self.modules: set[str] = set()
@@ -85,9 +87,8 @@ class Expressions:
     def truth(self, node: Node) -> Expression:
         """A condition."""
         expression = self.write(node)
-        if expression.type.is_char or expression.type.is_wide:
-            if expression.held == "char":
-                return Expression(f"{expression.text} != {self.zero(expression)}", BOOL, COMPARISON)
+        if (expression.type.is_char or expression.type.is_wide) and expression.held == "char":
+            return Expression(f"{expression.text} != {self.zero(expression)}", BOOL, COMPARISON)
         return expression
 
     @staticmethod
@@ -131,7 +132,7 @@ class Expressions:
     def text(node: Node) -> str:
         """The characters of a string literal, or of several in a row."""
         if node.type == "concatenated_string":
-            parts = [part for part in named(node)]
+            parts = named(node)
             if any(part.type != "string_literal" for part in parts):
                 raise NotPortable("a text that a macro makes")
             return "".join(Expressions.text(part) for part in parts)
@@ -655,9 +656,8 @@ class Expressions:
             narrow
             and value.level in (UNARY, BITS)
             and ("~" in value.text or "<<" in value.text or value.text.startswith("-"))
-        ):
-            if not kind.is_char:
-                return Expression(f'int(cast("{spell(kind)}", {value.text}))', kind)
+        ) and not kind.is_char:
+            return Expression(f'int(cast("{spell(kind)}", {value.text}))', kind)
         if kind.is_integer and value.type.is_float:
             return Expression(f"int({value.text})", kind)
         if self.is_pointer(value.type) and kind.is_integer and value.text != "NULL" and kind.base != "?":
@@ -692,19 +692,16 @@ class Expressions:
         ):
             wanted, given = base.base, item.base
             known = given not in ("?", "void") and value.text != "NULL"
-            if known and wanted != given and wanted not in CALLBACKS and self.is_pointer(value.type):
-                if CType(given).is_integer or sdk().is_structure(CType(given)) or CType(given).is_char:
-                    return Expression(
-                        f'cast("{spell(base) if wanted[:1] != "_" else spell(kind)}", {value.text})', kind
-                    )
+            other = known and wanted != given and wanted not in CALLBACKS and self.is_pointer(value.type)
+            plain = CType(given).is_integer or CType(given).is_char or sdk().is_structure(CType(given))
+            if other and plain:
+                return Expression(f'cast("{spell(kind if wanted.startswith("_") else base)}", {value.text})', kind)
         if kind.is_unsigned and value.text.startswith("-"):
             return Expression(f'int(cast("{spell(kind)}", {value.text}))', kind)
         return value
 
     def _call_expression(self, node: Node) -> Expression:
-        from .calls import call
-
-        return call(self, node)
+        return self.call(self, node)
 
     def format(self, nodes: list[Node]) -> tuple[str, bool]:
         """printf's arguments as Python's text, and whether it is one with fields."""
@@ -765,5 +762,7 @@ class Expressions:
             return f"string(cast('char *', {expression.text})).decode(errors='replace')"
         raise NotPortable("%s of something that is no text")
 
+
+Call = Callable[[Expressions, Node], Expression]
 
 __all__ = ["TEXT", "Expression", "Expressions", "NotPortable"]

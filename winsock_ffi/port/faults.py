@@ -255,7 +255,8 @@ def _longer(function: Function) -> Iterator[tuple[Node, str]]:
             if member == "buf" and right is not None and right.type == "string_literal":
                 literals[variable] = len(text_of(right)) - 2
             elif member == "len" and variable in literals and "strlen" not in text_of(right):
-                if not text_of(right).isdigit() or int(text_of(right)) > literals[variable] + 1:
+                length = text_of(right)
+                if not (length.isdigit() and int(length) <= literals[variable] + 1):
                     yield node, f"more than the text in {variable}.buf has: what follows it in memory is sent as well"
 
 
@@ -272,12 +273,10 @@ def _received_text(function: Function) -> Iterator[tuple[Node, str]]:
     for _, call, given in function.named_calls("printf", "puts", "fprintf"):
         for argument in given:
             name = text_of(argument)
-            if name in buffers and "%s" in text_of(call) + ("%s" if "puts" in text_of(call) else ""):
-                if not re.search(rf"{re.escape(name)}\[[^\]]*[a-zA-Z][^\]]*\]\s*=\s*('\\0'|0)", function.text):
-                    yield (
-                        call,
-                        f"{name} need not end with a zero, and may begin with one: the count says how much there is",
-                    )
+            shown = name in buffers and ("%s" in text_of(call) or text_of(call).startswith("puts"))
+            ended = re.search(rf"{re.escape(name)}\[[^\]]*[a-zA-Z][^\]]*\]\s*=\s*('\\0'|0)", function.text)
+            if shown and not ended:
+                yield call, f"{name} need not end with a zero, and may begin with one: the count says how much there is"
 
 
 @rule("late-error")
@@ -308,7 +307,7 @@ def _late_error(function: Function) -> Iterator[tuple[Node, str]]:
                 ]
                 if siblings and (match := changes.match(text_of(siblings[-1]))):
                     yield call, f"the code may be that of {match[1]} by now: ask first"
-                before_if = [part for part in _before(block)]
+                before_if = _before(block)
                 if not siblings and before_if and (match := changes.match(text_of(before_if[-1]))):
                     yield call, f"the code may be that of {match[1]} by now: ask first"
             outer = block if block.type == "if_statement" else None

@@ -3,7 +3,8 @@
 import re
 
 CONVERSION = re.compile(
-    r"%(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\d+|\*))?(?P<size>hh|h|ll|l|I64|I32|I|z|w|j|t)?(?P<kind>[a-zA-Z%])"
+    r"%(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\d+|\*))?"
+    r"(?P<size>hh|h|ll|l|I64|I32|I|z|w|j|t)?(?P<kind>[a-zA-Z%])"
 )
 
 

@@ -49,17 +49,15 @@ def page(ported: Ported) -> str:
     """A page with Python at the left and C at the right; what is marked, and what is a fault, has a colour."""
     cells = []
     for python, number, c in _rows(ported):
-        kind = (
-            "marked"
-            if "NotImplementedError" in python or "# C: " in python
-            else "fault"
-            if "# port: " in python
-            else ""
-        )
-        cells.append(
-            f'<tr class="{kind}"><td>{html.escape(python)}</td><td class="number">{number or ""}</td><td>{html.escape(c)}</td></tr>'
-        )
+        columns = f'<td>{html.escape(python)}</td><td class="number">{number or ""}</td><td>{html.escape(c)}</td>'
+        cells.append(f'<tr class="{_colour(python)}">{columns}</tr>')
     return (
         f'<!doctype html><meta charset="utf-8"><title>Python and C</title><style>{STYLE}</style>\n'
         f"<p>{html.escape(ported.summary())}</p>\n<table>\n" + "\n".join(cells) + "\n</table>\n"
     )
+
+
+def _colour(python: str) -> str:
+    if "raise NotImplementedError" in python or python.lstrip().startswith("# C: "):
+        return "marked"
+    return "fault" if python.lstrip().startswith("# port: ") else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from tree_sitter import Node
 
 from . import faults, functions
+from .calls import call
 from .ctype import INT, declared
 from .expressions import Expressions, NotPortable
 from .program import Program, python_name
@@ -71,7 +72,7 @@ class _Module:
         self.root, self.text, self.name = root, text, name
         self.program = Program(root)
         self.scopes = Scopes(self.program)
-        self.expressions = Expressions(self.program, self.scopes)
+        self.expressions = Expressions(self.program, self.scopes, call)
         self.writer = Statements(self.program, self.scopes, self.expressions)
         self.found = [fault for fault in faults.found(root, self.program) if fault.rule not in without]
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from winsock_ffi.raw import *
+from ..raw import NULL, CData, cast, memmove, string
 
 owners: dict[int, Any] = {}  # by number: what C finds by its address
 

@@ -7,12 +7,13 @@ from dataclasses import field as member_field
 
 from tree_sitter import Node
 
+from .calls import LIBRARY
 from .ctype import CType, declared
 from .expressions import ATOM, UNARY, Expression, Expressions, NotPortable
 from .program import Program, python_name
 from .scopes import Scopes, Variable
 from .sdk import sdk, spell, structure_name
-from .source import field, line_of, named, text_of, walk
+from .source import field, line_of, named, parsed, text_of, walk
 
 COUNTED = {
     "expression_statement",
@@ -202,8 +203,6 @@ class Statements:
         elif node.type == "binary_expression" and re.match(r"(std::)?(cout|cerr)\b", text_of(node)):
             self._stream(node)
         elif node.type == "delete_expression":
-            from .calls import LIBRARY
-
             self.emit(LIBRARY["delete"](self.expressions, named(node)[-1:]).text, line_of(node))
         else:
             self._around_updates(node, lambda: self.emit(self.expressions.write(node).text, line_of(node)))
@@ -468,8 +467,6 @@ class Statements:
     def _dimension(self, text: str) -> str:
         if re.fullmatch(r"\d*", text):
             return text
-        from .source import parsed
-
         tree = parsed(f"int _ = ({text});")
         node = next((part for part in walk(tree) if part.type == "init_declarator"), None)
         if node is None or tree.has_error:

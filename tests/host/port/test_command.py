@@ -1,11 +1,14 @@
 """The command's options, encodings and exit statuses."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
-from .test_programs import PROGRAMS, run_port
+from winsock_ffi.port.faults import RULES
+
+from .test_programs import CHECKOUT, PROGRAMS, run_port
 
 
 def test_standard_input_and_an_output_file(tmp_path: Path) -> None:
@@ -55,3 +58,21 @@ def test_what_is_no_c_is_told_with_line_and_column() -> None:
     assert b"-:3:" in result.stderr
     assert b"raise NotImplementedError" in result.stdout
     assert b"return 0" in result.stdout
+
+
+def test_the_walk_through_says_what_the_tool_says(tmp_path: Path) -> None:
+    page = (CHECKOUT / "docs" / "port-your-own.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL))
+    source = tmp_path / "callers.c"
+    source.write_text(blocks["c"], encoding="utf-8")
+    result = run_port(str(source))
+    assert result.stderr.decode().replace(f"{tmp_path}/", "") == blocks["text"]
+    python = result.stdout.decode()
+    for line in blocks["python"].splitlines():
+        assert line.removesuffix("...") in python
+
+
+def test_each_rule_has_its_line_in_the_page() -> None:
+    page = (CHECKOUT / "docs" / "port-your-own.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z]+-[a-z-]+)` \|", page, re.MULTILINE)
+    assert listed == sorted([*RULES, "fd-setsize"])

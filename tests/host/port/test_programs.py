@@ -23,11 +23,24 @@ MARKED = {
 
 FAULTS = {
     "faulty.c": {
-        "accept-context", "closed-socket-used", "fd-setsize", "fd-set-full", "late-error", "longer-than-buffer", "null-argument",
-        "overlapped-moved", "overlapped-shared", "received-text", "sizeof-pointer", "stack-buffer", "startup-goes-on",
-        "unbounded-array", "version-comma", "blocking-accept",
+        "accept-context",
+        "closed-socket-used",
+        "fd-setsize",
+        "fd-set-full",
+        "late-error",
+        "longer-than-buffer",
+        "null-argument",
+        "overlapped-moved",
+        "overlapped-shared",
+        "received-text",
+        "sizeof-pointer",
+        "stack-buffer",
+        "startup-goes-on",
+        "unbounded-array",
+        "version-comma",
+        "blocking-accept",
     },
-}  # fmt: skip
+}
 
 
 def run_port(*arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
