@@ -1,5 +1,6 @@
 """Starts winpy from Linux for the tests and looks at the processes it leaves."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -40,10 +41,17 @@ def run(
     )
 
 
-def start(code: str, stdin: Stream = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own."""
+def start(code: str, stdin: Stream = subprocess.DEVNULL, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own.
+
+    `before` is a command that runs winpy.
+    """
     process = subprocess.Popen(
-        [WINPY, "-c", code], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*before, WINPY, "-c", code],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     assert process.stdout is not None
     line = process.stdout.readline()
@@ -87,3 +95,20 @@ def processes_with(mark: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def windows_process(winpy: int) -> int:
+    """The Windows Python that a winpy runs, through its guardian. A Ctrl+C for it alone is seen by it alone."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if folder.name.isdigit() and (folder / "comm").read_text().startswith("python.exe"):
+                guardian = parent_of(int(folder.name))
+                if parent_of(guardian) == winpy:
+                    found.append(int(folder.name))
+    [pid] = found
+    return pid
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[1])

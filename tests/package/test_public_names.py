@@ -283,7 +283,7 @@ def test_a_name_is_loaded_alone() -> None:
         sockets,
         waiting,
         sorted(["_overlapped", *waiting]),
-        sorted(["_names", *names]),
+        sorted(["_names", *sockets]),
         sorted(["_window", *waiting]),
         sorted(["_overlapped", "_registered_io", *waiting]),
         ["_advice", "_arguments", "_system", "_winsock", "errors"],

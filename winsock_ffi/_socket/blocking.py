@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from .._interrupts import CAME
 from .._winsock import ffi, lib
 from ..errors import check, error_for
+from . import options
 from .addresses import Address, Name, unpack
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ going_on: list[tuple[Any, Any]] = []
 
 
 class Received(NamedTuple):
-    """What was received for a caller who was interrupted."""
+    """What was received for a caller who was interrupted. The last two are what recv_msg has more."""
 
     data: bytes
     address: Address
+    control: list[Any] = []  # noqa: RUF012 (nobody changes it)
+    flags: int = 0
 
 
 class Accepted(NamedTuple):
@@ -85,19 +88,29 @@ def keep_received(socket: "SocketHandle", call: Any, buffer: Any, flags: int, na
     end(call)
 
 
-def next_received(socket: "SocketHandle", size: int, flags: int) -> Received | None:
+class Next(NamedTuple):
+    """What a receive gets of what was kept. Its caller takes it as its last step: `socket._untaken[where] = left`."""
+
+    data: bytes
+    received: Received
+    where: slice
+    left: list[Received]
+
+
+def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
     """What was received for a caller who was interrupted: of a stream, up to `size` bytes."""
     received = _first(socket, Received)
     if received is None:
         return None
+    place = socket._untaken.index(received)
     rest = received.data[size:]
-    if not flags & lib.MSG_PEEK:
-        place = socket._untaken.index(received)
-        if rest and _is_stream(socket):
-            socket._untaken[place] = received._replace(data=rest)
-        else:
-            del socket._untaken[place]
-    return received._replace(data=received.data[:size])
+    if flags & lib.MSG_PEEK:
+        left = [received]
+    elif rest and _is_stream(socket):
+        left = [received._replace(data=rest)]
+    else:
+        left = []
+    return Next(received.data[:size], received, slice(place, place + 1), left)
 
 
 def accept(socket: "SocketHandle", call: Any) -> Address:
@@ -129,7 +142,19 @@ def keep_accepted(socket: "SocketHandle", call: Any, address: Address | None, er
             lib.closesocket(call.socket)
         else:
             socket._untaken.append(Accepted(call.socket, address_in(call) if address is None else address))
+            if socket.closed:  # meanwhile, by another thread
+                close_accepted(socket)
     end(call)
+
+
+def close_accepted(listener: "SocketHandle") -> None:
+    """Closes the connections that were accepted for a caller who was interrupted: the listener is closed."""
+    while (kept := _first(listener, Accepted)) is not None:
+        try:
+            listener._untaken.remove(kept)
+        except ValueError:  # another thread closes it
+            continue
+        lib.closesocket(kept.handle)
 
 
 def _first(socket: "SocketHandle", kind: type[_Kept]) -> _Kept | None:
@@ -203,11 +228,8 @@ def connect(socket: "SocketHandle", name: Name) -> None:
             socket._connecting = True
         wait_until_ready(handle, to_write=True)
         socket._connecting = False
-        value, size = ffi.new(_INT), ffi.new(_INT, ffi.sizeof("int"))
-        asked = lib.getsockopt(handle, lib.SOL_SOCKET, lib.SO_ERROR, ffi.cast("char *", value), size)
-        check("getsockopt", asked == 0)
-        if value[0]:
-            raise error_for("connect", value[0], handle)
+        if code := options.read(handle, lib.SOL_SOCKET, lib.SO_ERROR, int, 0):
+            raise error_for("connect", code, handle)
     finally:
         _set_mode(handle, 0)
 

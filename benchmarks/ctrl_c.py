@@ -1,0 +1,60 @@
+"""How soon Ctrl+C ends each wait: from the signal to the first step of Python's behind the wait.
+
+.venv/bin/python benchmarks/ctrl_c.py [TIMES]
+
+It is run by Linux's Python, which presses Ctrl+C in a program under winpy, and both read the same clock. After the last
+time what each wait is for happens, so that the socket, event or port has been used afterwards too.
+"""
+
+import os
+import signal
+import statistics
+import sys
+import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "host"))
+from waits import PROLOGUE, WAITS
+from winpy_process import finish, start, windows_process
+
+MEASURED = """
+for _ in range(TIMES):
+    print("waits", flush=True)
+    try:
+        wait()
+    except KeyboardInterrupt:
+        print(time.time(), flush=True)
+threading.Timer(0.2, lambda: happen()).start()
+print(repr(wait()), flush=True)
+import os
+os._exit(0)
+"""
+SETTLES = 0.02  # seconds, for the program to be in its wait
+
+
+def measure(code: str, times: int) -> tuple[list[float], str]:
+    """The times in milliseconds, and the wait's result in the end."""
+    process = start(f'{PROLOGUE}{code}\nTIMES = {times}\nprint("ready", flush=True)\n{MEASURED}')
+    assert process.stdout is not None
+    windows, passed = windows_process(process.pid), []
+    for _ in range(times):
+        assert process.stdout.readline() == b"waits\n"
+        time.sleep(SETTLES)
+        pressed = time.time()
+        os.kill(windows, signal.SIGINT)
+        passed.append((float(process.stdout.readline()) - pressed) * 1000)
+    status, out, err = finish(process)
+    assert status == 0, err
+    return passed, out.decode().strip()
+
+
+def main(times: int) -> None:
+    print(f"{'milliseconds of ' + str(times):28}{'median':>8}{'worst':>8}   used afterwards")
+    for name, (code, result) in WAITS.items():
+        passed, answer = measure(code, times)
+        used = "yes" if answer == result else f"NO: {answer}"
+        print(f"{name:28}{statistics.median(passed):8.1f}{max(passed):8.1f}   {used}", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
