@@ -1,6 +1,6 @@
 """How soon Ctrl+C ends each wait: from the signal to the first step of Python's behind the wait.
 
-.venv/bin/python benchmarks/ctrl_c.py [TIMES]
+.venv/bin/python tests/host/measure_ctrl_c.py [TIMES]
 
 It is run by Linux's Python, which presses Ctrl+C in a program under winpy, and both read the same clock. After the last
 time what each wait is for happens, so that the socket, event or port has been used afterwards too.
@@ -11,9 +11,7 @@ import signal
 import statistics
 import sys
 import time
-from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "host"))
 from waits import PROLOGUE, WAITS
 from winpy_process import finish, start, windows_process
 
