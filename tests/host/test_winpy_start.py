@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from launcher.layout import Layout
 from launcher.warm import keeper
-from winpy_process import CHECKOUT, SECONDS, WINPY, run
+from winpy_process import CHECKOUT, SECONDS, WINPY, eventually, home_of_its_own, run
 
 # Each takes as long as all that winpy itself imports.
 SLOW = {"collections", "contextlib", "ctypes", "enum", "functools", "hashlib", "json", "pathlib", "re", "signal"}
@@ -50,21 +51,27 @@ def test_a_sitecustomize_on_pythonpath_runs(tmp_path: Path) -> None:
     assert run(["-c", "print('program')"], env={"PYTHONPATH": folder}).stdout == b"customized\nprogram\n"
 
 
-def test_programs_end_with_the_server_and_the_log_says_so() -> None:
-    layout = Layout(str(CHECKOUT))
+def test_programs_end_with_the_server_and_the_log_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     child = [WINPY, "-c", "print('started', flush=True); import time; time.sleep(600)"]
-    with subprocess.Popen(child, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
-        assert program.stdout is not None
-        assert program.stderr is not None
-        assert program.stdout.readline() == b"started\n"
-        pid, _ = keeper(layout)
-        (server,) = [int(child) for child in children(pid) if "wineserver" in command(child)]
-        os.kill(server, signal.SIGKILL)
-        errors = program.communicate(timeout=SECONDS)[1]
-    assert program.returncode == 1
-    assert b"winpy: Wine's server has ended, and every program with it." in errors
-    assert "ended with status -9" in Path(layout.logs, "keeper.log").read_text(encoding="utf-8")
-    assert run(["-c", "print('again')"]).stdout == b"again\n"
+    # Its server is nobody else's: tests run beside each other.
+    with home_of_its_own("whose-server-ends") as home:
+        monkeypatch.setenv("WINPY_HOME", str(home))
+        layout = Layout(str(CHECKOUT))
+        with subprocess.Popen(
+            child, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as program:
+            assert program.stdout is not None
+            assert program.stderr is not None
+            assert program.stdout.readline() == b"started\n"
+            pid, _ = keeper(layout)
+            (server,) = [int(child) for child in children(pid) if "wineserver" in command(child)]
+            os.kill(server, signal.SIGKILL)
+            errors = program.communicate(timeout=SECONDS)[1]
+        assert program.returncode == 1
+        assert b"winpy: Wine's server has ended, and every program with it." in errors
+        assert eventually(lambda: "ended with status -9" in Path(layout.logs, "keeper.log").read_text(encoding="utf-8"))
+        assert run(["-c", "print('again')"]).stdout == b"again\n"
+        monkeypatch.undo()
 
 
 def children(pid: int) -> list[str]:

@@ -2,9 +2,10 @@
 
 import contextlib
 import os
+import shutil
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -94,6 +95,25 @@ def processes_with(mark: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+MADE_ANEW = {"keeper.json", "keeper.lock", "log", "setup.lock", "use.lock"}
+
+
+@contextlib.contextmanager
+def home_of_its_own(name: str) -> Iterator[Path]:
+    """A winpy folder with a server of its own, whose files are the usual one's by hard links."""
+    usual = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
+    home = usual.parent / f"{usual.name}-{name}"
+    home.mkdir()
+    try:
+        for part in usual.iterdir():
+            if part.name not in MADE_ANEW:
+                subprocess.run(["cp", "-al", part, home], check=True)
+        yield home
+    finally:
+        run(["--clean"], env={"WINPY_HOME": str(home)}).check_returncode()
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def windows_process(winpy: int) -> int:

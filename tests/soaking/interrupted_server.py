@@ -41,13 +41,16 @@ def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
 
-def whole(call: Callable[..., T], *arguments: object) -> T:
-    """Calls until the call has not been interrupted."""
+def whole(call: Callable[[], T]) -> T:
+    """Calls until the call has not been interrupted.
+
+    The call is a function of Python's: CPython may raise between the return of any other and the next step.
+    """
     global armed
     while True:
         try:
             armed = True
-            result = call(*arguments)
+            result = call()
             armed = False
             return result
         except KeyboardInterrupt:
@@ -59,12 +62,12 @@ def connected() -> Socket:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         print(f"Listening on 127.0.0.1:{listener.local_address[1]}", flush=True)
-        return whole(listener.accept)[0]
+        return whole(lambda: listener.accept())[0]
 
 
 def blocking() -> None:
     with connected() as client:
-        while data := whole(client.recv, SIZE):
+        while data := whole(lambda: client.recv(SIZE)):
             client.send_all(data)
 
 
@@ -75,8 +78,8 @@ def accepting() -> None:
         listener.listen()
         print(f"Listening on 127.0.0.1:{listener.local_address[1]}", flush=True)
         while True:
-            with whole(listener.accept)[0] as client:
-                data = whole(client.recv, SIZE)
+            with whole(lambda: listener.accept())[0] as client:
+                data = whole(lambda: client.recv(SIZE))
                 if not data:
                     return
                 client.send_all(data)
@@ -94,11 +97,11 @@ def datagrams(receive: Callable[[Socket], tuple[bytes, Any]]) -> None:
 
 
 def receive_from(socket: Socket) -> tuple[bytes, Any]:
-    return whole(socket.recvfrom, SIZE)
+    return whole(lambda: socket.recvfrom(SIZE))
 
 
 def receive_message(socket: Socket) -> tuple[bytes, Any]:
-    message = whole(socket.recv_msg, SIZE)
+    message = whole(lambda: socket.recv_msg(SIZE))
     return message.data, message.address
 
 
@@ -124,14 +127,14 @@ def by_poll() -> None:
     with connected() as client:
         polled: PollSet[Socket] = PollSet()
         polled.register(client, POLL.RDNORM)
-        ready(polled.poll, client)
+        ready(lambda: polled.poll(), client)
 
 
 def by_event_set() -> None:
     with connected() as client, EventSet() as sockets:
         sockets.add(client, FD.READ | FD.CLOSE)
         while True:
-            for _, events in whole(sockets.wait):
+            for _, events in whole(lambda: sockets.wait()):
                 try:
                     while data := client.recv(SIZE):
                         client.send_all(data)
@@ -153,15 +156,16 @@ def overlapped(wait: Callable[[Overlapped], int], client: Socket) -> None:
 
 def by_event() -> None:
     with connected() as client:
-        overlapped(lambda operation: whole(operation.result, True), client)
+        overlapped(lambda operation: whole(lambda: operation.result(True)), client)
 
 
 def by_port() -> None:
     def dequeued(operation: Overlapped) -> int:
-        packet = whole(port.get)
+        packet = whole(lambda: port.get())
         assert packet is not None
         assert packet.operation is operation
-        return packet.transferred
+        count: int = packet.transferred
+        return count
 
     with connected() as client, CompletionPort() as port:
         port.associate(client)

@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from launcher.places import Places
 
-# 128 and SIGKILL: how the keeper ends what is left when the server has gone.
-KILLED = 137
+# How programs end when the server has gone: 0 is Wine's own, and the keeper kills what is left (128 and SIGKILL).
+WITHOUT_SERVER = (0, 137)
 
 
 def main(checkout: str, arguments: "list[str]") -> None:
@@ -59,7 +59,7 @@ def act(layout: Layout, arguments: "list[str]") -> int:
     except FileNotFoundError as error:
         raise Failure(f"{layout.home} was removed meanwhile; start again") from error
     status = run(layout, found, arguments, display)
-    if status == KILLED and not warm.alive(layout):
+    if status in WITHOUT_SERVER and not warm.serves(layout):
         raise Failure(f"Wine's server has ended, and every program with it. {layout.logs}/keeper.log may tell why.")
     return status
 
