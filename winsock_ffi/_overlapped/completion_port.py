@@ -4,9 +4,7 @@ import struct
 import threading
 import time
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
@@ -116,7 +114,7 @@ class CompletionPort:
         """Memory for packets and their number: one for each thread that has waited at the same time."""
         self._kept: list[Any] = []
         """Objects whose addresses packets of Registered I/O carry: owned as long as the port exists."""
-        self._left: deque[Packet] = deque()
+        self._left: list[Packet] = []
         """Packets that were dequeued for a caller that was interrupted: the next caller gets them."""
         whole("concurrency", concurrency, DWORD)
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
@@ -245,8 +243,8 @@ class CompletionPort:
                 self._take(count, timeout, alertable, packets)
             self._waiting.discard(waiting)
         except BaseException:
+            self._left[:0] = packets  # Ctrl+C: the next caller gets them
             self._waiting.discard(waiting)
-            self._left.extend(packets)  # Ctrl+C: the next caller gets them
             raise
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
             packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
@@ -260,10 +258,13 @@ class CompletionPort:
         The packets are still there for the next caller of get.
         """
         with self._lock:
-            packets: list[Packet] = []
-            while not self._closing and self._take(_ROOM, 0, False, packets):
-                self._left.extend(packets)
-                packets.clear()
+            more = True
+            while more and not self._closing:
+                packets: list[Packet] = []
+                try:
+                    more = self._take(_ROOM, 0, False, packets)
+                finally:
+                    self._left += packets
 
     def _take(self, count: int, timeout: int, alertable: bool, packets: list[Packet]) -> bool:
         """Waits, and adds the packets that it dequeues. Returns whether there were any."""
@@ -292,9 +293,9 @@ class CompletionPort:
         return bool(succeeded)
 
     def _take_left(self, count: int, packets: list[Packet]) -> None:
-        with suppress(IndexError):  # other threads take from it too
-            while len(packets) < count:
-                packets.append(self._left.popleft())
+        # Neither step calls anything, so neither Ctrl+C nor another thread comes between them.
+        packets[:] = self._left[:count]
+        del self._left[:count]
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
         """Posts a packet. The three numbers come back as they are.
