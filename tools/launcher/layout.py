@@ -7,8 +7,8 @@ TAG_FILE = "CACHEDIR.TAG"
 BENCHMARK = "benchmark"
 """The name in pyproject.toml of the list of packages that the benchmarks need."""
 COVERAGE = "coverage"
-"""The name there of the list that measuring the tests' coverage needs. It is apart from the tests' own list, as it makes
-each start of Python slower."""
+"""The name there of the list that measuring coverage needs. It is not in the tests' list, as it makes each start of
+Python slower."""
 
 
 class Layout:
