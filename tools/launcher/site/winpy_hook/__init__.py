@@ -38,8 +38,8 @@ def install() -> None:
     """Applies to this process what winpy said in its environment."""
     sys.meta_path.insert(0, Checkout(os.environ["WINPY_CHECKOUT"], os.environ["WINPY_EXTENSION"]))
     sys.pycache_prefix = os.environ["WINPY_PYCACHE"]
-    # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without. One of the packages
-    # may do so as it is found.
+    # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without. A package may do
+    # that as it is found.
     sys.modules["_wmi"] = None  # type: ignore[assignment]
     if "WINPY_HOOK" in os.environ:
         find_packages(os.environ["WINPY_SITE"])
