@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from winsock_ffi._callbacks import CallbackType
 from winsock_ffi.raw import *
 
 from .conftest import Opened
@@ -112,7 +113,8 @@ try:
     decorator(lambda *args: 0)
 except RuntimeError as exception:
     print(exception)
-"""
+""",
+        measured=True,
     )
     assert lines[0] == "256"
     assert lines[1].startswith(f"256 functions are decorated with @{decorator!r}, and there is room for no more")
@@ -188,7 +190,7 @@ def test_of_two_exceptions_the_first_is_raised_and_the_second_reported(monkeypat
 
 def test_a_ctrl_c_on_the_way_to_the_function_comes_out_of_the_next_wait() -> None:
     def interrupt(frame: FrameType, event: str, function: object) -> None:
-        if event == "call" and frame.f_code is type(WNDPROC).function.__code__:
+        if event == "call" and frame.f_code is CallbackType.function.__code__:
             sys.setprofile(None)
             raise KeyboardInterrupt
 
