@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from launcher.layout import Layout
 from launcher.warm import keeper
-from winpy_process import CHECKOUT, SECONDS, WINPY, eventually, home_of_its_own, run
+from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, home_of_its_own, run
 
 # Each takes as long as all that winpy itself imports.
 SLOW = {"collections", "contextlib", "ctypes", "enum", "functools", "hashlib", "json", "pathlib", "re", "signal"}
@@ -43,6 +43,14 @@ def test_packages_and_the_checkout_are_there_in_every_mode() -> None:
     for mode in ([], ["-I"], ["-E"], ["-s"]):
         result = run([*mode, "-c", "import cffi, winsock_ffi; print(winsock_ffi.__file__)"])
         assert result.stdout.strip().endswith(rb"\winsock_ffi\__init__.py"), result.stderr
+
+
+def test_what_measures_coverage_is_there_for_those_who_ask_for_it() -> None:
+    """It makes each start slower, and is run before the program is."""
+    assert b"No module named 'coverage'" in run(["-c", "import coverage"]).stderr
+    for arguments in (["-m", "coverage", "--version"], ["-m", "pytest", "--cov=x", "--version"]):
+        result = run(arguments, seconds=SETUP_SECONDS, env={"COVERAGE_PROCESS_START": "pyproject.toml"})
+        assert result.returncode == 0, result.stderr
 
 
 def test_a_sitecustomize_on_pythonpath_runs(tmp_path: Path) -> None:

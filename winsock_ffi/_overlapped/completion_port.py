@@ -20,8 +20,7 @@ from .._socket.options import has_ifs_handles
 from .._waiting.events import milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
-from .in_flight import BY_PORT, everything, registry
-from .operation import Operation
+from .in_flight import BY_PORT, Pending, everything, registry
 from .statuses import code_of
 
 _CLOSED = ffi.new("OVERLAPPED *")
@@ -370,35 +369,30 @@ class CompletionPort:
         failures: list[WinsockError] = []
         while True:
             failures.clear()
-            for operation in self._operations():  # each time: another thread may have been about to start one
+            for pending in self._in_flight_here():  # each time: another thread may have been about to start one
                 try:
-                    operation.cancel()
+                    pending.operation.cancel()
                 except WinsockError as failure:  # it may complete all the same
                     failures.append(failure)
-            if not self._operations() or time.monotonic() >= end:
+            if not self._in_flight_here() or time.monotonic() >= end:
                 break
             # Wait, and do not only look: Wine completes what was cancelled while a thread waits.
             if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
                 # No packet comes for an operation whose SOCKET was closed, and another socket's, when it was started.
-                for operation in self._operations():
-                    operation._finish_if_over()
+                for pending in self._in_flight_here():
+                    pending.operation._noted_if_over(pending)
         while self._take(_ROOM, 0, False, unasked):
             pass
-        left = self._operations()
+        left = self._in_flight_here()
         if left and failures:
             raise failures[0]
         if left:
-            warnings.warn(
-                f"{len(left)} operations are in flight on {self!r}: {left[0]!r}", ResourceWarning, stacklevel=4
-            )
+            first = left[0].operation
+            warnings.warn(f"{len(left)} operations are in flight on {self!r}: {first!r}", ResourceWarning, stacklevel=4)
 
-    def _operations(self) -> list[Operation]:
+    def _in_flight_here(self) -> list[Pending]:
         """The operations in flight that post their packets here."""
-        return [
-            pending.operation
-            for pending in everything()
-            if pending.operation is not None and pending.way == BY_PORT and pending.announcer is self
-        ]
+        return [pending for pending in everything() if pending.way == BY_PORT and pending.announcer is self]
 
     def _check_open(self, function: str) -> None:
         if self._closing:
