@@ -6,12 +6,17 @@ It is run by Linux's Python, which presses Ctrl+C in a program under winpy, and 
 time what each wait is for happens, so that the socket, event or port has been used afterwards too.
 """
 
+import contextlib
 import os
 import signal
 import statistics
 import sys
+import tempfile
 import time
+from pathlib import Path
 
+from name_server import LOOK_UPS, NameServer
+from name_server import WAIT as LOOK_UP
 from waits import PROLOGUE, WAITS
 from winpy_process import finish, start, windows_process
 
@@ -30,9 +35,10 @@ os._exit(0)
 SETTLES = 0.02  # seconds, for the program to be in its wait
 
 
-def measure(code: str, times: int) -> tuple[list[float], str]:
+def measure(code: str, times: int, server: NameServer | None = None) -> tuple[list[float], str]:
     """The times in milliseconds, and the wait's result in the end."""
-    process = start(f'{PROLOGUE}{code}\nTIMES = {times}\nprint("ready", flush=True)\n{MEASURED}')
+    before = server.before if server else ()
+    process = start(f'{PROLOGUE}{code}\nTIMES = {times}\nprint("ready", flush=True)\n{MEASURED}', before=before)
     assert process.stdout is not None
     windows, passed = windows_process(process.pid), []
     for _ in range(times):
@@ -41,6 +47,8 @@ def measure(code: str, times: int) -> tuple[list[float], str]:
         pressed = time.time()
         os.kill(windows, signal.SIGINT)
         passed.append((float(process.stdout.readline()) - pressed) * 1000)
+    if server:
+        server.answer_until(lambda: process.poll() is not None)
     status, out, err = finish(process)
     assert status == 0, err
     return passed, out.decode().strip()
@@ -49,9 +57,16 @@ def measure(code: str, times: int) -> tuple[list[float], str]:
 def main(times: int) -> None:
     print(f"{'milliseconds of ' + str(times):28}{'median':>8}{'worst':>8}   used afterwards")
     for name, (code, result) in WAITS.items():
-        passed, answer = measure(code, times)
-        used = "yes" if answer == result else f"NO: {answer}"
-        print(f"{name:28}{statistics.median(passed):8.1f}{max(passed):8.1f}   {used}", flush=True)
+        say(name, *measure(code, times), result)
+    for name, look_up in LOOK_UPS.items():
+        with tempfile.TemporaryDirectory() as folder, contextlib.closing(NameServer(Path(folder))) as server:
+            say(name, *measure(LOOK_UP.format(look_up), times, server), "'WSAHOST_NOT_FOUND'")
+
+
+def say(name: str, passed: list[float], answer: str, result: str) -> None:
+    """Writes a row of the table."""
+    used = "yes" if answer == result else f"NO: {answer}"
+    print(f"{name:28}{statistics.median(passed):8.1f}{max(passed):8.1f}   {used}", flush=True)
 
 
 if __name__ == "__main__":

@@ -75,6 +75,34 @@ WAITS = {
         "happen = lambda: [client.connect(listener.local_address) for client in clients]",
         "(True, 0)",
     ),
+    "connect": (
+        # The queue of connections is full: what is asked of the listener is asked again, until one was accepted.
+        "listener = listening(); listener.listen(0); first = Socket(); first.connect(listener.local_address)\n"
+        "client = Socket()\n"
+        "wait = lambda: (client.connect(listener.local_address), client.peer_address == listener.local_address)[1]\n"
+        "happen = listener.accept",
+        "True",
+    ),
+    "send": (
+        "client, server = connected(); client.set_blocking(False); filled = 0\n"
+        "try:\n"
+        "    while True: filled += client.send(bytes(65536))\n"
+        "except BlockingIOError: client.set_blocking(True)\n"
+        "wait = lambda: client.send(b'x')\n"
+        "def happen():\n"
+        "    left = filled\n"
+        "    while left > 0: left -= len(server.recv(65536))",
+        "1",
+    ),
+    "Window.run": (
+        "window = Window(message_only=True); wait = window.run; happen = lambda: window.post(WM_CLOSE)",
+        "0",
+    ),
+    "Window.pump": (
+        "window = Window(message_only=True); wait = lambda: window.pump(None)\n"
+        "happen = lambda: window.post(WM_CHAR, 97)",
+        "1",
+    ),
     "recv": ("client, server = connected(); wait = lambda: server.recv(9); happen = lambda: client.send(b'x')", "b'x'"),
     "recvfrom": ("receiver, happen = datagrams(); wait = lambda: receiver.recvfrom(9)[0]", "b'x'"),
     "recv_msg": ("receiver, happen = datagrams(); wait = lambda: receiver.recv_msg(9).data", "b'x'"),

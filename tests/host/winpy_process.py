@@ -12,8 +12,9 @@ from typing import IO
 CHECKOUT = Path(__file__).resolve().parents[2]
 WINPY = str(CHECKOUT / "winpy")
 SECONDS = 60
-SETUP_SECONDS = 180
 """The longest that a call without a set-up may take before a test fails."""
+SETUP_SECONDS = 180
+"""The longest that a call with one may take."""
 
 Stream = int | IO[bytes] | None
 

@@ -441,8 +441,9 @@ class Operation:
         memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
-            self.error = _code(pending, status)
-            self._kinds = error_for(self._function, self.error, pending.handle).kinds
+            handle = _open_handle(pending)
+            self.error = _code(pending, handle, status)
+            self._kinds = error_for(self._function, self.error, handle).kinds
             # A warning: it was done in part.
             self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
         else:
@@ -526,15 +527,19 @@ def check_object(socket: Any) -> None:
         raise TypeError(f"`socket` is a socket object, which has fileno(), and no bare handle: not {socket!r}")
 
 
-def _code(pending: Pending, status: int) -> int:
-    """The error code for the system's status of a failed operation."""
+def _open_handle(pending: Pending) -> int | None:
+    """The handle, or None once it is closed: another socket may have it by now."""
     try:
-        open_still = pending.socket.fileno() == pending.handle
+        return pending.handle if pending.socket.fileno() == pending.handle else None
     except Exception:  # another class, which may raise when it is closed
-        open_still = False
-    if open_still:
+        return None
+
+
+def _code(pending: Pending, handle: int | None, status: int) -> int:
+    """The error code for the system's status of a failed operation."""
+    if handle is not None:
         unused = ffi.new("DWORD[2]")
-        succeeded = lib.WSAGetOverlappedResult(pending.handle, pending.overlapped, unused, False, unused + 1)
+        succeeded = lib.WSAGetOverlappedResult(handle, pending.overlapped, unused, False, unused + 1)
         code: int = lib.WSAGetLastError()
         if not succeeded and code != lib.WSAENOTSOCK:
             return code
