@@ -108,6 +108,7 @@ OWN_SOURCES = [
     "operations.c",
     "operation_marks.c",
     "interrupts.c",
+    "aside.c",
     "blocking.h",
     "blocking.c",
 ]

@@ -14,11 +14,21 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 if sys.platform != "win32":
-    raise ImportError(
-        "winsock_ffi calls Windows' own ws2_32.dll, so it needs Windows Python, and this is Python for "
-        f"{sys.platform}. On Linux run the program under Wine with the launcher of winsock_ffi's source tree: "
-        "./winpy PROGRAM.py (it sets itself up on first use). On Windows: pip install winsock_ffi, python PROGRAM.py."
-    )
+
+    class _NoWinsock(type(sys)):  # type: ignore[misc]
+        """Stands in for the compiled module where there is no Winsock; there only winsock_ffi.port works."""
+
+        def __getattr__(self, name: str) -> object:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            raise ImportError(
+                "winsock_ffi calls Windows' own ws2_32.dll, so it needs Windows Python, and this is Python for "
+                f"{sys.platform}. On Linux run the program under Wine with the launcher of winsock_ffi's source tree: "
+                "./winpy PROGRAM.py (it sets itself up on first use). On Windows: pip install winsock_ffi, "
+                "python PROGRAM.py."
+            )
+
+    sys.modules[f"{__name__}._winsock"] = _NoWinsock(f"{__name__}._winsock")
 
 
 def _public(thing: object) -> object:

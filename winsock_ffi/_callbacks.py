@@ -125,8 +125,9 @@ _of_thread = _OfThread()
 def _keep(exception: BaseException) -> None:
     kept = _of_thread.kept
     if kept.exception is not None:
-        raise exception
-    kept.exception = exception
+        unraisable(exception)
+    else:
+        kept.exception = exception
 
 
 def raising_kept(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -155,16 +156,12 @@ def _extern(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         code = function.__code__
 
         def raised(_: type[BaseException], exception: BaseException, traceback: TracebackType) -> Any:
+            _keep(exception)
             if traceback.tb_lineno != code.co_firstlineno or traceback.tb_next is not None:
-                unraisable(exception)
                 return None
             given = traceback.tb_frame.f_locals
             names = code.co_varnames[: code.co_argcount]
             several = given[code.co_varnames[code.co_argcount]] if code.co_flags & inspect.CO_VARARGS else ()
-            try:
-                _keep(exception)
-            except BaseException as second:
-                unraisable(second)
             return function(*(given[name] for name in names), *several)
 
         return ffi.def_extern(name=name, onerror=raised)(function)  # type: ignore[no-any-return]

@@ -7,6 +7,7 @@ from types import FrameType
 
 import winsock_ffi
 
+MOST_STEPS = 200
 PACKAGE = os.path.dirname(winsock_ffi.__file__)
 
 
@@ -37,3 +38,11 @@ def interrupted(step: int, call: Callable[[], object]) -> str:
     finally:
         sys.setprofile(None)
     return interrupt.where
+
+
+def at_each_step(call: Callable[[int], str], most: int = MOST_STEPS) -> int:
+    """Calls with 0, 1, 2 ... until the call has fewer steps; their number."""
+    for step in range(most):
+        if not call(step):
+            return step
+    raise AssertionError(f"there are more than {most} steps")

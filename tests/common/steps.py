@@ -1,15 +1,19 @@
 """What many tests need: addresses, threads that must end, errors with their code."""
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from winsock_ffi import AF_INET6, Address, FdSet, Socket, Window, WinsockError, select
 from winsock_ffi.raw import WM_APP
+
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 PATIENCE = 30_000
 """Milliseconds after which something that must happen is given up."""
@@ -83,8 +87,17 @@ def in_thread(function: Callable[[], None]) -> Callable[[], None]:
     return join
 
 
-def run_child(code: str, timeout: float = 60, flags: int = 0) -> "subprocess.CompletedProcess[str]":
-    """A Python of its own, for what would spoil this process."""
+def run_child(
+    code: str, timeout: float = 60, flags: int = 0, measured: bool = False
+) -> "subprocess.CompletedProcess[str]":
+    """A Python of its own, for what would spoil this process.
+
+    What it runs counts where coverage is measured, if it is `measured`: Winsock is started then before its program is.
+    """
+    environment = dict(os.environ)
+    coverage = sys.modules.get("coverage")
+    if measured and coverage is not None and coverage.Coverage.current() is not None:
+        environment["COVERAGE_PROCESS_START"] = str(PYPROJECT)
 
     def run() -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
@@ -94,6 +107,7 @@ def run_child(code: str, timeout: float = 60, flags: int = 0) -> "subprocess.Com
             encoding="utf-8",
             timeout=timeout,
             creationflags=flags,
+            env=environment,
             check=False,
         )
 

@@ -39,6 +39,7 @@ class Program:
             encoding="utf-8",
             bufsize=1,
         )
+        self.pid = self._process.pid
         self._lines: queue.Queue[str | None] = queue.Queue()
         self.output: list[str] = []
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -7,7 +7,6 @@ the files of the usual one by hard links.
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from echo_clients import SERVERS, exchange, receive
 from programs import CHECKOUT, PATIENCE, Program, connect
+from winpy_process import home_of_its_own
 
 FEW = 300
 """With some 60 clients there are no more. With fewer, Windows Python does not start."""
@@ -38,23 +38,11 @@ with Winsock():
 print(json.dumps([refusal, len(hogged), found]))
 """
 
-MADE_ANEW = {"keeper.json", "keeper.lock", "log", "setup.lock", "use.lock"}
-
 
 @pytest.fixture(scope="module")
 def small_home() -> Iterator[Path]:
-    usual = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
-    home = usual.parent / f"{usual.name}-with-few-descriptors"
-    home.mkdir()
-    environment = {**os.environ, "WINPY_HOME": str(home)}
-    try:
-        for part in usual.iterdir():
-            if part.name not in MADE_ANEW:
-                subprocess.run(["cp", "-al", part, home], check=True)
+    with home_of_its_own("with-few-descriptors") as home:
         yield home
-    finally:
-        subprocess.run([CHECKOUT / "winpy", "--clean"], env=environment, timeout=PATIENCE, check=True)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 LIMIT = ("prlimit", f"--nofile={FEW}:{FEW}")

@@ -9,10 +9,12 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("module", ["winsock_ffi", "winsock_ffi.raw"])
-def test_importing_it_off_windows_says_what_to_do(module: str) -> None:
+@pytest.mark.parametrize(
+    "statement", ["from winsock_ffi import Socket", "import winsock_ffi.raw", "from winsock_ffi import errors"]
+)
+def test_importing_it_off_windows_says_what_to_do(statement: str) -> None:
     result = subprocess.run(
-        [sys.executable, "-c", f"import {module}"],
+        [sys.executable, "-c", statement],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,

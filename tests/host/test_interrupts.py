@@ -3,34 +3,15 @@
 import os
 import signal
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from name_server import LOOK_UPS, NameServer
+from name_server import WAIT as LOOK_UP
+from waits import PROLOGUE, WAITS
 from winpy_process import finish, start
 
-PROLOGUE = """
-import signal, sys, threading, time
-from winsock_ffi import *
-from winsock_ffi.raw import AF_INET, SOCK_DGRAM
-
-def listening():
-    listener = Socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    return listener
-
-def connected():
-    with listening() as listener:
-        client = Socket()
-        client.connect(listener.local_address)
-        return client, listener.accept()[0]
-
-def datagrams():
-    receiver, sender = Socket(AF_INET, SOCK_DGRAM), Socket(AF_INET, SOCK_DGRAM)
-    receiver.bind(("127.0.0.1", 0))
-    return receiver, lambda: sender.sendto(b"x", 0, receiver.local_address)
-
-winsock = Winsock(2, 2)
-"""
 EPILOGUE = """
 def later():
     for _ in range(200):
@@ -41,73 +22,23 @@ def later():
     happen()
 
 seen = []
+def note(*_):
+    seen.append(time.time())
+    print("seen", flush=True)
 if HANDLED:
-    signal.signal(signal.SIGINT, lambda *_: seen.append(time.time()))
+    signal.signal(signal.SIGINT, note)
 threading.Thread(target=later, daemon=True).start()
 print("ready", flush=True)
 try:
     result = wait()
 except KeyboardInterrupt:
-    seen.append(time.time())
+    note()
     result = wait()
 print(seen[0], repr(result))
 import os
 sys.stdout.flush()
 os._exit(0)
 """
-WAITS = {
-    "Event.wait": ("event = Event(); wait = event.wait; happen = event.set", "True"),
-    "an alertable wait": ("event = Event(); wait = lambda: event.wait(alertable=True); happen = event.set", "True"),
-    "64 events": (
-        "events = [Event() for _ in range(64)]; happen = events[63].set\n"
-        "wait = lambda: wait_for_multiple_events(events)",
-        "63",
-    ),
-    "all of several events": (
-        "events = [Event() for _ in range(3)]; wait = lambda: wait_for_multiple_events(events, True)\n"
-        "happen = lambda: [event.set() for event in events]",
-        "0",
-    ),
-    "EventSet.wait": (
-        "client, server = connected(); sockets = EventSet(); sockets.add(server, FD.READ)\n"
-        "wait = lambda: len(sockets.wait()); happen = lambda: client.send(b'x')",
-        "1",
-    ),
-    "CompletionPort.get": (
-        "client, server = connected(); port = CompletionPort(); port.associate(server); operation = Overlapped()\n"
-        "operation.recv(server, bytearray(9)); wait = lambda: port.get().transferred\n"
-        "happen = lambda: client.send(b'x')",
-        "1",
-    ),
-    "Overlapped.result": (
-        "client, server = connected(); operation = Overlapped(); operation.recv(server, bytearray(9))\n"
-        "wait = lambda: operation.result(wait=True); happen = lambda: client.send(b'x')",
-        "1",
-    ),
-    "select": (
-        "client, server = connected(); wait = lambda: select(FdSet([server])); happen = lambda: client.send(b'x')",
-        "1",
-    ),
-    "PollSet.poll": (
-        "client, server = connected(); polled = PollSet(); polled.register(server, POLL.RDNORM)\n"
-        "wait = lambda: len(polled.poll()); happen = lambda: client.send(b'x')",
-        "1",
-    ),
-    "accept": (
-        "listener = listening(); client = Socket(); wait = lambda: listener.accept()[1] == client.local_address\n"
-        "happen = lambda: client.connect(listener.local_address)",
-        "True",
-    ),
-    "accept beside AcceptEx": (
-        "listener = listening(); first = Overlapped(); first.accept_ex(listener); clients = Socket(), Socket()\n"
-        "wait = lambda: (listener.accept()[1] == clients[1].local_address, first.result())\n"
-        "happen = lambda: [client.connect(listener.local_address) for client in clients]",
-        "(True, 0)",
-    ),
-    "recv": ("client, server = connected(); wait = lambda: server.recv(9); happen = lambda: client.send(b'x')", "b'x'"),
-    "recvfrom": ("receiver, happen = datagrams(); wait = lambda: receiver.recvfrom(9)[0]", "b'x'"),
-    "recv_msg": ("receiver, happen = datagrams(); wait = lambda: receiver.recv_msg(9).data", "b'x'"),
-}
 
 
 @pytest.mark.parametrize("handled", [False, True], ids=["KeyboardInterrupt", "a handler that returns"])
@@ -120,6 +51,26 @@ def test_ctrl_c_ends_it(wait: str, handled: bool) -> None:
     os.killpg(process.pid, signal.SIGINT)
     status, out, err = finish(process)
     assert status == 0, err
-    seen, _, answer = out.decode().strip().partition(" ")
+    seen, _, answer = out.decode().splitlines()[-1].partition(" ")
     assert answer == result
     assert float(seen) - sent < 5  # how soon is a measure, and no test: a tenth of a second where nothing else runs
+
+
+@pytest.mark.parametrize("look_up", LOOK_UPS)
+@pytest.mark.parametrize("handled", [False, True], ids=["KeyboardInterrupt", "a handler that returns"])
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a program another server of names")
+def test_ctrl_c_ends_a_look_up(look_up: str, handled: bool, tmp_path: Path) -> None:
+    code = LOOK_UP.format(LOOK_UPS[look_up])
+    with closing(NameServer(tmp_path)) as server:
+        process = start(PROLOGUE + code + f"\nHANDLED = {handled}" + EPILOGUE, before=server.before)
+        server.await_query()  # so that it waits
+        sent = time.time()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"seen\n"
+        server.answer_until(lambda: process.poll() is not None)
+    status, out, err = finish(process)
+    assert status == 0, err
+    seen, _, answer = out.decode().splitlines()[-1].partition(" ")
+    assert answer == "'WSAHOST_NOT_FOUND'"
+    assert float(seen) - sent < 5

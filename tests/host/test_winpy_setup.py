@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from winpy_process import CHECKOUT, SECONDS, WINPY, eventually, processes_with, run
+from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, processes_with, run
 
 HOME = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
-SETUP_SECONDS = 180
 SAY_80 = ["-c", "from winsock_ffi.raw import htons; print(htons(80))"]
 
 

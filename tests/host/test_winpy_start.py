@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from launcher.layout import Layout
 from launcher.warm import keeper
-from winpy_process import CHECKOUT, SECONDS, WINPY, run
+from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, home_of_its_own, run
 
 # Each takes as long as all that winpy itself imports.
 SLOW = {"collections", "contextlib", "ctypes", "enum", "functools", "hashlib", "json", "pathlib", "re", "signal"}
@@ -44,27 +45,41 @@ def test_packages_and_the_checkout_are_there_in_every_mode() -> None:
         assert result.stdout.strip().endswith(rb"\winsock_ffi\__init__.py"), result.stderr
 
 
+def test_what_measures_coverage_is_there_for_those_who_ask_for_it() -> None:
+    """It makes each start slower, and is run before the program is."""
+    assert b"No module named 'coverage'" in run(["-c", "import coverage"]).stderr
+    for arguments in (["-m", "coverage", "--version"], ["-m", "pytest", "--cov=x", "--version"]):
+        result = run(arguments, seconds=SETUP_SECONDS, env={"COVERAGE_PROCESS_START": "pyproject.toml"})
+        assert result.returncode == 0, result.stderr
+
+
 def test_a_sitecustomize_on_pythonpath_runs(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("print('customized')", encoding="ascii")
     folder = "Z:" + str(tmp_path).replace("/", "\\")
     assert run(["-c", "print('program')"], env={"PYTHONPATH": folder}).stdout == b"customized\nprogram\n"
 
 
-def test_programs_end_with_the_server_and_the_log_says_so() -> None:
-    layout = Layout(str(CHECKOUT))
+def test_programs_end_with_the_server_and_the_log_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     child = [WINPY, "-c", "print('started', flush=True); import time; time.sleep(600)"]
-    with subprocess.Popen(child, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
-        assert program.stdout is not None
-        assert program.stderr is not None
-        assert program.stdout.readline() == b"started\n"
-        pid, _ = keeper(layout)
-        (server,) = [int(child) for child in children(pid) if "wineserver" in command(child)]
-        os.kill(server, signal.SIGKILL)
-        errors = program.communicate(timeout=SECONDS)[1]
-    assert program.returncode == 1
-    assert b"winpy: Wine's server has ended, and every program with it." in errors
-    assert "ended with status -9" in Path(layout.logs, "keeper.log").read_text(encoding="utf-8")
-    assert run(["-c", "print('again')"]).stdout == b"again\n"
+    # Its server is nobody else's: tests run beside each other.
+    with home_of_its_own("whose-server-ends") as home:
+        monkeypatch.setenv("WINPY_HOME", str(home))
+        layout = Layout(str(CHECKOUT))
+        with subprocess.Popen(
+            child, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as program:
+            assert program.stdout is not None
+            assert program.stderr is not None
+            assert program.stdout.readline() == b"started\n"
+            pid, _ = keeper(layout)
+            (server,) = [int(child) for child in children(pid) if "wineserver" in command(child)]
+            os.kill(server, signal.SIGKILL)
+            errors = program.communicate(timeout=SECONDS)[1]
+        assert program.returncode == 1
+        assert b"winpy: Wine's server has ended, and every program with it." in errors
+        assert eventually(lambda: "ended with status -9" in Path(layout.logs, "keeper.log").read_text(encoding="utf-8"))
+        assert run(["-c", "print('again')"]).stdout == b"again\n"
+        monkeypatch.undo()
 
 
 def children(pid: int) -> list[str]:

@@ -1,10 +1,11 @@
 """Starts winpy from Linux for the tests and looks at the processes it leaves."""
 
+import contextlib
 import os
-import signal
+import shutil
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +13,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 WINPY = str(CHECKOUT / "winpy")
 SECONDS = 60
 """The longest that a call without a set-up may take before a test fails."""
+SETUP_SECONDS = 180
+"""The longest that a call with one may take."""
 
 Stream = int | IO[bytes] | None
 
@@ -40,10 +43,17 @@ def run(
     )
 
 
-def start(code: str, stdin: Stream = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own."""
+def start(code: str, stdin: Stream = subprocess.DEVNULL, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """Starts a program that prints a line when it is ready, and waits for that line; in a process group of its own.
+
+    `before` is a command that runs winpy.
+    """
     process = subprocess.Popen(
-        [WINPY, "-c", code], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*before, WINPY, "-c", code],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     assert process.stdout is not None
     line = process.stdout.readline()
@@ -58,7 +68,7 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
     try:
         out, err = process.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.communicate()
         raise
     return process.returncode, out, err
@@ -87,3 +97,39 @@ def processes_with(mark: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+MADE_ANEW = {"keeper.json", "keeper.lock", "log", "setup.lock", "use.lock"}
+
+
+@contextlib.contextmanager
+def home_of_its_own(name: str) -> Iterator[Path]:
+    """A winpy folder with a server of its own, whose files are the usual one's by hard links."""
+    usual = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
+    home = usual.parent / f"{usual.name}-{name}"
+    home.mkdir()
+    try:
+        for part in usual.iterdir():
+            if part.name not in MADE_ANEW:
+                subprocess.run(["cp", "-al", part, home], check=True)
+        yield home
+    finally:
+        run(["--clean"], env={"WINPY_HOME": str(home)}).check_returncode()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def windows_process(winpy: int) -> int:
+    """The Windows Python that a winpy runs, through its guardian. A Ctrl+C for it alone is seen by it alone."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if folder.name.isdigit() and (folder / "comm").read_text().startswith("python.exe"):
+                guardian = parent_of(int(folder.name))
+                if parent_of(guardian) == winpy:
+                    found.append(int(folder.name))
+    [pid] = found
+    return pid
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[1])

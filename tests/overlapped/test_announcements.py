@@ -298,6 +298,25 @@ class TestAThreadThatHasEnded:
         assert operation.result(wait=True, timeout_ms=PATIENCE) == 3
         assert buffer == b"abc"
 
+    def test_it_stays_in_flight_until_the_system_has_ended_it(self, receiver: Socket) -> None:
+        """CancelIoEx only asks for the end, and so does the end of a thread."""
+        operation, buffer = self.start(receiver, self.never)
+        overlapped = raw.cast("OVERLAPPED *", operation.address_of_overlapped)
+        for _ in range(PATIENCE // 10):
+            if raw.HasOverlappedIoCompleted(overlapped):
+                break
+            raw.Sleep(10)
+        status, overlapped.Internal = overlapped.Internal, 0x103  # STATUS_PENDING
+        assert operation.pending
+        with pytest.raises(TimeoutError):
+            operation.result(wait=True, timeout_ms=20)
+        with pytest.raises(BufferError):
+            buffer.append(0)
+        overlapped.Internal = status
+        with failing("WSARecvFrom", raw.WSA_OPERATION_ABORTED):
+            operation.result(wait=True, timeout_ms=PATIENCE)
+        buffer.append(0)
+
     def test_a_new_thread_is_not_it_whatever_its_number(self, receiver: Socket) -> None:
         """The system gives the ids of threads out again."""
         operation, _ = self.start(receiver, self.never)

@@ -73,7 +73,9 @@ disconnect.disconnect_ex(pair()[0])
 def end(program: str, code: int, last: str) -> str:
     """What the program has printed to stderr."""
     before = time.monotonic()
-    done = run_child(f"import warnings; warnings.simplefilter('ignore')\n{START}{program}\nprint('end')\n{last}")
+    done = run_child(
+        f"import warnings; warnings.simplefilter('ignore')\n{START}{program}\nprint('end')\n{last}", measured=True
+    )
     assert (done.returncode, done.stdout) == (code, "end\n"), done.stderr
     assert time.monotonic() - before < 50
     return done.stderr
@@ -106,6 +108,11 @@ def test_the_warning_tells_how_many() -> None:
     assert "ResourceWarning: 4 operations were in flight at the end of the program" in warned
 
 
+def test_nothing_is_said_where_nothing_was_in_flight() -> None:
+    program = "operation = Overlapped(); operation.send(pair()[0], b'x'); operation.result(True, 30_000)"
+    assert end(program, 0, "warnings.simplefilter('default')\nfor each in keep: each.close()\nlistener.close()") == ""
+
+
 def test_after_the_last_cleanup() -> None:
     assert end("start('event'); start('routine'); start('port'); winsock.close()", 0, "") == ""
 
@@ -122,12 +129,29 @@ atexit.register(lambda: print("took", time.monotonic() - at_the_end[0]))
 """
 
 
-UNTAKEN = """
-from winsock_ffi import raw
+def seconds_at_the_end(program: str) -> float:
+    """How long the program takes to end."""
+    program = f"import warnings; warnings.simplefilter('ignore')\n{TIMED}{START}{program}\n"
+    done = run_child(f"{program}at_the_end.append(time.monotonic())", measured=True)
+    assert done.returncode == 0, done.stderr
+    return float(done.stdout.split()[1])
+
+
+BY_PORT = """
 port, (_, server), receive = CompletionPort(), pair(), Overlapped()
 keep.append(port)
 port.associate(server)
 receive.recv(server, bytearray(100))
+"""
+
+BY_ROUTINE = """
+(_, server), receive = pair(), Overlapped()
+keep.append(receive)
+receive.recv(server, bytearray(100), routine=lambda *_: None)
+"""
+
+PENDING_ALL_THE_SAME = """
+from winsock_ffi import raw
 receive.cancel()
 overlapped = raw.cast("OVERLAPPED *", receive.address_of_overlapped)
 for _ in range(30):
@@ -138,13 +162,16 @@ for _ in range(30):
 """
 
 
-@pytest.mark.parametrize("program", ["start('port')", UNTAKEN], ids=["as it is", "as on Windows"])
+@pytest.mark.parametrize(
+    "program", ["start('port')", BY_PORT + PENDING_ALL_THE_SAME], ids=["as it is", "as on Windows"]
+)
 def test_packets_are_taken_and_not_waited_for(program: str) -> None:
     """Windows writes the status of what completes by a port when its packet is taken, and not before."""
-    program = f"import warnings; warnings.simplefilter('ignore')\n{TIMED}{START}{program}\n"
-    done = run_child(f"{program}at_the_end.append(time.monotonic())")
-    assert done.returncode == 0, done.stderr
-    assert float(done.stdout.split()[1]) < 2.5
+    assert seconds_at_the_end(program) < 2.5
+
+
+def test_what_does_not_complete_is_waited_for_for_five_seconds() -> None:
+    assert 4 < seconds_at_the_end(BY_ROUTINE + PENDING_ALL_THE_SAME) < 15
 
 
 def test_no_routine_starts_another_operation_at_the_end() -> None:
@@ -161,5 +188,26 @@ start_again()
 atexit.register(lambda: print("pending", receive.pending))
 """
     before_it = "import atexit, warnings; warnings.simplefilter('ignore')"
-    done = run_child(f"{before_it}\n{START}{program}")
+    done = run_child(f"{before_it}\n{START}{program}", measured=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "pending True\n", "")
+
+
+def test_a_thread_may_end_when_the_end_of_the_program_has_begun() -> None:
+    """Nothing is asked of its operations any more."""
+    before_it = """
+import atexit, threading, warnings
+warnings.simplefilter("ignore")
+end, started = threading.Event(), threading.Event()
+def go_on():
+    start("routine")
+    started.set()
+    end.wait()
+thread = threading.Thread(target=go_on, daemon=True)
+def end_thread():  # after what winsock_ffi does at the end, which it has registered later
+    end.set()
+    thread.join(30)
+    print("ended", not thread.is_alive())
+atexit.register(end_thread)
+"""
+    done = run_child(f"{before_it}\n{START}\nthread.start()\nstarted.wait(30)", measured=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ended True\n", "")

@@ -7,7 +7,7 @@ from common.opened import Opened
 from common.steps import PATIENCE, receive
 from common.ways import Way, way
 
-from winsock_ffi import Overlapped, Socket, raw
+from winsock_ffi import Linger, Overlapped, Socket, WinsockError, raw, wait_for_multiple_events
 
 __all__ = ["way"]
 
@@ -83,3 +83,27 @@ def test_the_object_that_has_the_socket_now_closes_it_as_well(
     after.close()
     assert client.recv(1) == b""
     assert way.finish(operation) == raw.WSA_OPERATION_ABORTED
+
+
+def test_another_socket_that_has_its_handle_by_now_is_not_asked_what_it_is(pair: tuple[Socket, Socket]) -> None:
+    """A datagram socket: what WSAECONNRESET asks of that one would be wrong of this one."""
+    client, server = pair
+    operation = Overlapped()
+    operation.recv(server, bytearray(1))
+    client.set_option(raw.SOL_SOCKET, raw.SO_LINGER, Linger(True, 0))
+    client.close()
+    assert wait_for_multiple_events([operation.event], timeout_ms=PATIENCE) == 0
+    handle = server.detach()
+    assert raw.closesocket(handle) == 0
+    others = []
+    try:
+        while not others or others[-1].fileno() < handle:
+            others.append(Socket(raw.AF_INET, raw.SOCK_DGRAM))
+        assert others[-1].fileno() == handle
+        with pytest.raises(WinsockError) as raised:
+            operation.result()
+    finally:
+        for other in others:
+            other.close()
+    assert raised.value.winerror == raw.WSAECONNRESET
+    assert "close the socket" in str(raised.value)

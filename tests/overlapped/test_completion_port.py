@@ -169,3 +169,16 @@ def test_a_start_while_the_socket_is_associated_and_success_is_skipped(opened: O
         assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
     assert not operation.pending
     assert buffer == b"x"
+
+
+def test_more_packets_may_be_asked_for_than_are_usual(port: CompletionPort) -> None:
+    for key in range(100):
+        port.post(key=key)
+    assert [packet.key for packet in port.get_many(1000, PATIENCE)] == list(range(100))
+    assert port.get_many(1000, 0) == []
+
+
+@pytest.mark.parametrize("count", [0, -1])
+def test_no_packets_cannot_be_asked_for(port: CompletionPort, count: int) -> None:
+    with pytest.raises(ValueError, match="`count`"):
+        port.get_many(count, 0)

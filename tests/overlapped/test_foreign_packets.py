@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from common.opened import Opened
@@ -63,10 +64,13 @@ def test_the_address_of_one_that_has_completed_is_a_number(port: CompletionPort,
 
 
 @pytest.mark.usefixtures("received")
-def test_the_address_of_one_by_event_completes_nothing(port: CompletionPort, pair: tuple[Socket, Socket]) -> None:
+@pytest.mark.parametrize("routine", [None, lambda *_: None], ids=["event", "routine"])
+def test_the_address_of_one_by_event_or_routine_completes_nothing(
+    port: CompletionPort, pair: tuple[Socket, Socket], routine: Any
+) -> None:
     client, server = pair
     operation = Overlapped()
-    operation.recv(client, bytearray(2))
+    operation.recv(client, bytearray(2), routine=routine)
     post(port, 2, 0, operation.address_of_overlapped)
     assert next_packet(port) == Packet(0, 2, None, 0, operation.address_of_overlapped)
     assert operation.pending

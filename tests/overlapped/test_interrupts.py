@@ -14,10 +14,11 @@ from winsock_ffi._winsock import lib
 
 
 class Interrupt:
-    """Raises KeyboardInterrupt at one of the steps, which are calls and returns, of functions and of C functions."""
+    """Raises what a signal handler raises, at one of the steps: calls and returns, of functions and of C functions."""
 
-    def __init__(self, step: int) -> None:
+    def __init__(self, step: int, kind: type[BaseException] = KeyboardInterrupt) -> None:
         self.left = step
+        self.kind = kind
         self.where = ""
 
     def __call__(self, frame: FrameType, event: str, function: object) -> None:
@@ -25,7 +26,7 @@ class Interrupt:
             self.left -= 1
             if self.left < 0:
                 self.where = f"{event} of {function or frame.f_code.co_name}"
-                raise KeyboardInterrupt
+                raise self.kind
 
 
 @contextmanager
@@ -57,7 +58,8 @@ def test_after_the_call_the_buffer_stays_with_the_system(pair: tuple[Socket, Soc
     assert buffer == b"hello"
 
 
-def test_at_any_step_the_operation_is_under_way_or_its_buffer_is_free(pair: tuple[Socket, Socket]) -> None:
+@pytest.mark.parametrize("count", [1, 2], ids=["one buffer", "several"])
+def test_at_any_step_the_operation_is_under_way_or_its_buffer_is_free(pair: tuple[Socket, Socket], count: int) -> None:
     client, server = pair
     seen = set()
     step = 0
@@ -67,7 +69,7 @@ def test_at_any_step_the_operation_is_under_way_or_its_buffer_is_free(pair: tupl
         interrupt = Interrupt(step)
         sys.setprofile(interrupt)
         try:
-            started.recv(server, buffer)
+            started.recv(server, buffer if count == 1 else [buffer, bytearray(1)])
         except KeyboardInterrupt:
             sys.setprofile(None)
         else:
@@ -83,6 +85,33 @@ def test_at_any_step_the_operation_is_under_way_or_its_buffer_is_free(pair: tupl
             break
         step += 1
     assert seen == {True, False}
+    assert step > 10
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, IndexError])
+def test_at_any_step_of_recording_it_the_completion_is_recorded(
+    pair: tuple[Socket, Socket], kind: type[BaseException]
+) -> None:
+    client, server = pair
+    step, where = 0, "start"
+    while where:
+        received, buffer = Overlapped(), bytearray(5)
+        received.recv(server, buffer)
+        client.send_all(b"hello")
+        assert received.event.wait(PATIENCE)
+        interrupt = Interrupt(step, kind)
+        sys.setprofile(interrupt)
+        try:
+            received.result()
+        except kind:
+            pass
+        finally:
+            sys.setprofile(None)
+        where = interrupt.where
+        assert received.result() == 5, where
+        assert buffer == b"hello", where
+        buffer.append(0)
+        step += 1
     assert step > 10
 
 

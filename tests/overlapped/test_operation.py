@@ -1,13 +1,16 @@
 """Whatever the program forgets or does wrong: nothing is freed, lost or left behind."""
 
 import gc
+import socket as python
 import sys
+from collections.abc import Callable
 
 import pytest
-from common.steps import PATIENCE
+from common.opened import Opened
+from common.steps import PATIENCE, failing
 from handle_count import handle_count
 
-from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError
+from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import registry
 
 
@@ -19,6 +22,78 @@ def test_starting_twice(pair: tuple[Socket, Socket]) -> None:
         operation.send(server, b"x")
     client.send_all(b"x")
     assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+
+
+STARTS: dict[str, Callable[[Overlapped, Opened], object]] = {
+    "recv": lambda operation, opened: operation.recv(opened.tcp(), bytearray(1)),
+    "send": lambda operation, opened: operation.send(opened.tcp(), b"x"),
+    "recvfrom": lambda operation, opened: operation.recvfrom(opened.udp(), bytearray(1)),
+    "sendto": lambda operation, opened: operation.sendto(opened.udp(), b"x", 0, ("127.0.0.1", 9)),
+    "accept_ex": lambda operation, opened: operation.accept_ex(opened.listener()),
+    "connect_ex": lambda operation, opened: operation.connect_ex(opened.tcp(), ("127.0.0.1", 9)),
+    "disconnect_ex": lambda operation, opened: operation.disconnect_ex(opened.pair()[0]),
+}
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_every_start_is_refused_while_it_is_in_flight(opened: Opened, pair: tuple[Socket, Socket], start: str) -> None:
+    client, server = pair
+    operation, buffer = Overlapped(), bytearray(1)
+    operation.recv(server, buffer)
+    with pytest.raises(RuntimeError, match="WSARecv is in flight on this object"):
+        STARTS[start](operation, opened)
+    client.send_all(b"x")
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+    assert buffer == b"x"
+
+
+def test_what_cannot_be_started_on_a_socket_of_pythons_leaves_nothing_behind() -> None:
+    buffer, operation = bytearray(10), Overlapped()
+    with python.socket() as unconnected, failing("WSARecv", raw.WSAENOTCONN):
+        operation.recv(unconnected, buffer)
+    assert not operation.pending
+    buffer.extend(b"free")
+    with pytest.raises(RuntimeError, match="no operation was started"):
+        operation.result()
+
+
+@pytest.mark.parametrize("way", ["port", "routine"])
+def test_the_result_of_what_is_in_flight_is_incomplete(
+    pair: tuple[Socket, Socket], port: CompletionPort, way: str
+) -> None:
+    """Whoever does not wait is told so, also where he could not wait."""
+    client, server = pair
+    if way == "port":
+        port.associate(server)
+    operation = Overlapped()
+    operation.recv(server, bytearray(1), routine=(lambda *_: None) if way == "routine" else None)
+    with failing("WSAGetOverlappedResult", raw.WSA_IO_INCOMPLETE):
+        operation.result()
+    client.send_all(b"x")
+    if way == "port":
+        assert port.get(PATIENCE) is not None
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+
+
+def test_an_error_is_told_when_the_socket_object_cannot_say_whether_it_is_open(pair: tuple[Socket, Socket]) -> None:
+    _, server = pair
+
+    class Closing:
+        """It raises where Python's own say -1."""
+
+        closed = False
+
+        def fileno(self) -> int:
+            if self.closed:
+                raise ValueError("closed")
+            return server.fileno()
+
+    socket, operation = Closing(), Overlapped()
+    operation.recv(socket, bytearray(1))
+    socket.closed = True
+    operation.cancel()
+    with failing("WSARecv", raw.WSA_OPERATION_ABORTED):
+        operation.result(wait=True, timeout_ms=PATIENCE)
 
 
 def test_what_cannot_be_started_leaves_nothing_behind() -> None:

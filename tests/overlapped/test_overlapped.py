@@ -1,9 +1,13 @@
 """Each operation, completing by event."""
 
+import socket as python
 import tempfile
+from contextlib import suppress
+from typing import Any
 
 import pytest
-from common.steps import PATIENCE
+from common.opened import Opened
+from common.steps import PATIENCE, failing
 
 from winsock_ffi import Linger, Overlapped, Socket, WinsockError, raw
 
@@ -187,3 +191,47 @@ def test_what_could_not_be_started_has_no_result(pair: tuple[Socket, Socket]) ->
         operation.send(pair[0], b"hello")
     with pytest.raises(RuntimeError, match="no operation was started"):
         operation.result()
+
+
+class TestAnAcceptedSocketOfTheCallers:
+    """It stays the caller's, whatever becomes of the operation."""
+
+    def test_the_operation_is_cancelled(self, opened: Opened) -> None:
+        listener, accepted, operation = opened.listener(), opened.tcp(), Overlapped()
+        operation.accept_ex(listener, accepted)
+        operation.cancel()
+        with failing("AcceptEx", raw.WSA_OPERATION_ABORTED):
+            done(operation)
+        assert operation.accepted is None
+        accepted.connect(listener.local_address)
+
+    def test_what_is_done_afterwards_fails(self, opened: Opened) -> None:
+        class Failing(Overlapped):
+            def _set_context(self, socket: Any, option: int, listener: int | None) -> None:
+                raise LookupError("no context")
+
+        listener, accepted, operation = opened.listener(), opened.tcp(), Failing()
+        operation.accept_ex(listener, accepted)
+        client = opened.client_of(listener)
+        with pytest.raises(LookupError, match="no context"):
+            done(operation)
+        assert not accepted.closed
+        client.send_all(b"x")
+        assert accepted.recv(1) == b"x"
+
+    def test_it_is_closed_meanwhile(self, opened: Opened) -> None:
+        listener, accepted, operation = opened.listener(), opened.tcp(), Overlapped()
+        operation.accept_ex(listener, accepted)
+        accepted.close()
+        with suppress(WinsockError):  # Windows may refuse or reset it
+            opened.client_of(listener)
+        with pytest.raises(WinsockError, match="AcceptEx"):
+            done(operation)
+        assert operation.accepted is None
+
+
+def test_the_listener_may_be_a_closed_socket_of_pythons() -> None:
+    closed = python.socket()
+    closed.close()
+    with failing("getsockopt", raw.WSAENOTSOCK):
+        Overlapped().accept_ex(closed)

@@ -2,12 +2,14 @@
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import FrameType
+from typing import Any
 
 import pytest
-from common.steps import PATIENCE, failing, in_thread, receive
+from common.opened import Opened
+from common.steps import BRIEFLY, PATIENCE, failing, in_thread, receive
 
 from winsock_ffi import Overlapped, Socket, raw
 from winsock_ffi._overlapped.in_flight import registry
@@ -149,3 +151,72 @@ def test_a_signal_handler_that_asks_while_its_thread_is_taking_note(pair: tuple[
     in_thread(finish)()
     assert told == [1]
     buffer.append(0)
+
+
+class Telling:
+    """A buffer of Python code, which is called when the export of it is released."""
+
+    def __init__(self, released: Callable[[], None]) -> None:
+        self.memory, self.released = bytearray(1), released
+
+    def __buffer__(self, flags: int) -> memoryview:
+        return memoryview(self.memory)
+
+    def __release_buffer__(self, view: memoryview) -> None:
+        view.release()
+        self.released()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="Python code has no buffers there")
+def test_a_buffer_that_asks_when_it_is_released_is_told_that_it_is_incomplete(pair: tuple[Socket, Socket]) -> None:
+    client, server = pair
+    told: list[int] = []
+
+    def ask() -> None:
+        with failing("WSAGetOverlappedResult", raw.WSA_IO_INCOMPLETE):
+            operation.result(wait=True, timeout_ms=PATIENCE)
+        told.append(1)
+
+    operation = Overlapped()
+    operation.recv(server, Telling(ask))
+    client.send_all(b"x")
+    assert operation.result(wait=True, timeout_ms=PATIENCE) == 1
+    assert told == [1]
+
+
+class Slow(Overlapped):
+    """What is done when a connection was accepted takes until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.recording, self.go_on = threading.Event(), threading.Event()
+
+    def _set_context(self, socket: Any, option: int, listener: int | None) -> None:
+        self.recording.set()
+        assert self.go_on.wait(PATIENCE / 1000)
+        super()._set_context(socket, option, listener)
+
+
+def test_who_sees_a_completion_second_waits_until_the_first_has_recorded_it(opened: Opened) -> None:
+    listener, accept = opened.listener(), Slow()
+    accept.accept_ex(listener)
+    client = opened.client_of(listener)
+    accepted: list[Socket] = []
+
+    def take() -> None:
+        accept.result(wait=True, timeout_ms=PATIENCE)
+        accepted.append(accept.accepted)
+
+    first = in_thread(take)
+    assert accept.recording.wait(PATIENCE / 1000)
+    second = threading.Thread(target=take, daemon=True)
+    second.start()
+    second.join(BRIEFLY / 1000)
+    assert second.is_alive()
+    assert not accepted
+    accept.go_on.set()
+    first()
+    second.join(PATIENCE / 1000)
+    assert accepted == [opened.keep(accept.accepted)] * 2
+    client.send_all(b"x")
+    assert accept.accepted.recv(1) == b"x"

@@ -127,13 +127,15 @@ def in_threads(*functions: Callable[[], None]) -> None:
     assert not any(thread.is_alive() for thread in threads)
 
 
-def run_child(code: str, timeout: float = 60, flags: int = 0) -> subprocess.CompletedProcess[str]:
+def run_child(
+    code: str, timeout: float = 60, flags: int = 0, measured: bool = False
+) -> subprocess.CompletedProcess[str]:
     """A Python of its own, with the C tier imported."""
-    return common_steps.run_child(f"from winsock_ffi.raw import *\n{code}", timeout, flags)
+    return common_steps.run_child(f"from winsock_ffi.raw import *\n{code}", timeout, flags, measured)
 
 
-def lines_of_child(code: str, timeout: float = 60, flags: int = 0) -> list[str]:
+def lines_of_child(code: str, timeout: float = 60, flags: int = 0, measured: bool = False) -> list[str]:
     """What a child prints that must end well."""
-    child = run_child(code, timeout, flags)
+    child = run_child(code, timeout, flags, measured)
     assert child.returncode == 0, f"{child.returncode:#x}\n{child.stdout}\n{child.stderr}"
     return child.stdout.splitlines()

@@ -3,10 +3,12 @@
 import ctypes
 import sys
 import threading
+from types import FrameType
 from typing import Any
 
 import pytest
 
+from winsock_ffi._callbacks import CallbackType
 from winsock_ffi.raw import *
 
 from .conftest import Opened
@@ -111,7 +113,8 @@ try:
     decorator(lambda *args: 0)
 except RuntimeError as exception:
     print(exception)
-"""
+""",
+        measured=True,
     )
     assert lines[0] == "256"
     assert lines[1].startswith(f"256 functions are decorated with @{decorator!r}, and there is room for no more")
@@ -144,6 +147,61 @@ print(len(pointers), len(set(pointers)))
 """
     )
     assert lines == ["240 240"]
+
+
+@pytest.mark.parametrize(
+    ("decorator", "arguments"),
+    [
+        (LPLOOKUPSERVICE_COMPLETION_ROUTINE, (WSAHOST_NOT_FOUND, 6, NULL)),
+        (LPWSAOVERLAPPED_COMPLETION_ROUTINE, (WSA_OPERATION_ABORTED, 6, NULL, MSG_PARTIAL)),
+        (PAPCFUNC, (2**40,)),
+        (PHANDLER_ROUTINE, (CTRL_BREAK_EVENT,)),
+        (WAITORTIMERCALLBACK, (NULL, TRUE)),
+    ],
+    ids=repr,
+)
+def test_the_pointer_is_called_with_cs_arguments(decorator: Any, arguments: tuple[Any, ...]) -> None:
+    """By Python too, as C calls a pointer."""
+    called: list[tuple[Any, ...]] = []
+
+    def note(*given: Any) -> int:
+        called.append(given)
+        return 0
+
+    decorator(note)(*arguments)
+    assert called == [arguments]
+
+
+def test_of_two_exceptions_the_first_is_raised_and_the_second_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: reported.append(unraisable.exc_value.args))
+
+    @PAPCFUNC
+    def fail(data: int) -> None:
+        raise ValueError(data)
+
+    for data in (1, 2, 3):  # as one wait may call several
+        fail(data)
+    with pytest.raises(ValueError, match="1"):
+        SleepEx(0, TRUE)
+    assert reported == [(2,), (3,)]
+    assert SleepEx(0, TRUE) == 0
+
+
+def test_a_ctrl_c_on_the_way_to_the_function_comes_out_of_the_next_wait() -> None:
+    def interrupt(frame: FrameType, event: str, function: object) -> None:
+        if event == "call" and frame.f_code is CallbackType.function.__code__:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    procedure = WNDPROC(ignore)
+    sys.setprofile(interrupt)
+    try:
+        assert procedure(NULL, WM_NULL, 0, 0) == 0
+    finally:
+        sys.setprofile(None)
+    with pytest.raises(KeyboardInterrupt):
+        SleepEx(0, TRUE)
 
 
 def test_an_exception_no_call_raises_is_reported_when_the_thread_ends(

@@ -5,21 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from common.interrupting import interrupted
+from common.interrupting import at_each_step, interrupted
 from common.opened import Opened
 from common.steps import failing, receive
 
 from winsock_ffi import MSG_PEEK, Socket, raw
-
-MOST_STEPS = 200
-
-
-def at_each_step(call: Callable[[int], str]) -> int:
-    """Calls with 0, 1, 2 ... until the call has fewer steps; their number."""
-    for step in range(MOST_STEPS):
-        if not call(step):
-            return step
-    raise AssertionError(f"there are more than {MOST_STEPS} steps")
+from winsock_ffi._socket.untaken import Received
 
 
 @pytest.mark.parametrize("blocking", [True, False])
@@ -124,3 +115,60 @@ def test_a_buffer_is_free_after_a_send_that_was_interrupted(opened: Opened) -> N
 
     assert at_each_step(call) > 5
     gc.collect()
+
+
+def test_a_datagram_with_control_messages_is_not_lost(opened: Opened) -> None:
+    receiver, sender = opened.udp(), opened.udp()
+
+    def call(step: int) -> str:
+        sender.sendto(b"datagram", 0, receiver.local_address)
+        got: list[Any] = []
+        where = interrupted(step, lambda: got.append(receiver.recv_msg(20)))
+        message = (got or [receiver.recv_msg(20)])[0]
+        assert (message.data, message.flags, message.address) == (b"datagram", 0, sender.local_address), where
+        return where
+
+    assert at_each_step(call) > 20
+
+
+def test_a_datagram_in_several_buffers_is_not_lost(opened: Opened) -> None:
+    receiver, sender = opened.udp(), opened.udp()
+
+    def call(step: int) -> str:
+        sender.sendto(b"datagram", 0, receiver.local_address)
+        first, second = bytearray(3), bytearray(20)
+        got: list[Any] = []
+        where = interrupted(step, lambda: got.append(receiver.recv_msg_into([first, second])))
+        message = (got or [receiver.recv_msg_into((first, second))])[0]
+        assert (message.size, message.address) == (8, sender.local_address), where
+        assert bytes(first + second[:5]) == b"datagram", where
+        return where
+
+    assert at_each_step(call) > 20
+
+
+@pytest.mark.parametrize("receive_kept", ["recv", "recv_into", "recvfrom", "recv_msg", "recv_msg_into"])
+def test_what_was_kept_is_not_lost_by_a_second_interrupt(opened: Opened, receive_kept: str) -> None:
+    receiver, sender = opened.udp(), opened.udp()
+    buffer = bytearray(8)
+    calls: dict[str, Callable[[], bytes]] = {
+        "recv": lambda: receiver.recv(8),
+        "recv_into": lambda: bytes(buffer[: receiver.recv_into(buffer)]),
+        "recvfrom": lambda: receiver.recvfrom(8)[0],
+        "recv_msg": lambda: receiver.recv_msg(8).data,
+        "recv_msg_into": lambda: bytes(buffer[: receiver.recv_msg_into(buffer).size]),
+    }
+
+    def call(step: int) -> str:
+        receiver._untaken.append(Received(b"datagram", sender.local_address))
+        buffer[:] = bytes(8)
+        got: list[bytes] = []
+        where = interrupted(step, lambda: got.append(calls[receive_kept]()))
+        if not got and not receiver._untaken:  # it came to its caller, who was interrupted behind it
+            assert bytes(buffer) == b"datagram" or where.startswith("c_return of append"), where
+        elif not got:
+            assert calls[receive_kept]() == b"datagram", where
+        assert not receiver._untaken
+        return where
+
+    assert at_each_step(call) > 1

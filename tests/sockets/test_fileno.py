@@ -40,3 +40,13 @@ def test_what_is_no_socket_is_a_type_error_or_in_no_set(other: Any) -> None:
     with pytest.raises(TypeError, match="`socket` is a socket, which has fileno"):
         handle_of(other)
     assert handle_if_any(other) is None
+
+
+@pytest.mark.parametrize("given", [None, "5", 2**64 + 5, 1.0], ids=repr)
+def test_an_object_whose_fileno_gives_no_socket_is_refused(given: object) -> None:
+    class Odd:
+        def fileno(self) -> object:
+            return given
+
+    with pytest.raises(TypeError, match="has no SOCKET"):
+        handle_of(Odd())  # type: ignore[arg-type]

@@ -167,3 +167,11 @@ def test_a_duplicate_is_made_a_socket_of_once(opened: Opened) -> None:
             Socket.from_duplicate(data)
         assert first.fileno() == handle
         first.bind(("127.0.0.1", 0))
+
+
+def test_a_socket_that_the_c_tier_has_closed_cannot_be_duplicated(opened: Opened) -> None:
+    socket = opened.tcp()
+    assert raw.closesocket(socket.fileno()) == 0
+    with failing("WSADuplicateSocket", raw.WSAENOTSOCK):
+        socket.duplicate(os.getpid())
+    socket.detach()

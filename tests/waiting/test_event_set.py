@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import pytest
+from common.interrupting import at_each_step, interrupted
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, wait_until_readable
 from handle_count import handle_count
@@ -344,3 +345,25 @@ def test_an_error_of_winsock_does_not_take_the_others_along(
         watched.wait(PATIENCE)
     monkeypatch.undo()
     assert [ready for ready, _ in gather(watched, 1)] == [pair[0]]
+
+
+@pytest.mark.parametrize("beside", [0, 70], ids=["an event of its own", "a shared event"])
+def test_no_event_is_lost_by_ctrl_c(opened: Opened, beside: int) -> None:
+    client, server = opened.pair()
+    with EventSet() as sockets:
+        for _ in range(beside):
+            sockets.add(opened.udp(), FD.READ)
+        sockets.add(server, FD.READ)
+
+        def call(step: int) -> str:
+            client.send_all(b"x")
+            got: list[Found] = []
+            where = interrupted(step, lambda: got.append(sockets.wait(5000)))
+            [(socket, events)] = got[0] if got else sockets.wait(5000)
+            assert socket is server, where
+            assert FD.READ in events, where
+            assert server.recv(9) == b"x", where
+            return where
+
+        assert at_each_step(call, 2000) > 20
+        assert sockets.wait(0) == []

@@ -208,3 +208,8 @@ def test_a_negative_time_is_refused(pair: tuple[Socket, Socket]) -> None:
 def test_no_sets_are_an_error() -> None:
     with failing("select", raw.WSAEINVAL):
         select(None, None, None, 0)
+
+
+@pytest.mark.parametrize("other", [5, None, "sockets", {1, 2}], ids=repr)
+def test_what_is_no_list_of_sockets_is_not_equal(other: object) -> None:
+    assert FdSet() != other

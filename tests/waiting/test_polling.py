@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from common.interrupting import at_each_step, interrupted
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread, wait_until_readable
 
@@ -275,3 +276,17 @@ def test_a_set_belongs_to_one_thread_while_it_polls(pair: tuple[Socket, Socket],
     join()
     assert found == [(pair[1], POLL.RDNORM)]
     watched.unregister(pair[1])
+
+
+def test_a_set_can_be_polled_again_after_ctrl_c(opened: Opened) -> None:
+    client, server = opened.pair()
+    client.send_all(b"x")
+    polled: PollSet[Socket] = PollSet()
+    polled.register(server, POLL.RDNORM)
+
+    def call(step: int) -> str:
+        where = interrupted(step, lambda: polled.poll(5000))
+        assert polled.poll(5000) == [(server, POLL.RDNORM)], where
+        return where
+
+    assert at_each_step(call) > 10

@@ -9,22 +9,21 @@ import sys
 
 from launcher import ready, warm
 from launcher.failure import Failure, say
-from launcher.layout import BENCHMARK, Layout
+from launcher.layout import BENCHMARK, COVERAGE, Layout
 from launcher.run import run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from launcher.places import Places
 
-# 128 and SIGKILL: how the keeper ends what is left when the server has gone.
-KILLED = 137
+# How programs end when the server has gone: 0 is Wine's own, and the keeper kills what is left (128 and SIGKILL).
+WITHOUT_SERVER = (0, 137)
 
 
 def main(checkout: str, arguments: "list[str]") -> None:
     """Runs winpy and ends the process."""
     try:
-        extras = ("test", BENCHMARK) if wants_benchmarks(arguments) else ("test",)
-        status = act(Layout(checkout, extras=extras), arguments)
+        status = act(Layout(checkout, extras=extras(arguments)), arguments)
     except Failure as failure:
         say(str(failure))
         status = 1
@@ -34,9 +33,12 @@ def main(checkout: str, arguments: "list[str]") -> None:
     os._exit(status)
 
 
-def wants_benchmarks(arguments: "list[str]") -> bool:
-    """Whether Windows Python is asked to run them."""
-    return ("-m", "benchmarks") in itertools.pairwise(arguments)
+def extras(arguments: "list[str]") -> "tuple[str, ...]":
+    """The lists of packages that Windows Python needs for what it is asked to run."""
+    modules = {module for option, module in itertools.pairwise(arguments) if option == "-m"}
+    benchmarks = (BENCHMARK,) if "benchmarks" in modules else ()
+    measures = "coverage" in modules or any(argument.split("=")[0] == "--cov" for argument in arguments)
+    return ("test", *benchmarks, *((COVERAGE,) if measures else ()))
 
 
 def act(layout: Layout, arguments: "list[str]") -> int:
@@ -59,7 +61,7 @@ def act(layout: Layout, arguments: "list[str]") -> int:
     except FileNotFoundError as error:
         raise Failure(f"{layout.home} was removed meanwhile; start again") from error
     status = run(layout, found, arguments, display)
-    if status == KILLED and not warm.alive(layout):
+    if status in WITHOUT_SERVER and not warm.serves(layout):
         raise Failure(f"Wine's server has ended, and every program with it. {layout.logs}/keeper.log may tell why.")
     return status
 

@@ -51,7 +51,8 @@ class Keeper:
         self.launch([path_of(WINE), SYSTEM + "explorer.exe", "/desktop"])
         self.launch([path_of(WINE), SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
         fresh = self.places.keeper_state.with_suffix(".new")
-        fresh.write_text(json.dumps({"pid": os.getpid(), "display": display}), encoding="ascii")
+        server = self.children[1].pid
+        fresh.write_text(json.dumps({"pid": os.getpid(), "server": server, "display": display}), encoding="ascii")
         fresh.replace(self.places.keeper_state)
 
     def start_display(self) -> str:

@@ -6,6 +6,9 @@ import os
 TAG_FILE = "CACHEDIR.TAG"
 BENCHMARK = "benchmark"
 """The name in pyproject.toml of the list of packages that the benchmarks need."""
+COVERAGE = "coverage"
+"""The name there of the list that measuring coverage needs. It is not in the tests' list, as it makes each start of
+Python slower."""
 
 
 class Layout:

@@ -182,10 +182,11 @@ def environment(layout: Layout, ready: Ready, display: str, console: bool) -> "d
 
 
 def keep_tool_files_out(layout: Layout, env: "dict[str, Any]") -> None:
-    """Sends the folders that the test tools make to winpy's own."""
+    """Sends the files and folders that the test tools make to winpy's own."""
     cache = windows_path(os.path.join(layout.own, "pytest_cache")).replace("\\", "/")
     env["PYTEST_ADDOPTS"] = " ".join(filter(None, (f'-o "cache_dir={cache}"', env.get("PYTEST_ADDOPTS"))))
     env.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", windows_path(os.path.join(layout.own, "hypothesis")))
+    env.setdefault("COVERAGE_FILE", windows_path(os.path.join(layout.own, "coverage")))
 
 
 def with_windows_script(arguments: "Sequence[str]") -> "list[str]":

@@ -43,7 +43,22 @@ def held(layout: Layout) -> bool:
 
 def keeper(layout: Layout) -> "tuple[int, str]":
     """The keeper's process and its display."""
-    with open(layout.keeper_state, encoding="ascii") as state:
-        # {"pid": 1, "display": ":5"}; the module for it takes longer to import than all else here.
-        _, _, pid, _, _, display, _ = state.read().split('"')
-    return int(pid.strip(":, ")), display
+    parts = state(layout)
+    return int(parts[2].strip(":, ")), parts[-2]
+
+
+def serves(layout: Layout) -> bool:
+    """Whether Wine's server lives: a program whose server ends, ends too, and Wine calls that a success."""
+    try:
+        server = state(layout)[4].strip(":, ")
+        with open(f"/proc/{server}/stat", encoding="utf-8", errors="replace") as stat:
+            return stat.read().rpartition(")")[2].split()[0] not in "XZ"
+    except FileNotFoundError:
+        return False
+
+
+def state(layout: Layout) -> "list[str]":
+    """What the keeper has written, at its quotation marks."""
+    with open(layout.keeper_state, encoding="ascii") as written:
+        # {"pid": 1, "server": 2, "display": ":5"}; the module for it takes longer to import than all else here.
+        return written.read().split('"')

@@ -1,12 +1,14 @@
 """From names to addresses, and back: getaddrinfo and getnameinfo.
 
-Both may ask a server, and block until it answers: Ctrl+C does not end the call. NameQuery asks in the background.
+Both may ask a server, and block until it answers. Ctrl+C in the main thread ends the call; the system looks on, and
+what it finds is freed. NameQuery asks in the background.
 """
 
 from typing import Any, NamedTuple
 
 from .. import _public
 from .._arguments import whole, wholes
+from .._interrupts import CAME
 from .._socket.addresses import Address, pack, unpack
 from .._socket.startup import is_started
 from .._winsock import ffi, lib
@@ -50,7 +52,7 @@ def getaddrinfo(
 ) -> list[AddressInfo]:
     """Looks up the addresses of a host and service. Calls GetAddrInfoW.
 
-    It blocks until a server has answered, and Ctrl+C does not end it.
+    It blocks until a server has answered. In the main thread Ctrl+C ends it.
 
     Args:
         host: A name, or an address in figures, which may have a scope ("fe80::1%3"). None is this computer: its
@@ -78,11 +80,15 @@ def getaddrinfo(
     check_started("GetAddrInfoW")
     texts = host_text(host), service_text(service)
     hints = ffi.new("ADDRINFOW *", hints_of(family, type, protocol, flags))
-    result = ffi.new("PADDRINFOW *")
+    call, result = ffi.new("void **"), ffi.new("PADDRINFOW *")
     try:
-        check_code("GetAddrInfoW", lib.GetAddrInfoW(*texts, hints, result))
+        code = CAME
+        while code == CAME:
+            code = lib.wsffi_aside_addresses(call, *texts, hints, result)
+        check_code("GetAddrInfoW", code)
         return found(result[0])
     finally:
+        lib.wsffi_aside_forget(call)
         if result[0] != ffi.NULL:
             lib.FreeAddrInfoW(result[0])
 
@@ -91,7 +97,7 @@ def getaddrinfo(
 def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
     """Looks up the names of an address: ("localhost", "http") for ("127.0.0.1", 80). Calls GetNameInfoW.
 
-    It blocks until a server has answered, and Ctrl+C does not end it.
+    It blocks until a server has answered. In the main thread Ctrl+C ends it.
 
     Args:
         address: An address of AF_INET or AF_INET6.
@@ -117,7 +123,12 @@ def getnameinfo(address: Address, flags: int = 0) -> tuple[str, str]:
     is_ipv6 = len(address) == 4 or ":" in str(address[0])
     name = pack(lib.AF_INET6 if is_ipv6 else lib.AF_INET, address)
     host, service = ffi.new("wchar_t[]", lib.NI_MAXHOST), ffi.new("wchar_t[]", lib.NI_MAXSERV)
-    code = lib.GetNameInfoW(name.pointer, name.length, host, len(host), service, len(service), flags)
+    call, code = ffi.new("void **"), CAME
+    try:
+        while code == CAME:
+            code = lib.wsffi_aside_name(call, name.pointer, name.length, host, service, flags)
+    finally:
+        lib.wsffi_aside_forget(call)
     check_code("GetNameInfoW", code)
     return str(ffi.string(host)), str(ffi.string(service))
 

@@ -4,9 +4,7 @@ import struct
 import threading
 import time
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
@@ -22,8 +20,7 @@ from .._socket.options import has_ifs_handles
 from .._waiting.events import milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
-from .in_flight import BY_PORT, everything, registry
-from .operation import Operation
+from .in_flight import BY_PORT, Pending, everything, registry
 from .statuses import code_of
 
 _CLOSED = ffi.new("OVERLAPPED *")
@@ -116,7 +113,7 @@ class CompletionPort:
         """Memory for packets and their number: one for each thread that has waited at the same time."""
         self._kept: list[Any] = []
         """Objects whose addresses packets of Registered I/O carry: owned as long as the port exists."""
-        self._left: deque[Packet] = deque()
+        self._left: list[Packet] = []
         """Packets that were dequeued for a caller that was interrupted: the next caller gets them."""
         whole("concurrency", concurrency, DWORD)
         self._handle = lib.CreateIoCompletionPort(lib.INVALID_HANDLE_VALUE, ffi.NULL, 0, concurrency)
@@ -245,8 +242,8 @@ class CompletionPort:
                 self._take(count, timeout, alertable, packets)
             self._waiting.discard(waiting)
         except BaseException:
+            self._left[:0] = packets  # Ctrl+C: the next caller gets them
             self._waiting.discard(waiting)
-            self._left.extend(packets)  # Ctrl+C: the next caller gets them
             raise
         if self._closing and any(packet.overlapped == _CLOSED_ADDRESS for packet in packets):
             packets = [packet for packet in packets if packet.overlapped != _CLOSED_ADDRESS]
@@ -260,10 +257,13 @@ class CompletionPort:
         The packets are still there for the next caller of get.
         """
         with self._lock:
-            packets: list[Packet] = []
-            while not self._closing and self._take(_ROOM, 0, False, packets):
-                self._left.extend(packets)
-                packets.clear()
+            more = True
+            while more and not self._closing:
+                packets: list[Packet] = []
+                try:
+                    more = self._take(_ROOM, 0, False, packets)
+                finally:
+                    self._left += packets
 
     def _take(self, count: int, timeout: int, alertable: bool, packets: list[Packet]) -> bool:
         """Waits, and adds the packets that it dequeues. Returns whether there were any."""
@@ -292,9 +292,9 @@ class CompletionPort:
         return bool(succeeded)
 
     def _take_left(self, count: int, packets: list[Packet]) -> None:
-        with suppress(IndexError):  # other threads take from it too
-            while len(packets) < count:
-                packets.append(self._left.popleft())
+        # Neither step calls anything, so neither Ctrl+C nor another thread comes between them.
+        packets[:] = self._left[:count]
+        del self._left[:count]
 
     def post(self, transferred: int = 0, key: int = 0, overlapped: int = 0) -> None:
         """Posts a packet. The three numbers come back as they are.
@@ -369,35 +369,30 @@ class CompletionPort:
         failures: list[WinsockError] = []
         while True:
             failures.clear()
-            for operation in self._operations():  # each time: another thread may have been about to start one
+            for pending in self._in_flight_here():  # each time: another thread may have been about to start one
                 try:
-                    operation.cancel()
+                    pending.operation.cancel()
                 except WinsockError as failure:  # it may complete all the same
                     failures.append(failure)
-            if not self._operations() or time.monotonic() >= end:
+            if not self._in_flight_here() or time.monotonic() >= end:
                 break
             # Wait, and do not only look: Wine completes what was cancelled while a thread waits.
             if not self._take(_ROOM, _CLOSE_STEP, False, unasked):
                 # No packet comes for an operation whose SOCKET was closed, and another socket's, when it was started.
-                for operation in self._operations():
-                    operation._finish_if_over()
+                for pending in self._in_flight_here():
+                    pending.operation._noted_if_over(pending)
         while self._take(_ROOM, 0, False, unasked):
             pass
-        left = self._operations()
+        left = self._in_flight_here()
         if left and failures:
             raise failures[0]
         if left:
-            warnings.warn(
-                f"{len(left)} operations are in flight on {self!r}: {left[0]!r}", ResourceWarning, stacklevel=4
-            )
+            first = left[0].operation
+            warnings.warn(f"{len(left)} operations are in flight on {self!r}: {first!r}", ResourceWarning, stacklevel=4)
 
-    def _operations(self) -> list[Operation]:
+    def _in_flight_here(self) -> list[Pending]:
         """The operations in flight that post their packets here."""
-        return [
-            pending.operation
-            for pending in everything()
-            if pending.operation is not None and pending.way == BY_PORT and pending.announcer is self
-        ]
+        return [pending for pending in everything() if pending.way == BY_PORT and pending.announcer is self]
 
     def _check_open(self, function: str) -> None:
         if self._closing:

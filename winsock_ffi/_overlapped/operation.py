@@ -416,32 +416,23 @@ class Operation:
             self._finish_seen(pending)
         return over
 
-    def _finish_if_over(self) -> None:
-        """For a port that is closing: nobody will dequeue a packet any more."""
-        pending = registry.get(self._address)
-        if pending is not None and pending.way == BY_PORT:
-            self._noted_if_over(pending)
-
     def _finish_seen(self, pending: Pending) -> None:
         """Records the completion, which has been seen. Called by what sees it: this module and the port."""
         self._finish(pending, _outcome(pending.memory))
 
     def _finish(self, pending: Pending, outcome: int) -> None:
-        unseen = pending.unseen
-        mine = False
         try:
-            # Neither of these two steps calls anything, so nothing runs between them.
-            del unseen[0]
-            mine = True
-            self._note(pending, outcome)
+            del pending.unseen[0]
         except IndexError:
-            if mine:
-                raise
             # Another thread has seen it too, and is recording it; or this one is, in a frame below.
             while registry.get(self._address) is pending and not _is_taking_note(pending):
                 time.sleep(0)
+            return
+        # From there to here nothing is called, so that no signal handler runs.
+        try:
+            self._note(pending, outcome)
         except BaseException:  # Ctrl+C, between two steps: the completion is recorded all the same
-            if mine and registry.get(self._address) is pending:
+            if registry.get(self._address) is pending:
                 self._note(pending, outcome)
             raise
 
@@ -450,8 +441,9 @@ class Operation:
         memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
-            self.error = _code(pending, status)
-            self._kinds = error_for(self._function, self.error, pending.handle).kinds
+            handle = _open_handle(pending)
+            self.error = _code(pending, handle, status)
+            self._kinds = error_for(self._function, self.error, handle).kinds
             # A warning: it was done in part.
             self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
         else:
@@ -535,18 +527,21 @@ def check_object(socket: Any) -> None:
         raise TypeError(f"`socket` is a socket object, which has fileno(), and no bare handle: not {socket!r}")
 
 
-def _code(pending: Pending, status: int) -> int:
-    """The error code for the system's status of a failed operation."""
+def _open_handle(pending: Pending) -> int | None:
+    """The handle, or None once it is closed: another socket may have it by now."""
     try:
-        open_still = pending.socket.fileno() == pending.handle
+        return pending.handle if pending.socket.fileno() == pending.handle else None
     except Exception:  # another class, which may raise when it is closed
-        open_still = False
-    if open_still:
+        return None
+
+
+def _code(pending: Pending, handle: int | None, status: int) -> int:
+    """The error code for the system's status of a failed operation."""
+    if handle is not None:
         unused = ffi.new("DWORD[2]")
-        if lib.WSAGetOverlappedResult(pending.handle, pending.overlapped, unused, False, unused + 1):
-            return 0
+        succeeded = lib.WSAGetOverlappedResult(handle, pending.overlapped, unused, False, unused + 1)
         code: int = lib.WSAGetLastError()
-        if code != lib.WSAENOTSOCK:
+        if not succeeded and code != lib.WSAENOTSOCK:
             return code
     return code_of_closed(status)
 

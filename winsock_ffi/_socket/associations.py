@@ -36,6 +36,8 @@ class Known(NamedTuple):
     association: Association | None
     in_flight: dict[int, Any] | None
     """The operations in flight that a Socket has started on it, by the address of their OVERLAPPED."""
+    untaken: list[Any] | None = None
+    """What was received on it for callers who were interrupted."""
 
 
 _of_others: dict[int, tuple["weakref.ref[HasFileno]", Known]] = {}
@@ -99,11 +101,13 @@ def _mark(handle: int) -> None:
     lib.SetFileCompletionNotificationModes(ffi.cast("HANDLE", handle), lib.FILE_SKIP_SET_EVENT_ON_HANDLE)
 
 
-def detached(handle: int, association: Association | None, in_flight: dict[int, Any]) -> None:
-    """Records the port and the operations in flight of a SOCKET that its object has given up, if it has any."""
-    if association is not None or in_flight:
+def detached(
+    handle: int, association: Association | None, in_flight: dict[int, Any], untaken: list[Any] | None = None
+) -> None:
+    """Records what a SOCKET has that its object has given up: a port, operations in flight, what was not taken yet."""
+    if association is not None or in_flight or untaken:
         _mark(handle)
-        _of_numbers[handle] = Known(handle, association, in_flight)
+        _of_numbers[handle] = Known(handle, association, in_flight, untaken)
 
 
 def taken_over(handle: int) -> Known:

@@ -9,12 +9,14 @@ The last step of each method that takes something is a `return` that calls nothi
 
 import atexit
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._interrupts import CAME
 from .._winsock import ffi, lib
 from ..errors import check, error_for
+from . import options
 from .addresses import Address, Name, unpack
+from .untaken import Accepted, Received, close_accepted, first_of
 
 if TYPE_CHECKING:
     from .handle import SocketHandle
@@ -30,23 +32,6 @@ unused: list[Any] = []
 
 going_on: list[tuple[Any, Any]] = []
 """Sends that were left in flight, each with the data."""
-
-
-class Received(NamedTuple):
-    """What was received for a caller who was interrupted."""
-
-    data: bytes
-    address: Address
-
-
-class Accepted(NamedTuple):
-    """A connection that was accepted for a caller who was interrupted."""
-
-    handle: int
-    address: Address
-
-
-_Kept = TypeVar("_Kept", Received, Accepted)
 
 
 def begin() -> Any:
@@ -85,24 +70,34 @@ def keep_received(socket: "SocketHandle", call: Any, buffer: Any, flags: int, na
     end(call)
 
 
-def next_received(socket: "SocketHandle", size: int, flags: int) -> Received | None:
+class Next(NamedTuple):
+    """What a receive gets of what was kept. Its caller takes it as its last step: `socket._untaken[where] = left`."""
+
+    data: bytes
+    received: Received
+    where: slice
+    left: list[Received]
+
+
+def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
     """What was received for a caller who was interrupted: of a stream, up to `size` bytes."""
-    received = _first(socket, Received)
+    received = first_of(Received, socket._untaken)
     if received is None:
         return None
+    place = socket._untaken.index(received)
     rest = received.data[size:]
-    if not flags & lib.MSG_PEEK:
-        place = socket._untaken.index(received)
-        if rest and _is_stream(socket):
-            socket._untaken[place] = received._replace(data=rest)
-        else:
-            del socket._untaken[place]
-    return received._replace(data=received.data[:size])
+    if flags & lib.MSG_PEEK:
+        left = [received]
+    elif rest and _is_stream(socket):
+        left = [received._replace(data=rest)]
+    else:
+        left = []
+    return Next(received.data[:size], received, slice(place, place + 1), left)
 
 
 def accept(socket: "SocketHandle", call: Any) -> Address:
     """Accepts a connection, whose handle is in the call's memory then, and whose address this returns."""
-    kept = _first(socket, Accepted)
+    kept = first_of(Accepted, socket._untaken)
     if kept is not None:
         call.socket, call.state = kept.handle, _DONE
         socket._untaken.remove(kept)
@@ -129,14 +124,9 @@ def keep_accepted(socket: "SocketHandle", call: Any, address: Address | None, er
             lib.closesocket(call.socket)
         else:
             socket._untaken.append(Accepted(call.socket, address_in(call) if address is None else address))
+            if socket.closed:  # meanwhile, by another thread
+                close_accepted(socket._untaken)
     end(call)
-
-
-def _first(socket: "SocketHandle", kind: type[_Kept]) -> _Kept | None:
-    for each in socket._untaken:
-        if isinstance(each, kind):
-            return each
-    return None
 
 
 def _is_stream(socket: "SocketHandle") -> bool:
@@ -203,11 +193,8 @@ def connect(socket: "SocketHandle", name: Name) -> None:
             socket._connecting = True
         wait_until_ready(handle, to_write=True)
         socket._connecting = False
-        value, size = ffi.new(_INT), ffi.new(_INT, ffi.sizeof("int"))
-        asked = lib.getsockopt(handle, lib.SOL_SOCKET, lib.SO_ERROR, ffi.cast("char *", value), size)
-        check("getsockopt", asked == 0)
-        if value[0]:
-            raise error_for("connect", value[0], handle)
+        if code := options.read(handle, lib.SOL_SOCKET, lib.SO_ERROR, int, 0):
+            raise error_for("connect", code, handle)
     finally:
         _set_mode(handle, 0)
 

@@ -17,6 +17,7 @@ from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
 from .options import provider
+from .untaken import close_accepted
 
 if TYPE_CHECKING:
     import socket
@@ -53,6 +54,7 @@ class SocketHandle(HasHandle):
     _association: Association | None
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: _overlapped/operation.py keeps it."""
+    _untaken: list[Any]
 
     def __init__(
         self,
@@ -91,6 +93,7 @@ class SocketHandle(HasHandle):
         made: bool,
         association: Association | None = None,
         in_flight: dict[int, Any] | None = None,
+        untaken: list[Any] | None = None,
     ) -> None:
         """Becomes the owner of a SOCKET. When that fails, one made for it is closed, and another keeps its owner."""
         self._family = int(family)
@@ -100,7 +103,7 @@ class SocketHandle(HasHandle):
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
         self._connecting = False  # whether Ctrl+C has ended a connect, which goes on
-        self._untaken: list[Any] = []  # what was taken for callers who were interrupted: blocking.py keeps it
+        self._untaken = untaken or []  # what was taken for callers who were interrupted: blocking.py keeps it
         self._handle = handle
         try:
             with closing:
@@ -176,8 +179,8 @@ class SocketHandle(HasHandle):
     def _of_owned(cls, handle: int, family: int, blocking: bool, known: Known | None) -> "Self":
         """Makes an object for a SOCKET that has an owner, and keeps it when this fails."""
         self = cls.__new__(cls)
-        _, association, in_flight = known or (handle, None, None)
-        self._take_over(handle, family, blocking, False, association, in_flight)
+        _, association, in_flight, untaken = known or (handle, None, None, None)
+        self._take_over(handle, family, blocking, False, association, in_flight, untaken)
         return self
 
     @classmethod
@@ -389,8 +392,9 @@ class SocketHandle(HasHandle):
         """
         handle = self._forget()
         tell_watchers(handle)
+        close_accepted(self._untaken)
         if handle >= 0:
-            associations.detached(handle, self._association, self._in_flight)
+            associations.detached(handle, self._association, self._in_flight, self._untaken)
         return handle
 
     def _forget(self) -> int:
@@ -449,8 +453,10 @@ class SocketHandle(HasHandle):
                         self._handle = handle
                         raise
                     finally:
-                        if queue is not None and self._handle == _INVALID:
-                            queue.end()
+                        if self._handle == _INVALID:
+                            close_accepted(self._untaken)
+                            if queue is not None:
+                                queue.end()
         return True
 
     def __del__(self) -> None:

@@ -10,11 +10,14 @@ from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from . import control_messages
 from .addresses import STORAGE, Address, Name, unpack
-from .blocking import wait_until_ready
+from .blocking import Next, next_received, wait_until_ready
 from .control_messages import ControlMessage
+from .untaken import Received
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
+
+    from .handle import SocketHandle
 
 _UNTOLD = 0xFFFF_FFFF
 
@@ -76,32 +79,79 @@ class ReceivedInto(NamedTuple):
     address: Address
 
 
-def receive(
-    handle: int, function: Any, buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int, blocks: bool
-) -> ReceivedInto:
-    """Receives a datagram into buffers. `function` is the WSARecvMsg of the socket's provider."""
-    storage, control = ffi.new(STORAGE), ffi.new("char[]", control_size)
-    with _message(buffers, True) as message:
-        message.name, message.namelen = ffi.cast("struct sockaddr *", storage), ffi.sizeof(storage[0])
-        message.Control.buf, message.Control.len = control, control_size
-        message.dwFlags = flags
-        got = ffi.new("DWORD *", _UNTOLD)
-        if blocks and lib.wsffi_interrupts_apply():
-            wait_until_ready(handle)
-        failed = function(handle, message, got, ffi.NULL, ffi.NULL)
-        try:
-            check("WSARecvMsg", failed == 0, handle)
-        except WinsockError as error:
-            if error.winerror != lib.WSAEMSGSIZE:
-                raise
-            if not message.dwFlags & lib.MSG_CTRUNC:  # Wine sets no flag for data
-                message.dwFlags |= lib.MSG_TRUNC
-            if message.dwFlags & lib.MSG_TRUNC:
-                got[0] = sum(message.lpBuffers[i].len for i in range(message.dwBufferCount))
-            if got[0] == _UNTOLD:  # Wine, and nobody knows how much of the buffers is data
-                raise
-        address = unpack(storage, message.namelen) or ""
-        return ReceivedInto(got[0], control_messages.unpack(message), message.dwFlags & ~flags, address)
+class MessageCall:
+    """A receive with control messages. What it has taken is kept with the socket when its caller is interrupted."""
+
+    __slots__ = ("_control", "_flags", "_got", "_message", "_storage", "kept")
+
+    def __init__(self) -> None:
+        self.kept: Next | None = None
+        """What it has of what was kept for it; its caller takes that from the socket."""
+        self._flags = 0
+        self._got: Any = None  # its size, as soon as there is one
+        self._message: Any = None
+        self._storage: Any = None
+        self._control: Any = None
+
+    def receive(
+        self, socket: "SocketHandle", buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int
+    ) -> ReceivedInto:
+        """Receives a datagram into buffers."""
+        self._flags = flags
+        self._storage, self._control = ffi.new(STORAGE), ffi.new("char[]", control_size)
+        with _message(buffers, True) as message:
+            self._message = message
+            message.name, message.namelen = ffi.cast("struct sockaddr *", self._storage), ffi.sizeof(self._storage[0])
+            message.Control.buf, message.Control.len = self._control, control_size
+            message.dwFlags = flags
+            got = self._got = ffi.new("DWORD *", _UNTOLD)
+            if socket._untaken:
+                room = sum(message.lpBuffers[i].len for i in range(message.dwBufferCount))
+                self.kept = next_received(socket, room, flags)
+                if self.kept is not None:
+                    return _into(message, self.kept)
+            handle = socket.handle_for("WSARecvMsg")
+            if socket._blocking and lib.wsffi_interrupts_apply():
+                wait_until_ready(handle)
+            failed = socket._receive_message(handle, message, got, ffi.NULL, ffi.NULL)
+            try:
+                check("WSARecvMsg", failed == 0, handle)
+            except WinsockError as error:
+                if error.winerror != lib.WSAEMSGSIZE:
+                    raise
+                if not message.dwFlags & lib.MSG_CTRUNC:  # Wine sets no flag for data
+                    message.dwFlags |= lib.MSG_TRUNC
+                if message.dwFlags & lib.MSG_TRUNC:
+                    got[0] = sum(message.lpBuffers[i].len for i in range(message.dwBufferCount))
+                if got[0] == _UNTOLD:  # Wine, and nobody knows how much of the buffers is data
+                    raise
+            return ReceivedInto(got[0], *self._told())
+
+    def _told(self) -> tuple[list[ControlMessage], int, Address]:
+        message = self._message
+        address = unpack(self._storage, message.namelen) or ""
+        return control_messages.unpack(message), message.dwFlags & ~self._flags, address
+
+    def keep(self, socket: "SocketHandle", buffers: "Buffer | Sequence[Buffer]") -> None:
+        """After an exception: a datagram that was received is the next call's."""
+        if self._got is None or self._got[0] == _UNTOLD or self._flags & lib.MSG_PEEK:
+            return
+        several: Any = buffers if isinstance(buffers, (list, tuple)) else [buffers]
+        data = b"".join(memoryview(each).cast("B") for each in several)[: self._got[0]]
+        control, flags, address = self._told()
+        socket._untaken.append(Received(data, address, control, flags))
+
+
+def _into(message: Any, kept: Next) -> ReceivedInto:
+    """Fills the buffers of a WSAMSG with what was kept."""
+    done = 0
+    for i in range(message.dwBufferCount):
+        part = kept.data[done : done + message.lpBuffers[i].len]
+        ffi.memmove(message.lpBuffers[i].buf, part, len(part))
+        done += len(part)
+    _, address, control, flags = kept.received
+    cut = lib.MSG_TRUNC if done < len(kept.received.data) and not kept.left else 0
+    return ReceivedInto(done, control, flags | cut, address)
 
 
 def send(

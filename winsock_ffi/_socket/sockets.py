@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer, Self
 
     from ..raw import CData, Structure
-    from .messages import ReceivedInto, ReceivedMessage
+    from .messages import MessageCall, ReceivedInto, ReceivedMessage
     from .network_events import FD, NetworkEvents
     from .tcp import TcpInfo
 
@@ -345,6 +345,7 @@ class Socket(SocketHandle):
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
             if kept is not None:
+                self._untaken[kept.where] = kept.left
                 return kept.data
         call = blocking.begin()
         try:
@@ -385,18 +386,21 @@ class Socket(SocketHandle):
                 kept = blocking.next_received(self, size, flags) if self._untaken else None
                 if kept is not None:
                     ffi.memmove(memory, kept.data, len(kept.data))
-                    return len(kept.data)
-                try:
-                    code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
-                    if code:
-                        blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-                except BaseException:
-                    lib.wsffi_blocking_settle(call)  # while the memory is held
-                    raise
-                got = int(call.count)
+                    got = len(kept.data)
+                else:
+                    try:
+                        code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
+                        if code:
+                            blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                    except BaseException:
+                        lib.wsffi_blocking_settle(call)  # while the memory is held
+                        raise
+                    got = int(call.count)
         except BaseException:
             blocking.keep_received(self, call, buffer, flags, False)
             raise
+        if kept is not None:
+            self._untaken[kept.where] = kept.left
         blocking.unused += (call,)
         return got
 
@@ -455,7 +459,8 @@ class Socket(SocketHandle):
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
             if kept is not None:
-                return kept
+                self._untaken[kept.where] = kept.left
+                return kept.data, kept.received.address
         call = blocking.begin()
         try:
             code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
@@ -492,11 +497,19 @@ class Socket(SocketHandle):
         See Also:
             WSARecvMsg: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg
         """
-        from .messages import ReceivedMessage
+        from .messages import MessageCall, ReceivedMessage
 
         memory = bytearray(checked_size("size", size))
-        received = self.recv_msg_into(memory, control_size, flags)
-        return ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
+        call = MessageCall()
+        try:
+            received = self._receive_message_into(call, memory, control_size, flags)
+            result = ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
+        except BaseException:
+            call.keep(self, memory)
+            raise
+        if call.kept is not None:
+            self._untaken[call.kept.where] = call.kept.left
+        return result
 
     def recv_msg_into(
         self, buffers: "Buffer | Sequence[Buffer]", control_size: int = CONTROL_SIZE, flags: int = 0
@@ -520,7 +533,21 @@ class Socket(SocketHandle):
         See Also:
             WSARecvMsg: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg
         """
-        from . import messages
+        from .messages import MessageCall
+
+        call = MessageCall()
+        try:
+            result = self._receive_message_into(call, buffers, control_size, flags)
+        except BaseException:
+            call.keep(self, buffers)
+            raise
+        if call.kept is not None:
+            self._untaken[call.kept.where] = call.kept.left
+        return result
+
+    def _receive_message_into(
+        self, call: "MessageCall", buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int
+    ) -> "ReceivedInto":
         from .extensions import extension_function
 
         checked_size("control_size", control_size)
@@ -528,7 +555,7 @@ class Socket(SocketHandle):
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
-        return messages.receive(handle, self._receive_message, buffers, control_size, flags, self._blocking)
+        return call.receive(self, buffers, control_size, flags)
 
     def send_msg(
         self,

@@ -113,6 +113,12 @@ class EventSet(Generic[S]):
         """By handle: fileno() of members that are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
         self._structure = ffi.new("WSANETWORKEVENTS *")
+        self._taken: list[tuple[S, NetworkEvents]] = []
+        """What wait() has taken from Winsock and not returned yet: Ctrl+C may end it at any step."""
+        self._serving: Event | None = None
+        """Whose sockets are being asked."""
+        self._asking: S | None = None
+        """The socket that is being asked: what it has is in _structure."""
         self._lock = threading.RLock()
         self._waiting = False
         self._woken = False
@@ -245,25 +251,35 @@ class EventSet(Generic[S]):
         """
         limit = milliseconds(timeout_ms)
         end = time.perf_counter() + limit / 1000
-        with self._lock:
-            self._check_open("WSAWaitForMultipleEvents")
-            if self._waiting:
-                raise RuntimeError("another thread is waiting for the events of this set")
-            self._waiting = True
-        watchers[id(self)] = self._closed_meanwhile
+        mine = False
         try:
+            with self._lock:
+                self._check_open("WSAWaitForMultipleEvents")
+                if self._waiting:
+                    raise RuntimeError("another thread is waiting for the events of this set")
+                self._waiting = mine = True
+            watchers[id(self)] = self._closed_meanwhile
             left = limit
-            while True:
-                found = self._round(left)
-                if found is not None:
-                    return found
+            while not self._round(left):
                 if limit != INFINITE:
                     left = max(0, round((end - time.perf_counter()) * 1000))
+            found: Round[S] = Round(self)
         finally:
-            watchers.pop(id(self), None)
-            with self._lock:
-                self._waiting = False
-                self._close_retired()
+            if mine:
+                try:
+                    watchers.pop(id(self), None)
+                finally:
+                    self._waiting = False
+                    with self._lock:
+                        self._close_retired()
+        if not self._taken and self._failures:
+            failure = self._failures[0]
+            del self._failures[0]
+            raise failure
+        # No step from here on calls anything, so none is interrupted.
+        found[:] = self._taken
+        self._taken = []
+        return found
 
     def _closed_meanwhile(self, handle: int) -> None:
         """A Socket is closed, in any thread: if it is a member, the wait that goes on is to say so."""
@@ -271,27 +287,30 @@ class EventSet(Generic[S]):
             if self._waiting and not self._closed and handle in self._index:
                 self._wake.set()
 
-    def _round(self, timeout: int) -> Round[S] | None:
-        """One wait. A list is for the caller; after None there has to be another round."""
+    def _round(self, timeout: int) -> bool:
+        """One wait. Whether there is something for the caller; else there has to be another round."""
         with self._lock:
             self._check_open("WSAWaitForMultipleEvents")
             self._drop_closed()
             if self._failures:
-                raise self._failures.pop(0)
+                return True
+            if self._serving is not None or self._taken:
+                self._serve_again()
+                if self._taken:
+                    return True
             array, events = self._as_array()
         result = lib.wsffi_interrupts_wait_set(len(events), array, timeout, events[0].handle)
         if result == CAME:
-            return None
+            return False
         check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
-        found = Round(self)
         if result == lib.WSA_WAIT_TIMEOUT:
-            return found
+            return True
         with self._lock:
             self._check_open("WSAWaitForMultipleEvents")
             place = 0
             while result != lib.WSA_WAIT_TIMEOUT:
                 place += result
-                self._serve(events[place], found)
+                self._serve(events[place])
                 place += 1
                 if place == len(events):
                     break
@@ -299,23 +318,37 @@ class EventSet(Generic[S]):
                 check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
             woken, self._woken = self._woken, False
             # An event object may be signalled without an event.
-            return found if found or woken or timeout == 0 else None
+            return bool(self._taken) or woken or timeout == 0
 
-    def _serve(self, event: Event, found: Round[S]) -> None:
+    def _serve_again(self) -> None:
+        """Ctrl+C has ended a wait while it asked the sockets of an event, which may have been reset: all are asked."""
+        event, socket = self._serving, self._asking
+        if socket is not None and self._structure.lNetworkEvents:
+            self._taken.append((socket, NetworkEvents(self._structure)))
+        self._asking = None
+        if event is not None:
+            self._serve(event)
+        self._taken[:] = [pair for pair in self._taken if pair[0] in self]
+
+    def _serve(self, event: Event) -> None:
         if event is self._wake:
             event.reset()
             return
         # Sockets that were removed meanwhile are not in _sharing.
         handles = list(self._sharing.get(event, ()))
+        self._serving = event
         if len(handles) > 1:
             event.reset()
+        structure = self._structure
         for handle in handles:
             i = self._index[handle]
             if not self._is_open(i):
                 continue
             to_reset = event.handle if len(handles) == 1 else ffi.NULL
+            structure.lNetworkEvents = 0
+            self._asking = self._sockets[i]
             try:
-                result = lib.WSAEnumNetworkEvents(handle, to_reset, self._structure)
+                result = lib.WSAEnumNetworkEvents(handle, to_reset, structure)
                 check("WSAEnumNetworkEvents", result == 0)
             except WinsockError as failure:
                 if failure.winerror == lib.WSAENOTSOCK:
@@ -323,8 +356,10 @@ class EventSet(Generic[S]):
                 else:
                     self._failures.append(failure)
                 continue
-            if self._structure.lNetworkEvents:
-                found.append((self._sockets[i], NetworkEvents(self._structure)))
+            if structure.lNetworkEvents:
+                self._taken += ((self._asking, NetworkEvents(structure)),)
+            self._asking = None
+        self._asking = self._serving = None
 
     def wake(self) -> None:
         """Ends the wait() of another thread, or the next one if none is waiting.

@@ -195,13 +195,14 @@ class PollSet(Generic[S]):
             time = -1
         elif time > _LONGEST:
             raise OverflowError(f"a time-out of {time} ms is over the largest, {_LONGEST} ms; None waits for ever")
-        with self._changing():
-            self._check_open()
-            count = len(self._members)
-            if not count:
-                raise ValueError("`sockets` is empty: a poll needs one socket at least")
-            self._polling = True
+        mine = False
         try:
+            with self._changing():
+                self._check_open()
+                count = len(self._members)
+                if not count:
+                    raise ValueError("`sockets` is empty: a poll needs one socket at least")
+                self._polling = mine = True  # Ctrl+C may come with the end of this block
             begun = now()
             ready = lib.wsffi_blocking_poll(self._array, count, time)
             while ready == CAME:
@@ -212,7 +213,8 @@ class PollSet(Generic[S]):
             polled = zip(self._members, self._array[0:count], strict=True)
             return [(socket, POLL(entry.revents)) for socket, entry in polled if entry.revents]
         finally:
-            self._polling = False
+            if mine:
+                self._polling = False
 
     def _culprit(self) -> str:
         """A member that is no socket any more, if that is what WSAPoll refuses: its last error stays."""

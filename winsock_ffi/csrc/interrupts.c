@@ -13,9 +13,10 @@
 
    Nothing is lost between looking and waiting: `came` is set, and looked at, under the lock, and a wait begins under it.
    How each kind is ended:
-   an event     it has one more handle to wait for. One with 64 of them, or for all of several, is in the thread pool
-                meanwhile, where an APC ends it, and runs nothing of the program's; if it is to run that, it is where
-                it was, and the APC looks like a routine;
+   an event     it has one more handle to wait for. One with 64 of them, or for all of several, is in another thread
+                meanwhile (aside.c), where an APC ends it, and runs nothing of the program's; if it is to run that, it
+                is where it was, and the APC looks like a routine;
+   names        another thread looks them up (aside.c), which is left alone with it when the main thread goes;
    EventSet     it has an event for wake() among its own: that one is set;
    a port       it gets a packet of ours. Another thread that takes it puts it back, and waits until the main thread has
                 it;
@@ -198,96 +199,7 @@ static BOOL wsffi_interrupts_leave(void)
     return came;
 }
 
-/* WSAWaitForMultipleEvents for what cannot have one more handle. */
-typedef struct {
-    HANDLE events[WSA_MAXIMUM_WAIT_EVENTS];
-    DWORD count, timeout, result, error;
-    BOOL all;
-    HANDLE done;
-    HANDLE volatile thread;
-    LONG volatile ended;
-} WSFFI_INTERRUPTS_POOLED;
-
-static DWORD WINAPI wsffi_interrupts_pooled(void *context)
-{
-    WSFFI_INTERRUPTS_POOLED *wait = context;
-    HANDLE thread;
-    DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &thread, THREAD_SET_CONTEXT, FALSE, 0);
-    InterlockedExchangePointer((void *volatile *)&wait->thread, thread);
-    wait->result = WAIT_IO_COMPLETION;
-    if (InterlockedCompareExchange(&wait->ended, 0, 0) == 0) {
-        wait->result = WSAWaitForMultipleEvents(wait->count, wait->events, wait->all, wait->timeout, TRUE);
-        wait->error = GetLastError();
-    }
-    SetEvent(wait->done);
-    return 0;
-}
-
-static DWORD wsffi_interrupts_wait_pooled(DWORD count, const HANDLE *events, BOOL all, DWORD timeout)
-{
-    HANDLE either[2];
-    WSFFI_INTERRUPTS_POOLED wait;
-    memset(&wait, 0, sizeof(wait));
-    memcpy(wait.events, events, count * sizeof(*events));
-    wait.count = count;
-    wait.all = all;
-    wait.timeout = timeout;
-    wait.done = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (wait.done == NULL || !QueueUserWorkItem(wsffi_interrupts_pooled, &wait, WT_EXECUTELONGFUNCTION)) {
-        if (wait.done != NULL)
-            CloseHandle(wait.done);
-        return WSAWaitForMultipleEvents(count, events, all, timeout, FALSE);
-    }
-    either[0] = wait.done;
-    either[1] = wsffi_interrupts.event;
-    if (WaitForMultipleObjects(2, either, FALSE, INFINITE) != WAIT_OBJECT_0) {
-        InterlockedExchange(&wait.ended, 1);
-        if (wait.thread != NULL)
-            QueueUserAPC(wsffi_interrupts_end_wait, wait.thread, 0);
-        WaitForSingleObject(wait.done, INFINITE);
-    }
-    CloseHandle(wait.done);
-    CloseHandle(wait.thread);
-    if (wait.result == WAIT_IO_COMPLETION) {
-        wsffi_interrupts_taken();
-        return WSFFI_INTERRUPTS_CAME;
-    }
-    SetLastError(wait.error);
-    return wait.result;
-}
-
-/* WSAWaitForMultipleEvents, or WSFFI_INTERRUPTS_CAME. One that is alertable and cannot have one more handle is ended by an APC,
-   as routines end it, and looks like that. */
-static DWORD wsffi_interrupts_wait(DWORD count, const HANDLE *events, BOOL all, DWORD timeout, BOOL alertable)
-{
-    HANDLE more[WSA_MAXIMUM_WAIT_EVENTS];
-    DWORD result;
-    if (timeout == 0 || count == 0 || count > WSA_MAXIMUM_WAIT_EVENTS || !wsffi_interrupts_apply())
-        return WSAWaitForMultipleEvents(count, events, all, timeout, alertable);
-    if (wsffi_interrupts_taken())
-        return WSFFI_INTERRUPTS_CAME;
-    if (count == WSA_MAXIMUM_WAIT_EVENTS || (all && count > 1)) {
-        DWORD error;
-        if (!alertable)
-            return wsffi_interrupts_wait_pooled(count, events, all, timeout);
-        if (!wsffi_interrupts_enter(WSFFI_INTERRUPTS_ROUTINES, NULL))
-            return WSFFI_INTERRUPTS_CAME;
-        result = WSAWaitForMultipleEvents(count, events, all, timeout, alertable);
-        error = GetLastError();
-        wsffi_interrupts_leave();
-        SetLastError(error);
-        return result;
-    }
-    memcpy(more, events, count * sizeof(*events));
-    more[count] = wsffi_interrupts.event;
-    result = WSAWaitForMultipleEvents(count + 1, more, FALSE, timeout, alertable);
-    if (result != WSA_WAIT_EVENT_0 + count)
-        return result;
-    wsffi_interrupts_taken();
-    return WSFFI_INTERRUPTS_CAME;
-}
-
-/* The same for an EventSet, with one event among its own that is set for WSFFI_INTERRUPTS_CAME too. */
+/* WSAWaitForMultipleEvents for an EventSet, with one event among its own that is set for WSFFI_INTERRUPTS_CAME too. */
 static DWORD wsffi_interrupts_wait_set(DWORD count, const HANDLE *events, DWORD timeout, HANDLE wake)
 {
     DWORD result, error;

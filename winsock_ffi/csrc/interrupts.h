@@ -1,20 +1,19 @@
-/* Not of the SDK: the functions of interrupts.c and blocking.c. */
+/* Not of the SDK: the functions of interrupts.c, aside.c and blocking.c. */
 
 #define WSFFI_INTERRUPTS_CAME ...
-enum { WSFFI_INTERRUPTS_NOTHING, WSFFI_INTERRUPTS_SOCKET, WSFFI_INTERRUPTS_EVENT, WSFFI_INTERRUPTS_PORT, WSFFI_INTERRUPTS_READINESS,
-       WSFFI_INTERRUPTS_ROUTINES };
 enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
 
 void wsffi_interrupts_main_thread(DWORD thread);
 LONG wsffi_interrupts_count(void);
 BOOL wsffi_interrupts_apply(void);
-BOOL wsffi_interrupts_enter(int kind, HANDLE handle);
-BOOL wsffi_interrupts_leave(void);
 DWORD wsffi_interrupts_wait(DWORD count, const HANDLE *events, BOOL all, DWORD timeout, BOOL alertable);
 DWORD wsffi_interrupts_wait_set(DWORD count, const HANDLE *events, DWORD timeout, HANDLE wake);
 DWORD wsffi_interrupts_sleep(DWORD timeout);
 DWORD wsffi_interrupts_wait_messages(DWORD timeout);
 int wsffi_interrupts_message(MSG *message);
+int wsffi_aside_addresses(void **call, const WCHAR *node, const WCHAR *service, const ADDRINFOW *hints, ADDRINFOW **found);
+int wsffi_aside_name(void **call, const struct sockaddr *address, int length, WCHAR *host, WCHAR *service, int flags);
+void wsffi_aside_forget(void **call);
 int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
 int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
 int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);

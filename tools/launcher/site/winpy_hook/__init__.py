@@ -38,10 +38,11 @@ def install() -> None:
     """Applies to this process what winpy said in its environment."""
     sys.meta_path.insert(0, Checkout(os.environ["WINPY_CHECKOUT"], os.environ["WINPY_EXTENSION"]))
     sys.pycache_prefix = os.environ["WINPY_PYCACHE"]
+    # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without. A package may do
+    # that as it is found.
+    sys.modules["_wmi"] = None  # type: ignore[assignment]
     if "WINPY_HOOK" in os.environ:
         find_packages(os.environ["WINPY_SITE"])
-    # platform.platform() would call it, and Wine 8 aborts in what it calls. Python has a way without.
-    sys.modules["_wmi"] = None  # type: ignore[assignment]
     # Standard output may be a pipe here and yet end on the caller's terminal. For this process, not its children.
     on_terminal = os.environ.pop("WINPY_ON_TERMINAL", "")
     for stream in (sys.stdout, sys.stderr):

@@ -1,0 +1,43 @@
+"""What a socket has taken from the system for callers who were interrupted: the next call of its kind gets it."""
+
+from typing import Any, NamedTuple, TypeVar
+
+from .._winsock import lib
+from .addresses import Address
+
+
+class Received(NamedTuple):
+    """What was received for a caller who was interrupted. The last two are what recv_msg has more."""
+
+    data: bytes
+    address: Address
+    control: list[Any] = []  # noqa: RUF012 (nobody changes it)
+    flags: int = 0
+
+
+class Accepted(NamedTuple):
+    """A connection that was accepted for a caller who was interrupted."""
+
+    handle: int
+    address: Address
+
+
+_Kept = TypeVar("_Kept", Received, Accepted)
+
+
+def first_of(kind: type[_Kept], untaken: list[Any]) -> _Kept | None:
+    """The first of that kind."""
+    for each in untaken:
+        if isinstance(each, kind):
+            return each
+    return None
+
+
+def close_accepted(untaken: list[Any]) -> None:
+    """Closes the connections: their listener is closed."""
+    while (kept := first_of(Accepted, untaken)) is not None:
+        try:
+            untaken.remove(kept)
+        except ValueError:  # another thread closes it
+            continue
+        lib.closesocket(kept.handle)
