@@ -91,7 +91,8 @@ OWN_HEADERS = [
     "fd_set_within.h",
     "blocking.h",
     "interrupts.h",
-    "signatures.h",
+    "note.h",
+    "notes.h",
 ]
 """What the SDK does not have, and the package alone uses: in csrc, with names that begin with `wsffi_`."""
 
@@ -139,10 +140,34 @@ SYSTEM_HEADERS = {*HEADERS[: HEADERS.index("bsdtypes.h")], *HEADERS[HEADERS.inde
 
 CODES = {"WSAWaitForMultipleEvents": "WSA_INVALID_PARAMETER"}
 
+EXTENSIONS = [
+    "TransmitFile",
+    "AcceptEx",
+    "GetAcceptExSockaddrs",
+    "TransmitPackets",
+    "ConnectEx",
+    "DisconnectEx",
+    "WSARecvMsg",
+    "WSASendMsg",
+    "WSAPoll",
+]
+"""Functions that a program asks WSAIoctl for. The types of their pointers begin with LPFN_, their GUIDs with WSAID_."""
+
+UNNOTED = {"string.h"}
+"""Headers of C itself, whose functions call nothing."""
+
+ERRORS = "(WSA)?[GS]etLastError"
+"""A note has the error itself."""
+
+ASK_NOTHING = rf"{ERRORS}|GetCurrent\w+|HasOverlappedIoCompleted|FD_SET|htonl"
+"""Functions that ask the system nothing: the package's own C calls them without a note."""
+
 FAILURES = {"SOCKET": "INVALID_SOCKET", "int": "SOCKET_ERROR", "INT": "SOCKET_ERROR", "LONG": "-1", "void": ""}
 FAILURES |= {"DWORD": "WAIT_FAILED", "unsigned long": "INADDR_NONE"}
 FAILURES |= {"SCOPE_ID": "scopeid_unspecified", "NL_ADDRESS_TYPE": "NlatInvalid"}
 """What a function returns when it fails, by its result's type: 0, FALSE or NULL where none is named."""
+
+OVERLAPPEDS = {"LPOVERLAPPED", "LPWSAOVERLAPPED"}
 
 OWN_FAILURES = {"FD_ISSET": "0", "GetMessageW": "-1", "MessageBoxW": "0", "QueueUserAPC": "0", "__WSAFDIsSet": "0"}
 
@@ -159,6 +184,12 @@ class Parameter(NamedTuple):
     declaration: str
     """In C."""
     name: str
+    written: str = ""
+    """The second: how much of it has been written."""
+
+    @property
+    def type(self) -> str:
+        return self.declaration.removesuffix(self.name).strip()
 
     @property
     def may_be_null(self) -> bool:
@@ -185,10 +216,18 @@ class Function(NamedTuple):
     def code(self) -> str:
         return CODES.get(self.name, "ERROR_NOACCESS" if self.header in SYSTEM_HEADERS else "WSAEFAULT")
 
+    @property
+    def returns_code(self) -> bool:
+        return bool(RETURN_THEIR_CODE.fullmatch(self.name))
+
+    @property
+    def failed(self) -> str:
+        """What it returns when it fails, if that is not the code; "" for void."""
+        return OWN_FAILURES.get(self.name, FAILURES.get(self.result, "0"))
+
     def failure(self, code: str) -> str:
         """The C that fails with the code."""
-        value = OWN_FAILURES.get(self.name, FAILURES.get(self.result, "0"))
-        return f"{{ WSASetLastError({code}); return {code if RETURN_THEIR_CODE.fullmatch(self.name) else value}; }}"
+        return f"{{ WSASetLastError({code}); return {code if self.returns_code else self.failed}; }}"
 
 
 def read(name: str) -> str:
@@ -218,7 +257,8 @@ def parameter_of(text: str) -> Parameter:
     annotation, size = match.groups("") if match else ("", "")
     if annotation.startswith("_Outptr_"):  # the size is of what the pointer that is written points to
         size = ""
-    return Parameter(annotation, size.partition(",")[0], declaration, re.findall(r"\w+", declaration)[-1])
+    size, _, written = size.replace(" ", "").partition(",")
+    return Parameter(annotation, size, declaration, re.findall(r"\w+", declaration)[-1], written)
 
 
 def fault(function: Function, parameter: Parameter) -> str:
@@ -266,6 +306,11 @@ def meaning(name: str, own: str) -> str:
     return f"#undef {name}\n#define {name} {own}\n"
 
 
+def called(name: str, own: str) -> str:
+    """From here on a call of the name is one of what the module has for it. The name may be a member's, too."""
+    return f"#undef {name}\n#define {name}(...) {own}(__VA_ARGS__)\n"
+
+
 def stand_ins(header: str) -> str:
     """The C for what the header that is compiled with may lack."""
     lines = []
@@ -283,23 +328,191 @@ def stand_ins(header: str) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def signatures() -> str:
-    """The C that tells each function's parameters, with their annotations, while the program runs."""
-    every = [function for header in [*HEADERS, *OWN_HEADERS] for function in functions(header)]
+def extensions() -> Iterator[Function]:
+    """The functions that the pointers of EXTENSIONS point to, with the type of the pointer as their header."""
+    types = re.findall(
+        r"typedef (\w+) \(__stdcall \*LPFN_(\w+)\)\(([^;]*)\);\nstatic const GUID WSAID_\2;", read("mswsock.h")
+    )
+    declared = {each.name: each.parameters for header in HEADERS for each in functions(header)}
+    names = {name.upper(): name for name in EXTENSIONS}
+    for result, kind, parameters in types:
+        name = names[kind]
+        yield Function(f"LPFN_{kind}", result, name, declared.get(name) or list(map(parameter_of, split(parameters))))
+
+
+def called_back() -> Iterator[Function]:
+    """The functions through which C calls Python, with the type of the C function that does as their header."""
+    text = read("callbacks.h")
+    types = {name: kind for kind, name in re.findall(r"^(\w+) wsffi_(\w+)_slot\(", text, re.MULTILINE)}
+    inner = text[text.index("{") + 1 : text.index("}")].replace("\n    ", "\n")
+    for result, name, parameters in FUNCTION.findall(inner):
+        kind = types[name.removeprefix("wsffi_").removesuffix("_called")]
+        yield Function(kind, result.strip(), name, list(map(parameter_of, split(parameters))))
+
+
+def kept_size(parameter: Parameter) -> str:
+    """The C that says how many bytes a parameter points to; "" for what is not to be looked at."""
+    name, kind = parameter.name, parameter.type
+    if not parameter.annotation or kind in OVERLAPPEDS or re.search("ROUTINE|PROC$|FUNC$|CALLBACK$", kind):
+        return ""
+    if "fd_set" in kind:
+        return f"wsffi_note_set({name})"
+    if parameter.size:
+        size = re.sub(r"\*(\w+)", r"WSFFI_NOTE_COUNT(\1)", parameter.size)
+        return f"(size_t)({size})" + ("" if "bytes" in parameter.annotation else f" * sizeof(*{name})")
+    if re.fullmatch(r"(const )?(char|CHAR|WCHAR) \*|(LP|P)C?W?STR|PW?CHAR", kind):
+        return f"wsffi_note_text({name}, sizeof(*{name}))"
+    return "" if re.fullmatch(r"(const )?void \*|L?PVOID|LPSERVICE_ASYNC_INFO", kind) else f"sizeof(*{name})"
+
+
+def kept_data(function: Function) -> tuple[str, str]:
+    """The C that copies the data of all WSABUFs, before and after the call."""
+    names = {parameter.name: parameter.declaration for parameter in function.parameters}
+    if "lpBuffers" in names:
+        buffers = "lpBuffers, dwBufferCount"
+    elif "lpMsg" in names and function.name.startswith("WSA"):
+        buffers = "lpMsg->lpBuffers, lpMsg->dwBufferCount"
+    else:
+        return "", ""
+    if "Send" in function.name:
+        return f"    wsffi_note_buffers(&wsffi_n, {buffers}, (size_t)-1);\n", ""
+    count = next(name for name in names if name.endswith("BytesRecvd"))
+    return "", f"    if (wsffi_r == 0)\n        wsffi_note_buffers(&wsffi_n, {buffers}, WSFFI_NOTE_COUNT({count}));\n"
+
+
+def note(index: int, function: Function, call: str) -> str:
+    """A C function that makes a call and notes it."""
+    parameters = list(enumerate(function.parameters))
+    kept = [(at, each, size) for at, each in parameters if (size := kept_size(each))]
+    overlapped = [each.name for _, each in parameters if each.type in OVERLAPPEDS]
+    looks = f"    if ({overlapped[0]} == NULL) {{\n" if overlapped and "Result" not in function.name else "    {\n"
+    before, after = kept_data(function)
+    lines = [
+        f"static WSFFI_NOTE_APART {function.result} wsffi_note_{call}({function.signature})\n",
+        "{\n    WSFFI_NOTE wsffi_n;\n",
+        "" if function.result == "void" else f"    {function.result} wsffi_r;\n",
+        f"    wsffi_note_begin(&wsffi_n, {index});\n",
+        *(f"    memcpy(&wsffi_n.arguments[{at}], &{each.name}, sizeof({each.name}));\n" for at, each in parameters),
+        *(
+            f"    wsffi_note_keep(&wsffi_n, &wsffi_n.before[{at}], {each.name}, {size});\n"
+            for at, each, size in kept
+            if "In" in each.annotation
+        ),
+        before,
+        "" if re.fullmatch(ERRORS, function.name) else "    wsffi_note_forget_error(&wsffi_n);\n",
+        "    wsffi_n.begun = wsffi_note_time();\n",
+        "    " if function.result == "void" else "    wsffi_r = ",
+        f"{call}({', '.join(each.name for _, each in parameters)});\n    wsffi_note_returned(&wsffi_n);\n",
+        "" if function.result == "void" else "    memcpy(&wsffi_n.result, &wsffi_r, sizeof(wsffi_r));\n",
+        looks,
+        *(
+            f"    wsffi_note_keep(&wsffi_n, &wsffi_n.after[{at}], {each.name}, {size});\n"
+            for at, each, size in kept
+            if re.search("Out|Inout", each.annotation)
+        ),
+        after,
+        "    }\n    wsffi_note_end(&wsffi_n);\n",
+        "" if function.result == "void" else "    return wsffi_r;\n",
+        "}\n",
+    ]
+    return "".join(lines)
+
+
+def noted(index: int, function: Function, call: str) -> str:
+    """The C function that everybody calls in the place of the one of its name."""
+    given = ", ".join(parameter.name for parameter in function.parameters)
+    asks = function.name == "WSAIoctl"
+    hook = (
+        "    if (wsffi_r == 0 && wsffi_notes.on)\n"
+        "        wsffi_note_extension(wsffi_extensions, dwIoControlCode, lpvInBuffer, cbInBuffer, lpvOutBuffer,\n"
+        "                             cbOutBuffer);\n"
+        "    return wsffi_r;\n"
+    )
+    begin = "    int wsffi_r = " if asks else "    " if function.result == "void" else "    return "
+    either = f"wsffi_notes_shown[{index}] ? wsffi_note_{call}({given}) : {call}({given});\n"
+    return (
+        note(index, function, call)
+        + f"static {function.result} wsffi_noted_{function.name}({function.signature})\n"
+        + f"{{\n{begin}{either}{hook if asks else ''}}}\n"
+    )
+
+
+def noted_extension(index: int, function: Function) -> str:
+    """The C function that a program's pointer to an extension function points to."""
+    name = f"wsffi_provided_{function.name}"
+    given = ", ".join(parameter.name for parameter in function.parameters)
+    return (
+        f"static FARPROC wsffi_pointer_{function.name};\n"
+        f"#define {name} (({function.header})(void (*)(void))wsffi_pointer_{function.name})\n"
+        + note(index, function, name)
+        + f"static {function.result} __stdcall wsffi_extension_{function.name}({function.signature})\n"
+        + f"{{\n    {'' if function.result == 'void' else 'return '}"
+        + f"wsffi_notes_shown[{index}] ? wsffi_note_{name}({given}) : {name}({given});\n}}\n"
+    )
+
+
+def noted_callback(index: int, function: Function) -> str:
+    """The C function that notes that Python is called, and calls it."""
+    given = ", ".join(parameter.name for parameter in function.parameters)
+    arguments = "".join(
+        f"    memcpy(&wsffi_n.arguments[{at}], &{each.name}, sizeof({each.name}));\n"
+        for at, each in enumerate(function.parameters)
+    )
+    return (
+        f"static {function.result} {function.name}({function.signature});\n"
+        f"static WSFFI_NOTE_APART void wsffi_note_{function.name}({function.signature})\n{{\n    WSFFI_NOTE wsffi_n;\n"
+        f"    wsffi_note_begin(&wsffi_n, {index});\n{arguments}    wsffi_note_called_back(&wsffi_n);\n"
+        "    wsffi_note_end(&wsffi_n);\n}\n"
+        f"static {function.result} wsffi_noted_{function.name}({function.signature})\n"
+        f"{{\n    if (wsffi_notes_shown[{index}])\n        wsffi_note_{function.name}({given});\n"
+        f"    {'' if function.result == 'void' else 'return '}{function.name}({given});\n}}\n"
+    )
+
+
+def signatures(every: list[Function]) -> str:
+    """The C that tells what the declarations say of each function that is noted."""
     told = [
         " ".join(
             [
-                f"{function.name}={function.result.replace(' ', '_')}:",
-                *(f"{each.name}={each.annotation}:{each.size.replace(' ', '')}" for each in function.parameters),
+                f"{each.name}={each.result.replace(' ', '_')}={'' if '.' in each.header else each.header}="
+                f"{'code' if each.returns_code else each.failed}",
+                *(f"{p.name}={p.type.replace(' ', '_')}={p.annotation}={p.size}={p.written}" for p in each.parameters),
             ]
         )
-        for function in every
+        for each in every
     ]
     lines = "".join(f'        "{each}",\n' for each in told)
     return (
-        "static const char *wsffi_signature(int index)\n"
-        f"{{\n    static const char *const all[] = {{\n{lines}        NULL,\n    }};\n    return all[index];\n}}\n"
+        "static const char *wsffi_note_signature(int function)\n"
+        f"{{\n    static const char *const all[] = {{\n{lines}        NULL,\n    }};\n    return all[function];\n}}\n"
     )
+
+
+def notes(guards: dict[str, str]) -> tuple[str, str]:
+    """The C that notes calls, and the lines after which the package's own C makes noted ones."""
+    plain = [function for header in HEADERS if header not in UNNOTED for function in functions(header)]
+    asked, back = list(extensions()), list(called_back())
+    every = [*plain, *asked, *back]
+    index = {id(function): at for at, function in enumerate(every)}
+    table = "".join(
+        f"    {{&WSAID_{each.name.upper()}, &wsffi_pointer_{each.name}, "
+        f"(FARPROC)(void (*)(void))wsffi_extension_{each.name}}},\n"
+        for each in asked
+    )
+    text = [
+        f"#define WSFFI_NOTE_FUNCTIONS {len(every)}\n",
+        *map(read, ["note.h", "notes.c", "extensions.c"]),
+        signatures(every),
+        *(noted_extension(index[id(each)], each) for each in asked),
+        f"static const WSFFI_EXTENSION wsffi_extensions[] = {{\n{table}    {{NULL, NULL, NULL}},\n}};\n",
+        *(
+            noted(index[id(each)], each, f"wsffi_guarded_{each.name}" if guards[each.name] else each.name)
+            for each in plain
+        ),
+        *(noted_callback(index[id(each)], each) for each in back),
+    ]
+    own = [each.name for each in [*plain, *back] if not re.fullmatch(ASK_NOTHING, each.name)]
+    return "".join(text), "".join(called(name, f"wsffi_noted_{name}") for name in own)
 
 
 def instead(source: str) -> str:
@@ -317,6 +530,7 @@ def c_source() -> str:
     declared = {function.name: function for header in HEADERS for function in functions(header)}
     own, objects, found_late = map(read, SOURCES), OBJECT.findall(read("objects.c")), LATE.findall(read("late.c"))
     guards = {name: guard(function) for name, function in declared.items()}
+    called_through, own_calls = notes(guards)
     return "".join(
         [
             c_prelude(),
@@ -324,12 +538,20 @@ def c_source() -> str:
             *(meaning(name, f"wsffi_{name}") for name in map("".join, objects)),
             *(late(declared[name]) + meaning(name, f"wsffi_late_{name}") for name in found_late),
             *map(instead, INSTEAD),
-            *map(read, OWN_SOURCES),
-            signatures(),
             "#define WSFFI_LOW(pointer) ((ULONG_PTR)(pointer) < 0x10000)\n",
             "#define WSFFI_LOW_IF_GIVEN(pointer) ((pointer) && WSFFI_LOW(pointer))\n",
             *guards.values(),
-            *(meaning(name, f"wsffi_guarded_{name}") for name, text in guards.items() if text),
+            called_through,
+            own_calls,
+            *map(read, OWN_SOURCES),
+            *(f"#undef {function.name}\n" for function in called_back()),
+            *(called(name, f"wsffi_noted_{name}") for name in declared if re.fullmatch(ASK_NOTHING, name)),
+            *(
+                meaning(name, f"wsffi_guarded_{name}")
+                for header in UNNOTED
+                for name in (function.name for function in functions(header))
+                if guards[name]
+            ),
             read("layouts.c"),
         ]
     )

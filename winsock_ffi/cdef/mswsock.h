@@ -90,15 +90,16 @@ typedef struct _TRANSMIT_PACKETS_ELEMENT {
 #define TP_USE_SYSTEM_THREAD ...
 #define TP_USE_KERNEL_APC ...
 
-typedef BOOL (__stdcall *LPFN_TRANSMITPACKETS)(SOCKET hSocket, LPTRANSMIT_PACKETS_ELEMENT lpPacketArray,
-                                               DWORD nElementCount, DWORD nSendSize, LPOVERLAPPED lpOverlapped,
-                                               DWORD dwFlags);
+typedef BOOL (__stdcall *LPFN_TRANSMITPACKETS)(SOCKET hSocket, _In_opt_ LPTRANSMIT_PACKETS_ELEMENT lpPacketArray,
+                                               DWORD nElementCount, DWORD nSendSize,
+                                               _Inout_opt_ LPOVERLAPPED lpOverlapped, DWORD dwFlags);
 static const GUID WSAID_TRANSMITPACKETS;
-typedef BOOL (__stdcall *LPFN_CONNECTEX)(SOCKET s, const struct sockaddr *name, int namelen,
-                                         PVOID lpSendBuffer, DWORD dwSendDataLength, LPDWORD lpdwBytesSent,
-                                         LPOVERLAPPED lpOverlapped);
+typedef BOOL (__stdcall *LPFN_CONNECTEX)(SOCKET s, _In_reads_bytes_(namelen) const struct sockaddr *name, int namelen,
+                                         _In_reads_bytes_opt_(dwSendDataLength) PVOID lpSendBuffer, DWORD dwSendDataLength,
+                                         _Out_opt_ LPDWORD lpdwBytesSent,
+                                         _Inout_ LPOVERLAPPED lpOverlapped);
 static const GUID WSAID_CONNECTEX;
-typedef BOOL (__stdcall *LPFN_DISCONNECTEX)(SOCKET s, LPOVERLAPPED lpOverlapped, DWORD dwFlags,
+typedef BOOL (__stdcall *LPFN_DISCONNECTEX)(SOCKET s, _Inout_opt_ LPOVERLAPPED lpOverlapped, DWORD dwFlags,
                                             DWORD dwReserved);
 static const GUID WSAID_DISCONNECTEX;
 #define DE_REUSE_SOCKET ...
@@ -152,9 +153,9 @@ typedef struct _NLA_BLOB {
     } data;
 } NLA_BLOB, *PNLA_BLOB, *LPNLA_BLOB;
 
-typedef INT (__stdcall *LPFN_WSARECVMSG)(SOCKET s, LPWSAMSG lpMsg, LPDWORD lpdwNumberOfBytesRecvd,
-                                         LPWSAOVERLAPPED lpOverlapped,
-                                         LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
+typedef INT (__stdcall *LPFN_WSARECVMSG)(SOCKET s, _Inout_ LPWSAMSG lpMsg, _Out_opt_ LPDWORD lpdwNumberOfBytesRecvd,
+                                         _Inout_opt_ LPWSAOVERLAPPED lpOverlapped,
+                                         _In_opt_ LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine);
 static const GUID WSAID_WSARECVMSG;
 
 #define SIO_BSP_HANDLE ...

@@ -1,14 +1,6 @@
 /* Callbacks. A function pointer carries no data, so each Python function that C may call gets a C function of
    its own from a fixed stock: number 7 of a kind does nothing but call Python with a 7 in front of its arguments.
    Thus no machine code is made at run time, and a pointer stays good for as long as the process lives. */
-static BOOL wsffi_handler_called(int, DWORD);
-static void wsffi_routine_called(int, DWORD, DWORD, LPWSAOVERLAPPED, DWORD);
-static LRESULT wsffi_window_called(int, HWND, UINT, WPARAM, LPARAM);
-static int wsffi_condition_called(int, LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP *, DWORD_PTR);
-static void wsffi_lookup_called(int, DWORD, DWORD, LPWSAOVERLAPPED);
-static void wsffi_apc_called(int, ULONG_PTR);
-static void wsffi_wait_called(int, PVOID, BOOLEAN);
-
 #define WSFFI_SIXTEEN(X, h) X(h##0) X(h##1) X(h##2) X(h##3) X(h##4) X(h##5) X(h##6) X(h##7) \
                       X(h##8) X(h##9) X(h##a) X(h##b) X(h##c) X(h##d) X(h##e) X(h##f)
 #define WSFFI_EACH_SLOT(X) WSFFI_SIXTEEN(X, 0x0) WSFFI_SIXTEEN(X, 0x1) WSFFI_SIXTEEN(X, 0x2) WSFFI_SIXTEEN(X, 0x3) \

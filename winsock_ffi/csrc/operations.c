@@ -103,13 +103,13 @@ WSFFI_STARTS(sendto, (WSFFI_COMMON, WSABUF *buffers, DWORD count, DWORD flags, s
 WSFFI_STARTS(accept, (WSFFI_COMMON, SOCKET accepted, char *output, DWORD receive, DWORD room),
        ,
        AcceptEx(s, accepted, output, receive, room, room, &o->transferred, &o->overlapped))
-WSFFI_STARTS(connect, (WSFFI_COMMON, LPFN_CONNECTEX connect, struct sockaddr *name, int name_length, char *data,
+WSFFI_STARTS(connect, (WSFFI_COMMON, LPFN_CONNECTEX provided, struct sockaddr *name, int name_length, char *data,
                        DWORD length),
        ,
-       connect(s, name, name_length, data, length, &o->transferred, &o->overlapped))
-WSFFI_STARTS(disconnect, (WSFFI_COMMON, LPFN_DISCONNECTEX disconnect, DWORD flags),
+       provided(s, name, name_length, data, length, &o->transferred, &o->overlapped))
+WSFFI_STARTS(disconnect, (WSFFI_COMMON, LPFN_DISCONNECTEX provided, DWORD flags),
        ,
-       disconnect(s, &o->overlapped, flags, 0) || (skips && wsffi_operation_has_succeeded_in_wine(o)))
+       provided(s, &o->overlapped, flags, 0) || (skips && wsffi_operation_has_succeeded_in_wine(o)))
 WSFFI_STARTS(transmit, (WSFFI_COMMON, HANDLE file, DWORD count, DWORD per_send, unsigned long long offset,
                   TRANSMIT_FILE_BUFFERS *around, DWORD flags),
        o->overlapped.Offset = (DWORD)offset; o->overlapped.OffsetHigh = (DWORD)(offset >> 32),

@@ -23,10 +23,10 @@ int wsffi_operation_accept(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skip
                            LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, SOCKET accepted, char *output, DWORD receive,
                            DWORD room);
 int wsffi_operation_connect(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
-                            LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, LPFN_CONNECTEX connect, struct sockaddr *name,
+                            LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, LPFN_CONNECTEX provided, struct sockaddr *name,
                             int name_length, char *data, DWORD length);
 int wsffi_operation_disconnect(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
-                               LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, LPFN_DISCONNECTEX disconnect, DWORD flags);
+                               LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, LPFN_DISCONNECTEX provided, DWORD flags);
 int wsffi_operation_transmit(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                              LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, HANDLE file, DWORD count, DWORD per_send,
                              unsigned long long offset, TRANSMIT_FILE_BUFFERS *around, DWORD flags);

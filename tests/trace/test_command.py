@@ -1,11 +1,11 @@
 """`python -m winsock_ffi.trace`: programs over real sockets, each in a Python of its own."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from .steps import trace
 
 RAW = """
 import sys
@@ -47,30 +47,6 @@ with Winsock(2, 2), Socket() as listener, Socket() as client:
         print(pending.result(wait=True, timeout_ms=20_000))
 """
 
-ROUTINE = """
-from winsock_ffi.raw import *
-
-@PAPCFUNC
-def done(data):
-    print("ran", data)
-
-QueueUserAPC(done, GetCurrentThread(), 5)
-SleepEx(1000, True)
-"""
-
-
-def trace(folder: Path, program: str, *options: str) -> "subprocess.CompletedProcess[str]":
-    file = folder / "program.py"
-    file.write_text(program, encoding="utf-8")
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "winsock_ffi.trace", *options, str(file), "one", "--two"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
 
 def test_each_call_is_a_line_and_the_program_is_as_without(tmp_path: Path) -> None:
     done = trace(tmp_path, RAW)
@@ -94,7 +70,16 @@ def test_each_call_is_a_line_and_the_program_is_as_without(tmp_path: Path) -> No
 
 
 def test_data_is_shortened(tmp_path: Path) -> None:
-    assert ', "he"..., 5, 0) = 5\n' in trace(tmp_path, RAW, "--data", "2").stderr
+    told = trace(tmp_path, RAW, "--data", "2").stderr
+    assert ', "he"..., 5, 0) = 5\n' in told
+    assert ', "he"..., 100, 0) = 5\n' in told
+
+
+@pytest.mark.parametrize("size", ["-1", "4097", "many"])
+def test_a_size_that_is_none_is_refused(tmp_path: Path, size: str) -> None:
+    done = trace(tmp_path, RAW, "--data", size)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--data" in done.stderr
 
 
 def test_only_the_named_functions(tmp_path: Path) -> None:
@@ -105,33 +90,46 @@ def test_only_the_named_functions(tmp_path: Path) -> None:
 def test_json(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in trace(tmp_path, RAW, "--json", "--only", "recv").stderr.splitlines()]
     assert [(line["name"], line["result"], line["error"]) for line in lines] == [
-        ("recv", "5", ""),
+        ("recv", "5", None),
         ("recv", "SOCKET_ERROR", "WSAENOTSOCK"),
     ]
+    assert [list(line) for line in lines] == [["time", "spent", "thread", "name", "call", "result", "error"]] * 2
+    assert 0 <= lines[0]["spent"] <= lines[0]["time"] <= lines[1]["time"]
+    assert lines[0]["call"].endswith(', "hello", 100, 0)')
 
 
 def test_summary(tmp_path: Path) -> None:
-    lines = trace(tmp_path, RAW, "--summary").stderr.splitlines()
-    assert ["recv", "2", "1"] in [line.split()[:3] for line in lines]
+    head, *lines = [line.split() for line in trace(tmp_path, RAW, "--summary").stderr.splitlines()]
+    assert head == ["call", "calls", "errors", "ms"]
+    assert ["recv", "2", "1"] in [line[:3] for line in lines]
+    spent = [float(line[3]) for line in lines]
+    assert spent == sorted(spent, reverse=True)
+    assert spent[0] > 0
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({"FORCE_COLOR": "1"}, True), ({}, False)])
+def test_colours_are_for_terminals(tmp_path: Path, environment: dict[str, str], coloured: bool) -> None:
+    told = trace(tmp_path, RAW, "--only", "recv", TERM="xterm-256color", **environment).stderr
+    assert ("\x1b[36mrecv\x1b[0m(s=" in told) == coloured
+    assert ("\x1b[31mSOCKET_ERROR WSAENOTSOCK\x1b[0m" in told) == coloured
+
+
+def test_a_reader_that_has_gone_ends_the_trace_and_not_the_program(tmp_path: Path) -> None:
+    program = "import os\nos.close(2)\n" + RAW
+    assert trace(tmp_path, program).returncode == 7
 
 
 def test_the_wrappers_calls(tmp_path: Path) -> None:
     done = trace(tmp_path, WRAPPED)
     assert done.returncode == 0, done.stderr
     for expected in (
-        " WSASocketW(AF_INET, SOCK_STREAM, ",
-        " WSARecv(s=",
+        " WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT) = ",
+        ', {len=5, "hello"}, 1, NULL, 0, ',
+        ", {len=100}, 1, NULL, &lpFlags=0, ",
         " bind(s=",
-        " from 127.0.0.1:",
-        ', "hello", 5, 0) = 5\n',
+        ", &addrlen=128 -> 16) = ",
     ):
         assert expected in done.stderr
-
-
-def test_callbacks_are_shown_when_they_run(tmp_path: Path) -> None:
-    done = trace(tmp_path, ROUTINE)
-    assert done.stdout == "ran 5\n"
-    assert done.stderr.index(" done(5) = called") < done.stderr.index(" SleepEx(1000, ")
 
 
 @pytest.mark.parametrize("name", ["nothing", "recv,nothing"])

@@ -1,0 +1,48 @@
+"""What is noted: each function of the C tier, extension functions, and the callbacks."""
+
+from types import BuiltinFunctionType
+
+import pytest
+
+from winsock_ffi import _callbacks
+from winsock_ffi._callbacks import CallbackType
+from winsock_ffi._winsock import ffi, lib
+from winsock_ffi.trace import calls, constants
+from winsock_ffi.trace.declarations import functions
+
+KNOWN = functions()
+
+
+def test_each_function_of_the_c_tier_is_noted() -> None:
+    named = {name for name in dir(lib) if isinstance(getattr(lib, name), BuiltinFunctionType)}
+    assert {name for name in named - {each.name for each in KNOWN} if not name.startswith("wsffi_")} == {"memset"}
+
+
+def test_each_kind_of_callback_is_noted() -> None:
+    kinds = {kind.name for kind in vars(_callbacks).values() if isinstance(kind, CallbackType)}
+    assert {each.name for each in KNOWN if each.is_callback} == kinds
+
+
+def test_extension_functions_are_noted_through_their_pointers() -> None:
+    asked = {name.removeprefix("WSAID_") for name in dir(lib) if name.startswith("WSAID_")} - {"MULTIPLE_RIO"}
+    through = [each for each in KNOWN if each.ctype in {ffi.typeof(f"LPFN_{name}") for name in asked}]
+    assert {each.name.upper() for each in through} >= asked
+
+
+@pytest.mark.parametrize("function", KNOWN, ids=lambda function: f"{function.index} {function.name}")
+def test_each_can_be_shown(function: object) -> None:
+    calls.Signature(function, 32, 1e-7)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("family", [*constants.VALUES, *constants.FLAGS])
+def test_each_family_has_a_parameter_or_member(family: str) -> None:
+    function, _, name = family.rpartition(".")
+    members = {member for kind in ffi.list_types()[0] if (fields := _fields(kind)) for member, _ in fields}
+    assert name in members or any(
+        parameter.name == name for each in KNOWN if function in ("", each.name) for parameter in each.parameters
+    )
+
+
+def _fields(name: str) -> list[tuple[str, object]]:
+    kind = ffi.typeof(name)
+    return (kind.fields or []) if kind.kind in ("struct", "union") else []
