@@ -6,11 +6,11 @@ import importlib
 import socket
 from collections.abc import Callable
 from ctypes import wintypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
-from benchmarks.names.calls import CPYTHON, CTYPES, PYWIN32, RAW, WIN32MORE, WRAPPED
+from benchmarks.names.calls import CPYTHON, CTYPES, PYWIN32, RAW, TRACED, WIN32MORE, WRAPPED
 from winsock_ffi import AF_INET, SOCK_DGRAM, Event, FdSet, Socket, Winsock, raw
 
 DATA = bytes(32)
@@ -74,6 +74,10 @@ def in_raw(memory: Memory, note: Callable[[str], None]) -> Statements:
     names |= {"send": raw.send, "s": memory.socket.fileno(), "data": DATA}
     names |= {"set_": memory.members.pointer, "event": memory.event.handle}
     return _statements(RAW, texts, names)
+
+
+def in_raw_traced(memory: Memory, note: Callable[[str], None]) -> Statements:
+    return {name: replace(each, contender=TRACED) for name, each in in_raw(memory, note).items()}
 
 
 def in_wrappers(memory: Memory, note: Callable[[str], None]) -> Statements:
@@ -170,6 +174,7 @@ def in_cpython(memory: Memory, note: Callable[[str], None]) -> Statements:
 
 MAKERS: list[Callable[[Memory, Callable[[str], None]], Statements]] = [
     in_raw,
+    in_raw_traced,
     in_wrappers,
     in_ctypes,
     in_win32more,

@@ -41,6 +41,7 @@ def targets() -> list[Target]:
         found.append(Target(key, calls.RAW, calls.CTYPES, 0.6))
         found.append(Target(key, calls.RAW, calls.WIN32MORE, 1 / 20))
         found.append(Target(key, calls.WRAPPED, calls.RAW, 1.5))
+    found.append(Target(Key(calls.GROUP, "htons", calls.MEASURE), calls.TRACED, None, 20_000))
     found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.RAW, start.BASELINE, 1.0))
     found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.SOCKET, start.BASELINE, 0.4))
     for model in echo.MODELS:

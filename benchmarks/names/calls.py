@@ -1,6 +1,7 @@
 """Group calls."""
 
 RAW = "raw"
+TRACED = "raw, traced"
 WRAPPED = "wrapped"
 CTYPES = "ctypes"
 WIN32MORE = "win32more"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, raw
-from winsock_ffi.raw import ffi, lib
+from winsock_ffi._winsock import ffi, lib
 
 from .steps import calls_of, lines_of
 
@@ -241,9 +241,13 @@ def test_extension_functions_are_seen_through_their_pointers(opened: Any) -> Non
 
 def test_calls_that_the_packages_own_c_makes(pair: Any) -> None:
     operation = Overlapped()
-    calls = calls_of(
-        lambda: (operation.recv(pair[0], bytearray(100)), pair[1].send_all(b"hi"), operation.result(20_000))
-    )
+
+    def action() -> None:
+        operation.recv(pair[0], bytearray(100))
+        pair[1].send_all(b"hi")
+        operation.result(wait=True, timeout_ms=20_000)
+
+    calls = calls_of(action)
     started = next(call for call in calls if call.name == "WSARecv")
     assert started.text.startswith(f"WSARecv(s={pair[0].fileno()}, {{len=100}}, 1, NULL, &lpFlags=0, 0x")
     assert (started.result, started.error) == ("SOCKET_ERROR", "WSA_IO_PENDING")
@@ -295,7 +299,13 @@ def test_a_completion_routine(pair: Any) -> None:
 
 def test_threads_are_told_apart() -> None:
     thread = threading.Thread(target=lib.htons, args=(1,))
-    calls = calls_of(lambda: (thread.start(), thread.join(), lib.htons(2)), ["htons"])
+
+    def action() -> None:
+        thread.start()
+        thread.join()
+        lib.htons(2)
+
+    calls = calls_of(action, ["htons"])
     assert [call.thread for call in calls] == [thread.ident, threading.get_ident()]
 
 

@@ -10,6 +10,7 @@
    The notes are in a list that a thread of Python takes them from. A program that is too fast for it waits for a while. */
 
 #define WSFFI_NOTES_KEPT 4096 /* from so many on, whoever adds one waits */
+#define WSFFI_NOTES_TOGETHER 64 /* fewer are not taken before a moment has passed: a change of threads costs as much as ten */
 #define WSFFI_NOTES_WAIT 1000 /* but no longer than so many milliseconds: a Python that ends takes no more notes */
 
 #ifdef _MSC_VER
@@ -53,6 +54,11 @@ static WSFFI_NOTE *wsffi_notes_take(DWORD timeout)
     AcquireSRWLockExclusive(&wsffi_notes.lock);
     if (wsffi_notes.first == NULL && timeout != 0)
         SleepConditionVariableSRW(&wsffi_notes.come, &wsffi_notes.lock, timeout, 0);
+    if (wsffi_notes.count < WSFFI_NOTES_TOGETHER && timeout != 0) {
+        ReleaseSRWLockExclusive(&wsffi_notes.lock);
+        Sleep(2);
+        AcquireSRWLockExclusive(&wsffi_notes.lock);
+    }
     first = wsffi_notes.first;
     wsffi_notes.first = wsffi_notes.last = NULL;
     wsffi_notes.count = 0;
@@ -180,18 +186,21 @@ static void wsffi_note_end(WSFFI_NOTE *note)
     size_t size = offsetof(WSFFI_NOTE, memory) + note->used;
     WSFFI_NOTE *kept = HeapAlloc(GetProcessHeap(), 0, size);
     int waited;
+    BOOL first = FALSE;
     if (kept != NULL) {
         memcpy(kept, note, size);
         AcquireSRWLockExclusive(&wsffi_notes.lock);
-        if (wsffi_notes.last != NULL)
+        first = wsffi_notes.last == NULL;
+        if (!first)
             wsffi_notes.last->next = kept;
         else
             wsffi_notes.first = kept;
         wsffi_notes.last = kept;
         wsffi_notes.count++;
         ReleaseSRWLockExclusive(&wsffi_notes.lock);
-        WakeConditionVariable(&wsffi_notes.come);
     }
+    if (first)
+        WakeConditionVariable(&wsffi_notes.come);
     for (waited = 0; waited < WSFFI_NOTES_WAIT && wsffi_notes.on && wsffi_notes.count >= WSFFI_NOTES_KEPT; waited++)
         Sleep(1);
     SetLastError(note->last);

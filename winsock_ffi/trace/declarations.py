@@ -32,7 +32,8 @@ class Parameter(NamedTuple):
 class Function(NamedTuple):
     """A function, or a kind of callback."""
 
-    index: int
+    number: int
+    """Its index in notes."""
     name: str
     result: str
     """The type of its result, as declared."""

@@ -44,7 +44,7 @@ class Tracer:
         lib.wsffi_notes_begin(self._room)
         for function in self._known:
             if not self._only or function.name in self._only:
-                lib.wsffi_notes_show(function.index, True)
+                lib.wsffi_notes_show(function.number, True)
         self._thread.start()
 
     def end(self) -> None:

@@ -129,7 +129,7 @@ _ADDRESSES = {ffi.typeof(f"struct {name}") for name in ("sockaddr", "sockaddr_in
 
 
 def of(ctype: Any, function: str, name: str) -> Shown:
-    """How one value of a type is shown. A parameter's or member's name and its function's say which constants it has."""
+    """How a value of a type is shown. Its name and its function, as it is a parameter or member, tell its constants."""
     if ctype in _BY_TYPE:
         return _BY_TYPE[ctype]
     if ctype in _ADDRESSES:
