@@ -172,8 +172,8 @@ def test_a_class_is_registered_once(windows: Windows) -> None:
 
 def test_the_older_structure_registers_a_class_too(windows: Windows, procedure: Procedure) -> None:
     name = new("wchar_t[]", "winsock_ffi test of WNDCLASS")
-    older = WNDCLASS(lpfnWndProc=recording_procedure, hInstance=windows.instance, lpszClassName=name)
-    assert RegisterClass(older) != 0
+    older = WNDCLASSW(lpfnWndProc=recording_procedure, hInstance=windows.instance, lpszClassName=name)
+    assert RegisterClassW(older) != 0
     windows.classes.append(name)
     window = windows.keep(windows.create(name))
     assert SendMessage(window, WM_TEST, 1, 2) == 1002
