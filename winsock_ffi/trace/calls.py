@@ -7,8 +7,14 @@ from .._winsock import ffi, lib
 from . import constants, values
 from .declarations import Function, Parameter
 
+UNREAD = {"lpOutputBuffer"}
+"""Pointers to what only another function can read."""
+
 Argument = Callable[[Any, bool], str]
 """How an argument is shown, from the note, and whether the call failed."""
+
+ERRORS = {"GetLastError", "WSAGetLastError", "WSAGETSELECTERROR"}
+"""Functions whose result is a code, and no failure of their own."""
 
 TRUTHS = {"BOOL": ("FALSE", "TRUE"), "BOOLEAN": ("FALSE", "TRUE")}
 
@@ -76,6 +82,7 @@ def _result(function: Function) -> Callable[[Any], tuple[str, str]]:
             "",
         )
     shown = _shown_result(function)
+    fails = failure != 0 or function.result in TRUTHS or ctype.kind == "pointer"
     cast = ffi.typeof("uintptr_t") if ctype.kind in ("pointer", "function") else ctype
     known: dict[int, tuple[int, str]] = {}
 
@@ -89,7 +96,7 @@ def _result(function: Function) -> Callable[[Any], tuple[str, str]]:
         value, text = known[raw]
         if function.failed == "code":
             return text, constants.error(value) if value else ""
-        if value == failure and (code := note.error):
+        if fails and value == failure and (code := note.error):
             return text, constants.error(code)
         return text, ""
 
@@ -103,8 +110,10 @@ def _shown_result(function: Function) -> Callable[[int], str]:
         return lambda value: TRUTHS[function.result][value != 0]
     if constants.wait_result(function.name, 0):
         return lambda value: constants.wait_result(function.name, value)
-    if function.name.endswith("GetLastError"):
+    if function.name in ERRORS:
         return lambda value: constants.error(value) if value else "0"
+    if function.name == "WSAGETSELECTEVENT":
+        return lambda value: constants.number("", "lEvent", value)
     if function.failed.isidentifier() and function.failed != "code":
         failure = _failed(function)
         return lambda value: function.failed if value == failure else str(value)
@@ -135,7 +144,7 @@ def _argument(function: Function, at: int, parameter: Parameter, ctype: Any, dat
         return lambda note, failed: whole(ffi.cast("unsigned char *", note.arguments + at), ffi.sizeof(ctype))
     if ctype.kind == "function":
         return lambda note, failed: values.function_pointer(note.arguments[at])
-    if not parameter.annotation:
+    if not parameter.annotation or parameter.name in UNREAD:
         return lambda note, failed: values.pointer(note.arguments[at])
     return _pointed(function, at, parameter, ctype, data)
 

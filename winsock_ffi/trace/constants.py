@@ -31,6 +31,7 @@ VALUES = {
     "dwCtrlEvent": "CTRL_",
     "control_type": "CTRL_",
     "Msg": "WM_",
+    "wMsg": "WM_",
     "message": "WM_",
     "nCmdShow": "SW_",
 }
@@ -129,6 +130,8 @@ def number(function: str, name: str, value: int) -> str:
     for each in (f"{function}.{name}", name):
         if each in FLAGS:
             return flags(value, FLAGS[each])
+        if each in VALUES and VALUES[each] == "WM_" and value > lib.WM_USER:
+            return f"WM_USER + {value - lib.WM_USER}"
         if each in VALUES:
             return names(VALUES[each]).get(value) or str(value)
     return str(value)
