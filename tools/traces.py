@@ -40,9 +40,12 @@ GONE = re.compile(r"Client (Close|ShutDown|left)")
 
 MAKE_SOCKETS = {"socket", "WSASocketW", "accept", "WSAAccept"}
 SOCKETS = re.compile(
-    r"(?<=\bs=)\d+|(?<=\bkey=)\d+|(?<=^AcceptEx\()\d+|(?<=^FD_SET\()\d+|(?<=^FD_CLR\()\d+|(?<=^FD_ISSET\()\d+"
-    r"|(?<=wParam=)\d+|(?<=SO_UPDATE_ACCEPT_CONTEXT, &)\d+|(?<=[{ ])\d+(?=[,}])|(?<=&lpCompletionKey=)\d+|(?<=, )\d+(?=, (0x\w+|0)\b)|(?<=\w, )\d+(?=, 0\)$)"
+    r"(?<=\bs=)\d+|(?<=\bkey=)\d+|(?<=&lpCompletionKey=)\d+|(?<=wParam=)\d+|(?<=SO_UPDATE_ACCEPT_CONTEXT, &)\d+"
+    r"|(?<=^AcceptEx\()\d+|(?<=^FD_SET\()\d+|(?<=^FD_CLR\()\d+|(?<=^FD_ISSET\()\d+|(?<=[{ ])\d+(?=[,}])"
+    r"|(?<=, )\d+(?=, (?:0x\w+|0)\b)|(?<=\w, )\d+(?=, 0\)$)"
 )
+"""Where numbers of sockets stand."""
+
 OF_WINDOWS = {
     "DefWindowProcW",
     "DispatchMessageW",
@@ -62,9 +65,9 @@ INTRODUCTION = """# What each model calls
 has one client, which connects, says hello, gets that back, and leaves. A server's end is not shown. At the left is the
 C tier's program, at the right the one with the wrappers, and what the wrappers call for it.
 
-`./winpy tools/traces.py` writes this page. It leaves out times and what a window is sent of the system, and numbers
-sockets, handles, addresses and ports in the order of their first use, so that it stays the same as long as the calls do.
-A line that repeats the one before stands once. `->` is a function of the program that the system calls.
+`./winpy tools/traces.py` writes this page. It leaves out times, and what the system sends a window. It numbers sockets,
+handles, addresses and ports in the order of their first use, so that it stays the same as long as the calls do. A line
+that repeats the one before stands once. `->` is a function of the program that the system calls.
 """
 
 
@@ -166,10 +169,11 @@ def of_basic(tier: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     server = Traced(f"{tier}/{BASIC[0]}.py", "0")
     port = server.wait_for(r"127\.0\.0\.1:(\d+)")[1]
     client = Traced(f"{tier}/{BASIC[1]}.py", port)
-    client.enter("hello")
-    server.wait_for("hello")
-    server.enter("hello to you")
-    client.wait_for("hello to you")
+    for one, line, other in ((client, "hello", server), (server, "hello to you", client)):
+        time.sleep(QUIET)
+        one.enter(line)
+        other.wait_for(line)
+    time.sleep(QUIET)
     of_client = client.end()
     return server.end(), of_client
 
