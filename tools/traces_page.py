@@ -1,4 +1,4 @@
-"""Writes docs/traces.md: what each model calls for one client, in both tiers. `./winpy tools/traces.py`.
+"""Writes docs/traces.md: what each model calls for one client, in both tiers. `./winpy tools/traces_page.py`.
 
 With --check it writes nothing, and fails when a model calls a function that the page does not have, or the other way
 round.
@@ -65,7 +65,7 @@ INTRODUCTION = """# What each model calls
 has one client, which connects, says hello, gets that back, and leaves. A server's end is not shown. At the left is the
 C tier's program, at the right the one with the wrappers, and what the wrappers call for it.
 
-`./winpy tools/traces.py` writes this page. It leaves out times, and what the system sends a window. It numbers sockets,
+`./winpy tools/traces_page.py` writes this page. It leaves out times, and what the system sends a window. It numbers sockets,
 handles, addresses and ports in the order of their first use, so that it stays the same as long as the calls do. A line
 that repeats the one before stands once. `->` is a function of the program that the system calls.
 """
@@ -284,7 +284,7 @@ def main() -> None:
     ]
     if faults:
         told = "\n".join(faults)
-        raise SystemExit(f"docs/traces.md is not what the models call; ./winpy tools/traces.py writes it:\n{told}")
+        raise SystemExit(f"docs/traces.md is not what the models call; ./winpy tools/traces_page.py writes it:\n{told}")
 
 
 if __name__ == "__main__":

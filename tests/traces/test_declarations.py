@@ -7,7 +7,7 @@ import pytest
 from winsock_ffi import _callbacks
 from winsock_ffi._callbacks import CallbackType
 from winsock_ffi._winsock import ffi, lib
-from winsock_ffi.trace import calls, constants
+from winsock_ffi.trace import calls
 from winsock_ffi.trace.declarations import functions
 
 KNOWN = functions()
@@ -33,17 +33,3 @@ def test_extension_functions_are_noted_through_their_pointers() -> None:
 @pytest.mark.parametrize("function", KNOWN, ids=lambda function: f"{function.number} {function.name}")
 def test_each_can_be_shown(function: object) -> None:
     calls.Signature(function, 32, 1e-7)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("family", [*constants.VALUES, *constants.FLAGS])
-def test_each_family_has_a_parameter_or_member(family: str) -> None:
-    function, _, name = family.rpartition(".")
-    members = {member for kind in ffi.list_types()[0] if (fields := _fields(kind)) for member, _ in fields}
-    assert name in members or any(
-        parameter.name == name for each in KNOWN if function in ("", each.name) for parameter in each.parameters
-    )
-
-
-def _fields(name: str) -> list[tuple[str, object]]:
-    kind = ffi.typeof(name)
-    return (kind.fields or []) if kind.kind in ("struct", "union") else []

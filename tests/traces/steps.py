@@ -9,6 +9,7 @@ from pathlib import Path
 
 from common.steps import PYPROJECT
 
+from winsock_ffi import Socket
 from winsock_ffi.trace.calls import Call
 from winsock_ffi.trace.declarations import functions
 from winsock_ffi.trace.tracer import Tracer
@@ -64,3 +65,7 @@ def calls_of(action: Callable[[], object], only: Collection[str] = (), data: int
 def lines_of(action: Callable[[], object], *only: str) -> list[str]:
     """These calls with their results, as C writes them."""
     return [f"{call.text} = {call.result} {call.error}".rstrip() for call in calls_of(action, only)]
+
+
+def handle_of(socket: Socket) -> int:
+    return socket.fileno()
