@@ -371,7 +371,7 @@ def kept_data(function: Function) -> tuple[str, str]:
     if "lpBuffers" in names:
         buffers = "lpBuffers, dwBufferCount"
     elif "lpMsg" in names and function.name.startswith("WSA"):
-        buffers = "lpMsg->lpBuffers, lpMsg->dwBufferCount"
+        buffers = "WSFFI_NOTE_MEMBER(lpMsg, lpBuffers), WSFFI_NOTE_MEMBER(lpMsg, dwBufferCount)"
     else:
         return "", ""
     if "Send" in function.name:

@@ -65,9 +65,9 @@ INTRODUCTION = """# What each model calls
 has one client, which connects, says hello, gets that back, and leaves. A server's end is not shown. At the left is the
 C tier's program, at the right the one with the wrappers, and what the wrappers call for it.
 
-`./winpy tools/traces_page.py` writes this page. It leaves out times, and what the system sends a window. It numbers sockets,
-handles, addresses and ports in the order of their first use, so that it stays the same as long as the calls do. A line
-that repeats the one before stands once. `->` is a function of the program that the system calls.
+`./winpy tools/traces_page.py` writes this page. It leaves out times, and what the system sends a window. It numbers
+sockets, handles, addresses and ports in the order of their first use, so that it stays the same as long as the calls
+do. A line that repeats the one before stands once. `->` is a function of the program that the system calls.
 """
 
 

@@ -134,3 +134,22 @@ def test_a_completion_routine(pair: Any) -> None:
         f"received(0, 5, {at}, 0)",
     ]
     assert ran[0] < 0x20000000
+
+
+def test_a_message_and_its_data(pair: Any) -> None:
+    one = handle_of(pair[0])
+    text = ffi.new("char[]", b"abc")
+    buffer = ffi.new("WSABUF *", {"len": 3, "buf": text})
+    message, count = ffi.new("WSAMSG *", {"lpBuffers": buffer, "dwBufferCount": 1}), ffi.new("DWORD *")
+    whole, none, wild = lines_of(
+        lambda: (
+            lib.WSASendMsg(one, message, 0, count, ffi.NULL, ffi.NULL),
+            lib.WSASendMsg(one, ffi.NULL, 0, count, ffi.NULL, ffi.NULL),
+            lib.WSASendMsg(one, ffi.cast("WSAMSG *", 4), 0, count, ffi.NULL, ffi.NULL),
+        )
+    )
+    assert whole.startswith(f'WSASendMsg(s={one}, {{..., "abc"}}, 0, ')
+    assert none.startswith(f"WSASendMsg(s={one}, NULL, 0, 0x")
+    assert none.endswith(", NULL, NULL) = SOCKET_ERROR WSAEFAULT")
+    assert wild.startswith(f"WSASendMsg(s={one}, 0x4, 0, 0x")
+    assert wild.endswith(", NULL, NULL) = SOCKET_ERROR WSAEFAULT")

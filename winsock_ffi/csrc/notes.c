@@ -120,6 +120,9 @@ static void wsffi_note_keep(WSFFI_NOTE *note, WSFFI_NOTE_PART *part, const void 
 /* A number of elements or bytes that a parameter points to. */
 #define WSFFI_NOTE_COUNT(pointer) (wsffi_note_readable(pointer, sizeof(*(pointer))) < sizeof(*(pointer)) ? 0 : *(pointer))
 
+#define WSFFI_NOTE_MEMBER(pointer, member) \
+    (wsffi_note_readable(pointer, sizeof(*(pointer))) < sizeof(*(pointer)) ? 0 : (pointer)->member)
+
 /* The size of a text of characters of 1 or 2 bytes, without its end. */
 static size_t wsffi_note_text(const void *text, size_t unit)
 {

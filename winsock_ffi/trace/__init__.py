@@ -2,5 +2,6 @@
 
 The calls are those that the program makes, those that the wrappers and the package's own C make for it, and those
 through pointers to extension functions, but for Registered I/O's. A call's line comes when it has returned, with what
-it wrote; a callback's when the system calls it.
+it wrote; a callback's when the system calls it. What a program that is killed, or calls os._exit, did in its last
+milliseconds may be missing.
 """
