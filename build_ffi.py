@@ -12,7 +12,7 @@ the same files: the value of a constant in the place of `...`, and what is betwe
 Each pointer that a function takes has the annotation that the SDK's header gives it ("Understanding SAL"): `_In_`,
 `_Out_opt_` and so on. From these come the guards: a call with NULL where the annotation has no `opt`, or with an
 address below 65,536 (a member of NULL), which Windows itself takes for a number ("IS_INTRESOURCE macro (winuser.h)"),
-fails without being made. Any other address is as in C.
+fails without being made. Any other address is as in C. From them come the notes of calls, too (csrc/notes.c).
 """
 
 import re

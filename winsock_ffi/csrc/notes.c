@@ -75,14 +75,14 @@ static void wsffi_notes_free(WSFFI_NOTE *first)
     }
 }
 
-static LONGLONG wsffi_note_time(void)
+static WSFFI_NOTE_APART LONGLONG wsffi_note_time(void)
 {
     LARGE_INTEGER now;
     QueryPerformanceCounter(&now);
     return now.QuadPart;
 }
 
-static void wsffi_note_begin(WSFFI_NOTE *note, int function)
+static WSFFI_NOTE_APART void wsffi_note_begin(WSFFI_NOTE *note, int function)
 {
     memset(note, 0, offsetof(WSFFI_NOTE, memory));
     note->function = function;
@@ -90,7 +90,7 @@ static void wsffi_note_begin(WSFFI_NOTE *note, int function)
 }
 
 /* How many bytes from there on can be read, at most `size`. */
-static size_t wsffi_note_readable(const void *pointer, size_t size)
+static WSFFI_NOTE_APART size_t wsffi_note_readable(const void *pointer, size_t size)
 {
     const DWORD unreadable = PAGE_NOACCESS | PAGE_GUARD | PAGE_EXECUTE;
     const char *from = pointer, *end = from;
@@ -103,7 +103,7 @@ static size_t wsffi_note_readable(const void *pointer, size_t size)
     return (size_t)(end - from) < size ? (size_t)(end - from) : size;
 }
 
-static void wsffi_note_keep(WSFFI_NOTE *note, WSFFI_NOTE_PART *part, const void *pointer, size_t size)
+static WSFFI_NOTE_APART void wsffi_note_keep(WSFFI_NOTE *note, WSFFI_NOTE_PART *part, const void *pointer, size_t size)
 {
     size_t room = sizeof(note->memory) - note->used;
     if ((ULONG_PTR)pointer < 0x10000)
@@ -124,7 +124,7 @@ static void wsffi_note_keep(WSFFI_NOTE *note, WSFFI_NOTE_PART *part, const void 
     (wsffi_note_readable(pointer, sizeof(*(pointer))) < sizeof(*(pointer)) ? 0 : (pointer)->member)
 
 /* The size of a text of characters of 1 or 2 bytes, without its end. */
-static size_t wsffi_note_text(const void *text, size_t unit)
+static WSFFI_NOTE_APART size_t wsffi_note_text(const void *text, size_t unit)
 {
     const char *each = text;
     size_t size = 0, room = (ULONG_PTR)text < 0x10000 ? 0 : wsffi_note_readable(text, wsffi_notes.limit);
@@ -134,13 +134,13 @@ static size_t wsffi_note_text(const void *text, size_t unit)
 }
 
 /* A set of any capacity, as far as it is filled. */
-static size_t wsffi_note_set(const fd_set *set)
+static WSFFI_NOTE_APART size_t wsffi_note_set(const fd_set *set)
 {
     size_t none = offsetof(fd_set, fd_array);
     return (ULONG_PTR)set < 0x10000 || wsffi_note_readable(set, none) < none ? 0 : none + set->fd_count * sizeof(SOCKET);
 }
 
-static void wsffi_note_buffers(WSFFI_NOTE *note, const WSABUF *buffers, DWORD count, size_t size)
+static WSFFI_NOTE_APART void wsffi_note_buffers(WSFFI_NOTE *note, const WSABUF *buffers, DWORD count, size_t size)
 {
     int begun = note->used;
     DWORD i;
@@ -161,13 +161,13 @@ static void wsffi_note_buffers(WSFFI_NOTE *note, const WSABUF *buffers, DWORD co
 #define WSFFI_NOTE_NO_ERROR 0x20000003 /* no code of the system's */
 
 /* Whether a call has set the thread's last error is seen by another one that stands there before. */
-static void wsffi_note_forget_error(WSFFI_NOTE *note)
+static WSFFI_NOTE_APART void wsffi_note_forget_error(WSFFI_NOTE *note)
 {
     note->last = GetLastError();
     SetLastError(WSFFI_NOTE_NO_ERROR);
 }
 
-static void wsffi_note_returned(WSFFI_NOTE *note)
+static WSFFI_NOTE_APART void wsffi_note_returned(WSFFI_NOTE *note)
 {
     DWORD error = GetLastError();
     note->ended = wsffi_note_time();
@@ -176,7 +176,7 @@ static void wsffi_note_returned(WSFFI_NOTE *note)
 }
 
 /* The system calls Python, which is not to see that one. */
-static void wsffi_note_called_back(WSFFI_NOTE *note)
+static WSFFI_NOTE_APART void wsffi_note_called_back(WSFFI_NOTE *note)
 {
     note->begun = note->ended = wsffi_note_time();
     note->last = GetLastError();
@@ -184,7 +184,7 @@ static void wsffi_note_called_back(WSFFI_NOTE *note)
         note->last = 0;
 }
 
-static void wsffi_note_end(WSFFI_NOTE *note)
+static WSFFI_NOTE_APART void wsffi_note_end(WSFFI_NOTE *note)
 {
     size_t size = offsetof(WSFFI_NOTE, memory) + note->used;
     WSFFI_NOTE *kept = HeapAlloc(GetProcessHeap(), 0, size);
