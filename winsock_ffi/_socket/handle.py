@@ -49,12 +49,16 @@ class SocketHandle(HasHandle):
         "_in_flight",
         "_receive_message",
         "_request_queue",
+        "_unsettled",
         "_untaken",
     )
     _association: Association | None
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: _overlapped/operation.py keeps it."""
+    _unsettled: list[Any]
+    """Calls that raised and may have taken something: blocking.py settles them."""
     _untaken: list[Any]
+    """What they have taken, for the next call of their kind."""
 
     def __init__(
         self,
@@ -102,8 +106,9 @@ class SocketHandle(HasHandle):
         self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
-        self._connecting = False  # whether Ctrl+C has ended a connect, which goes on
-        self._untaken = untaken or []  # what was taken for callers who were interrupted: blocking.py keeps it
+        self._connecting = b""  # the peer's address, when Ctrl+C has ended a connect, which goes on
+        self._unsettled = []
+        self._untaken = untaken or []
         self._handle = handle
         try:
             with closing:
@@ -392,6 +397,8 @@ class SocketHandle(HasHandle):
         """
         handle = self._forget()
         tell_watchers(handle)
+        if self._unsettled:
+            self._settle()
         close_accepted(self._untaken)
         if handle >= 0:
             associations.detached(handle, self._association, self._in_flight, self._untaken)
@@ -409,6 +416,11 @@ class SocketHandle(HasHandle):
                 if queue is not None and handle >= 0:
                     queue.detached = handle
             return handle
+
+    def _settle(self) -> None:
+        from .blocking import settle
+
+        settle(self)
 
     def close(self) -> None:
         """Closes the socket. A second call does nothing.

@@ -9,7 +9,7 @@ from .._arguments import size as checked_size
 from .._winsock import ffi, lib
 from ..errors import check
 from . import blocking, options
-from .addresses import STORAGE, Address, AddressLike, pack, unpack
+from .addresses import STORAGE, Address, AddressLike, Name, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
 from .options import Linger
@@ -38,6 +38,8 @@ _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
 _blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
 _blocking_send = lib.wsffi_blocking_send
+_PENDING = lib.WSFFI_BLOCKING_PENDING
+_RECEIVE, _ACCEPT, _MESSAGE = blocking.RECEIVE, blocking.ACCEPT, blocking.MESSAGE
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -167,7 +169,8 @@ class Socket(SocketHandle):
             address = blocking.accept(self, call)
             accepted = self._of_accepted(call.socket, inheritable)
         except BaseException as error:
-            blocking.keep_accepted(self, call, address, error)
+            self._unsettled += ((_ACCEPT, call, address, error),)
+            self._settle()
             raise
         blocking.unused += (call,)
         return accepted, address
@@ -265,7 +268,7 @@ class Socket(SocketHandle):
         try:
             return self._send(memory, memory, len(memory), flags)
         finally:
-            if not blocking.has_left(memory):
+            if not blocking.holds(memory, self):
                 ffi.release(memory)
 
     def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
@@ -282,7 +285,30 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "send", lib.SO_SNDTIMEO)
             sent = int(call.count)
         except BaseException:
-            blocking.leave(call, data)
+            if call.state == _PENDING:  # nobody could end it and know how much was sent: it goes on, with the data
+                blocking.going_on += ((call, data),)
+            else:
+                blocking.unused += (call,)
+            raise
+        blocking.unused += (call,)
+        return sent
+
+    def _send_to(self, handle: int, memory: Any, flags: int, name: Name) -> int:
+        if blocking.going_on:
+            blocking.clear_left()
+        call, size = blocking.begin(), min(len(memory), _LONGEST)
+        try:
+            code = lib.wsffi_blocking_sendto(
+                call, handle, memory, size, flags, name.pointer, name.length, self._blocking
+            )
+            if code:
+                blocking.go_on(call, code, "sendto", lib.SO_SNDTIMEO)
+            sent = int(call.count)
+        except BaseException:
+            if call.state == _PENDING:
+                blocking.going_on += ((call, memory),)
+            else:
+                blocking.unused += (call,)
             raise
         blocking.unused += (call,)
         return sent
@@ -316,7 +342,7 @@ class Socket(SocketHandle):
                 if done >= len(memory):
                     return
         finally:
-            if not blocking.has_left(memory):
+            if not blocking.holds(memory, self):
                 ffi.release(memory)
 
     def recv(self, size: int, flags: int = 0) -> bytes:
@@ -342,6 +368,8 @@ class Socket(SocketHandle):
         if flags is not _NONE:
             whole("flags", flags, DWORD)
         handle = self.handle_for("recv")
+        if self._unsettled:
+            self._settle()
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
             if kept is not None:
@@ -354,7 +382,9 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
             data = bytes(ffi.buffer(memory, call.count))
         except BaseException:
-            blocking.keep_received(self, call, ffi.buffer(memory), flags, False)
+            self._unsettled += ((_RECEIVE, call, memory, flags, False),)
+            lib.wsffi_blocking_settle(call)
+            self._settle()
             raise
         blocking.unused += (call,)
         return data
@@ -379,30 +409,32 @@ class Socket(SocketHandle):
         handle = self.handle_for("recv")
         if flags is not _NONE:
             whole("flags", flags, DWORD)
-        call = blocking.begin()
+        if self._unsettled:
+            self._settle()
+        memory, call, kept = exported("buffer", buffer, True), blocking.begin(), None
         try:
-            with exported("buffer", buffer, True) as memory:
-                size = min(len(memory), _LONGEST)
-                kept = blocking.next_received(self, size, flags) if self._untaken else None
-                if kept is not None:
-                    ffi.memmove(memory, kept.data, len(kept.data))
-                    got = len(kept.data)
-                else:
-                    try:
-                        code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
-                        if code:
-                            blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-                    except BaseException:
-                        lib.wsffi_blocking_settle(call)  # while the memory is held
-                        raise
-                    got = int(call.count)
+            size = min(len(memory), _LONGEST)
+            if self._untaken:
+                kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                ffi.memmove(memory, kept.data, len(kept.data))
+                got = len(kept.data)
+            else:
+                code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
+                if code:
+                    blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                got = int(call.count)
         except BaseException:
-            blocking.keep_received(self, call, buffer, flags, False)
+            self._unsettled += ((_RECEIVE, call, memory, flags, False),)
+            lib.wsffi_blocking_settle(call)
+            self._settle()
+            if not blocking.holds(memory, self):
+                ffi.release(memory)
             raise
         if kept is not None:
             self._untaken[kept.where] = kept.left
         blocking.unused += (call,)
-        return got
+        return got  # and the buffer is released, with `memory`
 
     def sendto(self, data: "Buffer", flags: int, address: AddressLike) -> int:
         """Sends a datagram to an address. Calls sendto. The order of the arguments is C's.
@@ -429,10 +461,12 @@ class Socket(SocketHandle):
         name = pack(self._family, address)
         if flags is not _NONE:
             whole("flags", flags)
-        with exported("data", data) as memory:
-            sent = int(lib.sendto(handle, memory, min(len(memory), _LONGEST), flags, name.pointer, name.length))
-            check("sendto", sent != lib.SOCKET_ERROR, handle)
-        return sent
+        memory = exported("data", data)
+        try:
+            return self._send_to(handle, memory, flags, name)
+        finally:
+            if not blocking.holds(memory, self):
+                ffi.release(memory)
 
     def recvfrom(self, size: int, flags: int = 0) -> tuple[bytes, Address]:
         """Receives a datagram, and the address that it is from. Calls recvfrom.
@@ -456,6 +490,8 @@ class Socket(SocketHandle):
         handle = self.handle_for("recvfrom")
         if flags is not _NONE:
             whole("flags", flags, DWORD)
+        if self._unsettled:
+            self._settle()
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
             if kept is not None:
@@ -468,7 +504,9 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
             data, address = bytes(ffi.buffer(memory, call.count)), blocking.address_in(call)
         except BaseException:
-            blocking.keep_received(self, call, ffi.buffer(memory), flags, True)
+            self._unsettled += ((_RECEIVE, call, memory, flags, True),)
+            lib.wsffi_blocking_settle(call)
+            self._settle()
             raise
         blocking.unused += (call,)
         return data, address
@@ -505,7 +543,8 @@ class Socket(SocketHandle):
             received = self._receive_message_into(call, memory, control_size, flags)
             result = ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
         except BaseException:
-            call.keep(self, memory)
+            self._unsettled += ((_MESSAGE, call, memory),)
+            self._settle()
             raise
         if call.kept is not None:
             self._untaken[call.kept.where] = call.kept.left
@@ -539,7 +578,8 @@ class Socket(SocketHandle):
         try:
             result = self._receive_message_into(call, buffers, control_size, flags)
         except BaseException:
-            call.keep(self, buffers)
+            self._unsettled += ((_MESSAGE, call, buffers),)
+            self._settle()
             raise
         if call.kept is not None:
             self._untaken[call.kept.where] = call.kept.left
