@@ -56,6 +56,7 @@ from .._closing import keeping_last_error, reporting
 from .._socket.associations import of_other
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
+from .._socket.untaken import has_untaken
 from .._waiting.events import Event, milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, error_for
@@ -248,6 +249,11 @@ class Operation:
             else:
                 check_object(socket)
                 handle, association = handle_of(socket), of_other(socket)
+            if receives and has_untaken(socket):
+                raise RuntimeError(
+                    f"{socket!r} has something for the next recv, recvfrom, recv_msg or accept, as one of these was "
+                    "interrupted: call that first, or it would come too late"
+                )
             pointer, skips = _NULL, False
             announcer: Any
             if routine is not None:

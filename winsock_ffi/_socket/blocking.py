@@ -1,54 +1,26 @@
-"""The calls of a socket that wait: Ctrl+C ends them in the main thread, and loses nothing.
-
-KeyboardInterrupt may come at any step of Python's, so also when a call has taken something from the system and nobody
-has it yet. What was taken is then kept with the socket, for the next call of its kind: bytes and datagrams with their
-address, and connections. A send that waits goes on, all of it: nobody could know how much of it was sent.
+"""The calls of a socket that wait: Ctrl+C ends them in the main thread, and loses nothing (settling.py).
 
 The last step of each method that takes something is a `return` that calls nothing: Python looks for signals in calls.
 """
 
-import atexit
-import ctypes
-from threading import RLock
-from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .._advice import DATAGRAM
 from .._interrupts import CAME, left_of, now
 from .._winsock import ffi, lib
-from ..errors import check, error_for
-from . import options, untaken
-from .addresses import Address, Name, unpack
-from .untaken import Accepted, Received, close_accepted, first_of
+from ..errors import WinsockError, check, error_for
+from . import options
+from .addresses import Address, Name
+from .settling import address_in
+from .untaken import Accepted, Received, first_of
 
 if TYPE_CHECKING:
     from .handle import SocketHandle
 
-_BLOCKING, _FD_SET, _INT, _TIMEVAL = map(ffi.typeof, ("WSFFI_BLOCKING *", "fd_set *", "int *", "struct timeval *"))
+_FD_SET, _INT, _TIMEVAL = map(ffi.typeof, ("fd_set *", "int *", "struct timeval *"))
 _ON, _OFF = ffi.new("u_long *", 1), ffi.new("u_long *", 0)  # for FIONBIO
 _ENDED = (lib.WSA_OPERATION_ABORTED, lib.WSAEINTR)
-_LAST_PATIENCE = 5.0  # seconds, for sends to complete at the end of the program
-
-_IDLE, _DONE, _PENDING = lib.WSFFI_BLOCKING_IDLE, lib.WSFFI_BLOCKING_DONE, lib.WSFFI_BLOCKING_PENDING
-
-unused: list[Any] = []
-"""Memory that no call has. What has taken something gives it back by `+=`, which calls nothing."""
-
-going_on: list[tuple[Any, Any]] = []
-"""What was left in flight, each with its memory: sends, and receives on a duplicate of a closed handle."""
-
-
-def begin() -> Any:
-    """Memory for a call."""
-    try:
-        call = unused.pop()
-    except IndexError:
-        return ffi.new(_BLOCKING)
-    call.state = _IDLE
-    return call
-
-
-end = unused.append
-"""Takes the memory of a call back."""
+_DONE = lib.WSFFI_BLOCKING_DONE
 
 
 def go_on(call: Any, code: int, function: str, option: int) -> None:
@@ -57,69 +29,6 @@ def go_on(call: Any, code: int, function: str, option: int) -> None:
         code = lib.wsffi_blocking_wait(call, option)
     if code:
         raise error_for(function, code, call.socket)
-
-
-def address_in(call: Any) -> Address:
-    """The address that the call was given."""
-    return unpack(ffi.addressof(call, "name"), call.name_length) or ""
-
-
-RECEIVE, ACCEPT, MESSAGE = 0, 1, 2
-"""The kinds of what is unsettled: (RECEIVE, call, memory, flags, named), (ACCEPT, call, address, error) and
-(MESSAGE, call, buffers)."""
-
-_settling = RLock()
-
-
-def settle(socket: "SocketHandle") -> None:
-    """After exceptions: nothing of these calls is in flight any more, and what they have taken is kept with the socket.
-
-    What has called adds to socket._unsettled by `+=`, and ends what is in flight by a call of C: no signal handler can
-    interrupt these two steps. Then it comes here, and where another one interrupts that, the next call on the socket does.
-    """
-    global going_on, unused
-    with _settling:
-        while socket._unsettled:
-            unsettled = socket._unsettled[0]
-            kind, call, *_ = unsettled
-            if kind == RECEIVE:
-                kept, going, over = _received(*unsettled[1:])
-            elif kind == ACCEPT:
-                kept, going, over = _accepted(*unsettled[1:])
-            else:
-                kept, going, over = call.received(unsettled[2]), (), ()
-            # These steps call nothing: either all are done, or none. A signal handler may have been here meanwhile.
-            if socket._unsettled and socket._unsettled[0] is unsettled:
-                going_on += going
-                unused += over
-                untaken.holders += (socket._handle,)
-                socket._untaken += kept
-                del socket._unsettled[0]
-        if socket.closed:  # meanwhile, by another thread
-            close_accepted(socket._untaken)
-
-
-_Settled = tuple[tuple[Any, ...], tuple[tuple[Any, Any], ...], tuple[Any, ...]]
-"""What is kept, what is still in flight, and the memory that no call has any more."""
-
-
-def _received(call: Any, memory: Any, flags: int, named: bool) -> _Settled:
-    lib.wsffi_blocking_settle(call)
-    if call.state == _PENDING:  # on a duplicate: nobody can end it
-        return (), ((call, memory),), ()
-    if call.state != _DONE or flags & lib.MSG_PEEK:
-        return (), (), (call,)
-    data = bytes(ffi.buffer(memory, call.count))
-    return (Received(data, address_in(call) if named else ""),), (), (call,)
-
-
-def _accepted(call: Any, address: Address | None, error: BaseException) -> _Settled:
-    """A connection that Ctrl+C came for is the next caller's; any other is closed."""
-    if call.state == _DONE and isinstance(error, Exception):
-        lib.wsffi_blocking_refuse(call)
-    if call.state != _DONE:
-        return (), (), (call,)
-    return (Accepted(call.socket, address_in(call) if address is None else address),), (), (call,)
 
 
 class Next(NamedTuple):
@@ -132,7 +41,10 @@ class Next(NamedTuple):
 
 
 def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
-    """What was received for a caller who was interrupted: of a stream, up to `size` bytes."""
+    """What was received for a caller who was interrupted: of a stream, up to `size` bytes.
+
+    Raises WSAEMSGSIZE for a longer datagram, which is lost then, as the system's are.
+    """
     received = first_of(Received, socket._untaken)
     if received is None:
         return None
@@ -142,6 +54,9 @@ def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
         left = [received]
     elif rest and _is_stream(socket):
         left = [received._replace(data=rest)]
+    elif rest:
+        del socket._untaken[place]
+        raise WinsockError("recv", lib.WSAEMSGSIZE, kinds=(DATAGRAM,))
     else:
         left = []
     return Next(received.data[:size], received, slice(place, place + 1), left)
@@ -189,49 +104,6 @@ def _option(handle: int, name: int) -> int:
     value = ffi.new(_INT)
     lib.getsockopt(handle, lib.SOL_SOCKET, name, ffi.cast("char *", value), ffi.new(_INT, ffi.sizeof("int")))
     return int(value[0])
-
-
-def holds(memory: Any, socket: "SocketHandle") -> bool:
-    """Whether a call that has this memory goes on, or is unsettled."""
-    if not (going_on or socket._unsettled):
-        return False
-    return any(each is memory for _, each in going_on) or any(
-        each is memory for unsettled in socket._unsettled for each in unsettled
-    )
-
-
-def clear_left() -> None:
-    """Forgets the calls that went on and are over."""
-    for entry in going_on[:]:
-        call, data = entry
-        if lib.wsffi_blocking_is_over(call):
-            try:
-                going_on.remove(entry)
-            except ValueError:  # another thread does it
-                continue
-            if isinstance(data, ffi.CData):
-                ffi.release(data)
-            end(call)
-
-
-@atexit.register
-def _complete_all() -> None:
-    """Nothing may be in flight when the interpreter gives its memory back. Ctrl+C ends the patience."""
-    limit = monotonic() + _LAST_PATIENCE
-    while going_on:
-        try:
-            clear_left()
-            if monotonic() >= limit:
-                break
-            lib.Sleep(1)
-        except BaseException:
-            limit = 0
-    for call, data in going_on:
-        lib.CancelIoEx(ffi.cast("HANDLE", call.socket), ffi.addressof(call, "overlapped"))
-        lib.wsffi_blocking_settle(call)
-        if call.state == _PENDING:
-            for each in (call, data):
-                ctypes.pythonapi.Py_IncRef(ctypes.py_object(each))
 
 
 def connect(socket: "SocketHandle", name: Name) -> None:

@@ -17,6 +17,7 @@ from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
 from .options import provider
+from .settling import settle
 from .untaken import close_accepted
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ class SocketHandle(HasHandle):
             if made:
                 with suppress(WinsockError):
                     self.close()
+            elif self._request_queue is None:
+                self._handle = _INVALID  # in one step: a second exception must not leave it with two owners
+                self._detached(handle)
             else:
                 self.detach()
             raise
@@ -396,13 +400,16 @@ class SocketHandle(HasHandle):
             The SOCKET, which the caller owns and closes; -1 when it was closed before.
         """
         handle = self._forget()
+        self._detached(handle)
+        return handle
+
+    def _detached(self, handle: int) -> None:
         tell_watchers(handle)
         if self._unsettled:
             self._settle()
         close_accepted(self._untaken)
         if handle >= 0:
             associations.detached(handle, self._association, self._in_flight, self._untaken)
-        return handle
 
     def _forget(self) -> int:
         while True:
@@ -418,8 +425,6 @@ class SocketHandle(HasHandle):
             return handle
 
     def _settle(self) -> None:
-        from .blocking import settle
-
         settle(self)
 
     def close(self) -> None:

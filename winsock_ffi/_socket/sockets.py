@@ -8,7 +8,7 @@ from .._arguments import BITS, DWORD, exported, one_of, whole, wholes
 from .._arguments import size as checked_size
 from .._winsock import ffi, lib
 from ..errors import check
-from . import blocking, options
+from . import blocking, options, settling
 from .addresses import STORAGE, Address, AddressLike, Name, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
@@ -39,7 +39,9 @@ _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 _blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
 _blocking_send = lib.wsffi_blocking_send
 _PENDING = lib.WSFFI_BLOCKING_PENDING
-_RECEIVE, _ACCEPT, _MESSAGE = blocking.RECEIVE, blocking.ACCEPT, blocking.MESSAGE
+_RECEIVE: int = settling.RECEIVE
+_ACCEPT: int = settling.ACCEPT
+_MESSAGE: int = settling.MESSAGE
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -163,7 +165,9 @@ class Socket(SocketHandle):
         See Also:
             accept: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-accept
         """
-        call = blocking.begin()
+        if self._unsettled:
+            self._settle()
+        call = settling.begin()
         address = None
         try:
             address = blocking.accept(self, call)
@@ -172,7 +176,7 @@ class Socket(SocketHandle):
             self._unsettled += ((_ACCEPT, call, address, error),)
             self._settle()
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return accepted, address
 
     def connect(self, address: AddressLike) -> None:
@@ -268,15 +272,15 @@ class Socket(SocketHandle):
         try:
             return self._send(memory, memory, len(memory), flags)
         finally:
-            if not blocking.holds(memory, self):
+            if not settling.holds(memory, self):
                 ffi.release(memory)
 
     def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
         if flags is not _NONE:
             whole("flags", flags, DWORD)
-        if blocking.going_on:
-            blocking.clear_left()
-        call = blocking.begin()
+        if settling.going_on:
+            settling.clear_left()
+        call = settling.begin()
         try:
             code = _blocking_send(
                 call, self.handle_for("send"), memory, size if size < _LONGEST else _LONGEST, flags, self._blocking
@@ -286,17 +290,17 @@ class Socket(SocketHandle):
             sent = int(call.count)
         except BaseException:
             if call.state == _PENDING:  # nobody could end it and know how much was sent: it goes on, with the data
-                blocking.going_on += ((call, data),)
+                settling.going_on += ((call, data),)
             else:
-                blocking.unused += (call,)
+                settling.unused += (call,)
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return sent
 
     def _send_to(self, handle: int, memory: Any, flags: int, name: Name) -> int:
-        if blocking.going_on:
-            blocking.clear_left()
-        call, size = blocking.begin(), min(len(memory), _LONGEST)
+        if settling.going_on:
+            settling.clear_left()
+        call, size = settling.begin(), min(len(memory), _LONGEST)
         try:
             code = lib.wsffi_blocking_sendto(
                 call, handle, memory, size, flags, name.pointer, name.length, self._blocking
@@ -306,11 +310,11 @@ class Socket(SocketHandle):
             sent = int(call.count)
         except BaseException:
             if call.state == _PENDING:
-                blocking.going_on += ((call, memory),)
+                settling.going_on += ((call, memory),)
             else:
-                blocking.unused += (call,)
+                settling.unused += (call,)
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
@@ -342,7 +346,7 @@ class Socket(SocketHandle):
                 if done >= len(memory):
                     return
         finally:
-            if not blocking.holds(memory, self):
+            if not settling.holds(memory, self):
                 ffi.release(memory)
 
     def recv(self, size: int, flags: int = 0) -> bytes:
@@ -375,7 +379,7 @@ class Socket(SocketHandle):
             if kept is not None:
                 self._untaken[kept.where] = kept.left
                 return kept.data
-        call = blocking.begin()
+        call = settling.begin()
         try:
             code = _blocking_recv(call, handle, memory, len(memory), flags, self._blocking)
             if code:
@@ -386,7 +390,7 @@ class Socket(SocketHandle):
             lib.wsffi_blocking_settle(call)
             self._settle()
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return data
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
@@ -411,7 +415,7 @@ class Socket(SocketHandle):
             whole("flags", flags, DWORD)
         if self._unsettled:
             self._settle()
-        memory, call, kept = exported("buffer", buffer, True), blocking.begin(), None
+        memory, call, kept = exported("buffer", buffer, True), settling.begin(), None
         try:
             size = min(len(memory), _LONGEST)
             if self._untaken:
@@ -428,12 +432,12 @@ class Socket(SocketHandle):
             self._unsettled += ((_RECEIVE, call, memory, flags, False),)
             lib.wsffi_blocking_settle(call)
             self._settle()
-            if not blocking.holds(memory, self):
+            if not settling.holds(memory, self):
                 ffi.release(memory)
             raise
         if kept is not None:
             self._untaken[kept.where] = kept.left
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return got  # and the buffer is released, with `memory`
 
     def sendto(self, data: "Buffer", flags: int, address: AddressLike) -> int:
@@ -465,7 +469,7 @@ class Socket(SocketHandle):
         try:
             return self._send_to(handle, memory, flags, name)
         finally:
-            if not blocking.holds(memory, self):
+            if not settling.holds(memory, self):
                 ffi.release(memory)
 
     def recvfrom(self, size: int, flags: int = 0) -> tuple[bytes, Address]:
@@ -497,18 +501,18 @@ class Socket(SocketHandle):
             if kept is not None:
                 self._untaken[kept.where] = kept.left
                 return kept.data, kept.received.address
-        call = blocking.begin()
+        call = settling.begin()
         try:
             code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
-            data, address = bytes(ffi.buffer(memory, call.count)), blocking.address_in(call)
+            data, address = bytes(ffi.buffer(memory, call.count)), settling.address_in(call)
         except BaseException:
             self._unsettled += ((_RECEIVE, call, memory, flags, True),)
             lib.wsffi_blocking_settle(call)
             self._settle()
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return data, address
 
     # Datagrams with control messages
@@ -592,6 +596,8 @@ class Socket(SocketHandle):
 
         checked_size("control_size", control_size)
         whole("flags", flags, BITS)
+        if self._unsettled:
+            self._settle()
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)

@@ -36,9 +36,17 @@ def first_of(kind: type[_Kept], untaken: list[Any]) -> _Kept | None:
     return None
 
 
-def has_untaken(socket: object) -> bool:
-    """Whether a socket has something for the next call, of which the system knows nothing: no wait would tell of it."""
-    return bool(holders) and bool(getattr(socket, "_unsettled", None) or getattr(socket, "_untaken", None))
+def has_untaken(socket: Any) -> bool:
+    """Whether a socket has something for the next call, of which the system knows nothing: its waits cannot tell."""
+    if not holders:
+        return False
+    if getattr(socket, "_unsettled", None):
+        socket._settle()
+    if getattr(socket, "_untaken", None):
+        return True
+    handle = getattr(socket, "_handle", None)
+    holders[:] = [holder for holder in holders if holder != handle]
+    return False
 
 
 def close_accepted(untaken: list[Any]) -> None:
