@@ -62,6 +62,12 @@ def next_received(socket: "SocketHandle", size: int, flags: int) -> Next | None:
     return Next(received.data[:size], received, slice(place, place + 1), left)
 
 
+def wants_more(socket: "SocketHandle", kept: Next, size: int, flags: int) -> bool:
+    """Whether MSG_WAITALL asks for more than what was kept, which the system has then."""
+    wants = flags & (lib.MSG_WAITALL | lib.MSG_PEEK) == lib.MSG_WAITALL and len(kept.data) < size
+    return bool(wants) and sum(isinstance(each, Received) for each in socket._untaken) == 1
+
+
 def accept(socket: "SocketHandle", call: Any) -> Address:
     """Accepts a connection, whose handle is in the call's memory then, and whose address this returns."""
     kept = first_of(Accepted, socket._untaken)

@@ -61,8 +61,8 @@ class Settled(Protocol):
 RECEIVE: int = 0
 ACCEPT: int = 1
 MESSAGE: int = 2
-"""The kinds of what is unsettled: (RECEIVE, call, memory, flags, named), (ACCEPT, call, address, error) and
-(MESSAGE, call, buffers)."""
+"""The kinds of what is unsettled: (RECEIVE, call, where its data is, flags, named, memory),
+(ACCEPT, call, address, error) and (MESSAGE, call, buffers)."""
 
 _settling = RLock()
 
@@ -100,13 +100,13 @@ _Outcome = tuple[tuple[Any, ...], tuple[tuple[Any, Any], ...], tuple[Any, ...]]
 """What is kept, what is still in flight, and the memory that no call has any more."""
 
 
-def _received(call: Any, memory: Any, flags: int, named: bool) -> _Outcome:
+def _received(call: Any, where: Any, flags: int, named: bool, memory: Any) -> _Outcome:
     lib.wsffi_blocking_settle(call)
     if call.state == _PENDING:  # on a duplicate: nobody can end it
         return (), ((call, memory),), ()
     if call.state != _DONE or flags & lib.MSG_PEEK:
         return (), (), (call,)
-    data = bytes(ffi.buffer(memory, call.count))
+    data = bytes(ffi.buffer(where, call.count))
     return (Received(data, address_in(call) if named else ""),), (), (call,)
 
 

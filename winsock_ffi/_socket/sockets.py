@@ -374,22 +374,24 @@ class Socket(SocketHandle):
         handle = self.handle_for("recv")
         if self._unsettled:
             self._settle()
-        if self._untaken:
-            kept = blocking.next_received(self, size, flags)
-            if kept is not None:
-                self._untaken[kept.where] = kept.left
-                return kept.data
+        kept = blocking.next_received(self, size, flags) if self._untaken else None
+        if kept is not None and not blocking.wants_more(self, kept, size, flags):
+            self._untaken[kept.where] = kept.left
+            return kept.data
+        before = b"" if kept is None else kept.data
         call = settling.begin()
         try:
-            code = _blocking_recv(call, handle, memory, len(memory), flags, self._blocking)
+            code = _blocking_recv(call, handle, memory, len(memory) - len(before), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-            data = bytes(ffi.buffer(memory, call.count))
+            data = before + bytes(ffi.buffer(memory, call.count))
         except BaseException:
-            self._unsettled += ((_RECEIVE, call, memory, flags, False),)
+            self._unsettled += ((_RECEIVE, call, memory, flags, False, memory),)
             lib.wsffi_blocking_settle(call)
             self._settle()
             raise
+        if kept is not None:
+            self._untaken[kept.where] = kept.left
         settling.unused += (call,)
         return data
 
@@ -415,7 +417,8 @@ class Socket(SocketHandle):
             whole("flags", flags, DWORD)
         if self._unsettled:
             self._settle()
-        memory, call, kept = exported("buffer", buffer, True), settling.begin(), None
+        memory, call, kept, got = exported("buffer", buffer, True), settling.begin(), None, 0
+        rest = memory
         try:
             size = min(len(memory), _LONGEST)
             if self._untaken:
@@ -423,13 +426,14 @@ class Socket(SocketHandle):
             if kept is not None:
                 ffi.memmove(memory, kept.data, len(kept.data))
                 got = len(kept.data)
-            else:
-                code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
+            if kept is None or blocking.wants_more(self, kept, size, flags):
+                rest = memory + got if got else memory
+                code = _blocking_recv(call, handle, rest, size - got, flags, self._blocking)
                 if code:
                     blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-                got = int(call.count)
+                got += int(call.count)
         except BaseException:
-            self._unsettled += ((_RECEIVE, call, memory, flags, False),)
+            self._unsettled += ((_RECEIVE, call, rest, flags, False, memory),)
             lib.wsffi_blocking_settle(call)
             self._settle()
             if not settling.holds(memory, self):
@@ -508,7 +512,7 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
             data, address = bytes(ffi.buffer(memory, call.count)), settling.address_in(call)
         except BaseException:
-            self._unsettled += ((_RECEIVE, call, memory, flags, True),)
+            self._unsettled += ((_RECEIVE, call, memory, flags, True, memory),)
             lib.wsffi_blocking_settle(call)
             self._settle()
             raise
