@@ -380,6 +380,11 @@ def kept_data(function: Function) -> tuple[str, str]:
     return "", f"    if (wsffi_r == 0)\n        wsffi_note_buffers(&wsffi_n, {buffers}, WSFFI_NOTE_COUNT({count}));\n"
 
 
+def spelled(text: str) -> str:
+    """Types as the package's own C has them: FARPROC leaves its parameters open in Microsoft's header."""
+    return text.replace("FARPROC", "WSFFI_BLOCKING_HOOK")
+
+
 def note(index: int, function: Function, call: str) -> str:
     """A C function that makes a call and notes it."""
     parameters = list(enumerate(function.parameters))
@@ -388,9 +393,9 @@ def note(index: int, function: Function, call: str) -> str:
     looks = f"    if ({overlapped[0]} == NULL) {{\n" if overlapped and "Result" not in function.name else "    {\n"
     before, after = kept_data(function)
     lines = [
-        f"static WSFFI_NOTE_APART {function.result} wsffi_note_{call}({function.signature})\n",
+        f"static WSFFI_NOTE_APART {spelled(function.result)} wsffi_note_{call}({spelled(function.signature)})\n",
         "{\n    WSFFI_NOTE wsffi_n;\n",
-        "" if function.result == "void" else f"    {function.result} wsffi_r;\n",
+        "" if function.result == "void" else f"    {spelled(function.result)} wsffi_r;\n",
         f"    wsffi_note_begin(&wsffi_n, {index});\n",
         *(f"    memcpy(&wsffi_n.arguments[{at}], &{each.name}, sizeof({each.name}));\n" for at, each in parameters),
         *(
@@ -432,7 +437,7 @@ def noted(index: int, function: Function, call: str) -> str:
     either = f"wsffi_notes_shown[{index}] ? wsffi_note_{call}({given}) : {call}({given});\n"
     return (
         note(index, function, call)
-        + f"static {function.result} wsffi_noted_{function.name}({function.signature})\n"
+        + f"static {spelled(function.result)} wsffi_noted_{function.name}({spelled(function.signature)})\n"
         + f"{{\n{begin}{either}{hook if asks else ''}}}\n"
     )
 
