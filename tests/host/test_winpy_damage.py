@@ -191,6 +191,10 @@ def test_another_windows_python_that_does_not_start(layout: Layout, tmp_path: Pa
     said = fails(start(layout, ["-c", "pass"], WINPY_PYTHON=exe))
     assert said.startswith(f"winpy: {exe} does not start (status 53): ")
     assert "WINPY_PYTHON" in said
+    damage(Path(layout.home, "pythons.json"), b"{}")
+    damage(ready(layout), b"")
+    said = fails(start(layout, ["-c", "pass"], WINPY_PYTHON=exe))
+    assert said == f"winpy: WINPY_PYTHON: {exe} does not run as Python. It ends with status 53 and says nothing.\n"
 
 
 def test_a_programs_own_status_stays_its_own(layout: Layout) -> None:

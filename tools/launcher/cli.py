@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WITHOUT_SERVER = (0, 137)
 # How they end when a DLL is damaged, missing, lacks a function or refuses to start: all that Wine keeps of
 # STATUS_INVALID_IMAGE_FORMAT (0xC000007B), STATUS_DLL_NOT_FOUND (0xC0000135), STATUS_ENTRYPOINT_NOT_FOUND (0xC0000139)
-# and STATUS_DLL_INIT_FAILED (0xC0000142).
+# and STATUS_DLL_INIT_FAILED (0xC0000142); <ntstatus.h> has them.
 WITHOUT_DLL = (0x7B, 0x35, 0x39, 0x42)
 
 

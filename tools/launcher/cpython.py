@@ -160,13 +160,16 @@ def ask_tag(places: Places, exe: Path) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        errors="replace",
         env=environment(places.layout),
         timeout=60,
         check=False,
     )
     words = answer.stdout.split()
     if len(words) != 6 or words[0] != "winpy":
-        raise Failure(f"WINPY_PYTHON: {exe} does not run as Python:\n{(answer.stderr + answer.stdout)[-2000:]}")
+        said = (answer.stderr + answer.stdout)[-2000:].rstrip()
+        end = f"It ends with status {answer.returncode}" + (f" and says:\n{said}" if said else " and says nothing.")
+        raise Failure(f"WINPY_PYTHON: {exe} does not run as Python. {end}")
     if words[1] != "cpython" or words[2] != "True" or (int(words[3]), int(words[4])) < (3, 10) or words[5] != "0":
         raise Failure(f"WINPY_PYTHON: {exe} is not a 64-bit CPython 3.10 or newer with a GIL")
     return f"cp{words[3]}{words[4]}"

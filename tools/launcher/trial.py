@@ -1,4 +1,4 @@
-"""Says why Windows Python does not start: Windows and Wine then end the program with a status, and no word."""
+"""Says why Windows Python does not start: Wine ends it with a status, and no word."""
 
 import subprocess
 
