@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from mounts import after_mounting, why_there_are_none
-from winpy_process import CHECKOUT, SECONDS, WINPY, run
+from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, run
 
 OTHER = "Name a folder that files can be made in, a new or empty one:\n  WINPY_HOME=folder ./winpy\n"
 
@@ -85,7 +85,7 @@ def _can_mount() -> None:
 @pytest.mark.usefixtures("_can_mount")
 def test_a_read_only_checkout_with_its_home_in_it() -> None:
     usual = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
-    assert run(["-c", "pass"]).returncode == 0
+    assert run(["-c", "pass"], seconds=SETUP_SECONDS).returncode == 0
     result = mounted(f"mount --bind {usual} {usual} && mount -o remount,bind,ro {usual}", ["-c", "pass"])
     assert (result.returncode, result.stdout) == (1, "")
     named = "WINPY_HOME: " if "WINPY_HOME" in os.environ else ""
