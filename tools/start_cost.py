@@ -13,6 +13,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "tools"))
 
 from launcher.environment import environment  # noqa: E402
+from launcher.layout import Layout  # noqa: E402
 from launcher.places import Places  # noqa: E402
 from launcher.tools import WINE, path_of  # noqa: E402
 
@@ -31,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rounds", nargs="?", type=int, default=40)
     rounds = parser.parse_args().rounds
-    places = Places(CHECKOUT)
+    places = Places(Layout(str(CHECKOUT)))
     winpy = [str(CHECKOUT / "winpy"), *NOTHING]
     bare = [path_of(WINE), str(places.cpython / "python.exe"), *NOTHING]
     seconds(winpy, dict(os.environ))  # what is not set up is then, and the server runs

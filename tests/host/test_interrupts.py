@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from name_server import LOOK_UPS, NameServer, why_there_is_none
+from mounts import why_there_are_none
+from name_server import LOOK_UPS, NameServer
 from name_server import WAIT as LOOK_UP
 from waits import PROLOGUE, WAITS
 from winpy_process import finish, start
@@ -109,7 +110,7 @@ except KeyboardInterrupt:
 @pytest.mark.parametrize("look_up", LOOK_UPS)
 @pytest.mark.parametrize("handled", [False, True], ids=["KeyboardInterrupt", "a handler that returns"])
 def test_ctrl_c_ends_a_look_up(look_up: str, handled: bool, tmp_path: Path) -> None:
-    if reason := why_there_is_none():
+    if reason := why_there_are_none():
         pytest.skip(reason)
     code = LOOK_UP.format(LOOK_UPS[look_up])
     with closing(NameServer(tmp_path)) as server:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from launcher.extension import headers
+from launcher.layout import Layout
 from launcher.places import Places
 
 CHECKOUT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def test_it_compiles_without_a_warning(tmp_path: Path, monkeypatch: pytest.Monke
     prelude, own = build_ffi.c_prelude(), build_ffi.read(build_ffi.SOURCES[0])
     assert prelude + own[:200] in text
     source.write_text(text.replace(prelude, f'{prelude}#include "{SDK_NAMES}"\n', 1), encoding="utf-8")
-    include = headers(Places(CHECKOUT, tmp_path / "home"))
+    include = headers(Places(Layout(str(CHECKOUT), str(tmp_path / "home"))))
     defines = [f"-D{name}" if value is None else f"-D{name}={value}" for name, value in build_ffi.DEFINES]
     flags = ["-fsyntax-only", "-Wall", "-Werror", "-Wno-unused-function", "-Wno-unused-variable"]
     done = subprocess.run(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from launcher.layout import Layout
-from launcher.warm import keeper
+from launcher.warm import told
 from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, home_of_its_own, run
 
 # Each takes as long as all that winpy itself imports.
@@ -71,8 +71,9 @@ def test_programs_end_with_the_server_and_the_log_says_so(monkeypatch: pytest.Mo
             assert program.stdout is not None
             assert program.stderr is not None
             assert program.stdout.readline() == b"started\n"
-            pid, _ = keeper(layout)
-            (server,) = [int(child) for child in children(pid) if "wineserver" in command(child)]
+            keeper = told(layout)
+            assert keeper is not None
+            (server,) = [int(child) for child in children(keeper.pid) if "wineserver" in command(child)]
             os.kill(server, signal.SIGKILL)
             errors = program.communicate(timeout=SECONDS)[1]
         assert program.returncode == 1

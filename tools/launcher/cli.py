@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # How programs end when the server has gone: 0 is Wine's own, and the keeper kills what is left (128 and SIGKILL).
 WITHOUT_SERVER = (0, 137)
+# How they end when a DLL is damaged, missing, lacks a function or refuses to start: all that Wine keeps of
+# STATUS_INVALID_IMAGE_FORMAT (0xC000007B), STATUS_DLL_NOT_FOUND (0xC0000135), STATUS_ENTRYPOINT_NOT_FOUND (0xC0000139)
+# and STATUS_DLL_INIT_FAILED (0xC0000142); <ntstatus.h> has them.
+WITHOUT_DLL = (0x7B, 0x35, 0x39, 0x42)
 
 
 def main(checkout: str, arguments: "list[str]") -> None:
@@ -29,6 +33,11 @@ def main(checkout: str, arguments: "list[str]") -> None:
         status = 1
     except KeyboardInterrupt:
         status = 130
+    except Exception as error:
+        from launcher.unforeseen import explain
+
+        say(explain(checkout, arguments, error))
+        status = 1
     # A thread that still waits for input would keep the interpreter from ending.
     os._exit(status)
 
@@ -57,25 +66,28 @@ def act(layout: Layout, arguments: "list[str]") -> int:
 
         found = set_up(whole(layout))
     try:
-        display = warm.hold(layout)
+        keeper = warm.hold(layout)
     except FileNotFoundError as error:
         raise Failure(f"{layout.home} was removed meanwhile; start again") from error
-    status = run(layout, found, arguments, display)
-    if status in WITHOUT_SERVER and not warm.serves(layout):
+    status = run(layout, found, arguments, keeper.display)
+    if status in WITHOUT_SERVER and not warm.serves(keeper):
         raise Failure(f"Wine's server has ended, and every program with it. {layout.logs}/keeper.log may tell why.")
+    if status in WITHOUT_DLL:
+        from launcher.trial import check_start
+
+        check_start(layout, found, status)
     return status
 
 
 def whole(layout: Layout) -> "Places":
     """All the places, in a Python that finds its site's packages: winpy starts without them."""
     import site
-    from pathlib import Path
 
     from launcher.places import Places
 
     if sys.flags.no_site:
         site.main()
-    return Places(Path(layout.checkout), Path(layout.home), layout.extras)
+    return Places(layout)
 
 
 def build(places: "Places", arguments: "list[str]") -> None:

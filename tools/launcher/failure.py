@@ -2,6 +2,10 @@
 
 import sys
 
+AGAIN = """\
+The same command again goes on from here. If that does not help, begin anew:
+  ./winpy --clean"""
+
 
 class Failure(Exception):
     """What went wrong, in words for the user; winpy prints it and exits with status 1."""

@@ -7,6 +7,7 @@ import os
 import time
 
 from launcher.attributes import adopt_orphans, die_with_parent, follow_parent
+from launcher.failure import say
 from launcher.signals import signal
 
 TYPE_CHECKING = False
@@ -66,6 +67,8 @@ class Guardian:
                     os.dup2(stream, target)
                 die_with_parent()
                 os.execve(self.command[0], self.command, self.env)
+            except OSError as error:
+                say(f"{self.command[0]} does not start: {error.strerror}")
             finally:
                 os._exit(127)
         return pid

@@ -4,6 +4,7 @@ It holds the keeper's lock as long as it lives, which is how others know that it
 the use lock, shared; the keeper ends everything only while it holds that lock alone.
 """
 
+import contextlib
 import fcntl
 import json
 import os
@@ -16,6 +17,8 @@ from pathlib import Path
 from launcher import wine
 from launcher.attributes import die_with_parent
 from launcher.environment import environment
+from launcher.failure import Failure, say
+from launcher.layout import Layout
 from launcher.locks import same_file
 from launcher.places import Places
 from launcher.processes import SYSTEM, send, with_prefix
@@ -40,8 +43,7 @@ class Keeper:
     def start(self) -> None:
         """Brings up the display, the server, and the Windows processes that Wine would start at first need."""
         fcntl.flock(self.lock, fcntl.LOCK_EX)
-        display = self.start_display()
-        self.env["DISPLAY"] = display
+        self.env["DISPLAY"] = self.start_display()
         # What it says when it fails is all that is ever known of that.
         self.launch([path_of(WINESERVER), "-f", "-p"], stderr=None)
         # Whichever program comes first starts Wine's services, which then hold that program's pipes open as long as
@@ -50,10 +52,25 @@ class Keeper:
         # A program that never ends keeps the desktop, and with it explorer.exe, which hold pipes open likewise.
         self.launch([path_of(WINE), SYSTEM + "explorer.exe", "/desktop"])
         self.launch([path_of(WINE), SYSTEM + "cmd.exe"], stdin=subprocess.PIPE)
+        self.tell()
+
+    def tell(self) -> None:
+        """Writes where everything is."""
         fresh = self.places.keeper_state.with_suffix(".new")
-        server = self.children[1].pid
-        fresh.write_text(json.dumps({"pid": os.getpid(), "server": server, "display": display}), encoding="ascii")
+        fresh.write_text(self.told(), encoding="ascii")
         fresh.replace(self.places.keeper_state)
+
+    def told(self) -> str:
+        """What callers read."""
+        return json.dumps({"pid": os.getpid(), "server": self.children[1].pid, "display": self.env["DISPLAY"]})
+
+    def tell_again(self) -> None:
+        """Writes it once more where it was removed or damaged."""
+        state = self.places.keeper_state
+        # A disk that is full meanwhile is no reason to end programs.
+        with contextlib.suppress(OSError):
+            if not state.exists() or state.read_bytes() != self.told().encode():
+                self.tell()
 
     def start_display(self) -> str:
         """Starts Xvfb on any free number and returns that as DISPLAY."""
@@ -66,7 +83,7 @@ class Keeper:
         with open(reader, encoding="ascii") as answer:
             number = answer.readline().strip()
         if not number:
-            raise RuntimeError("Xvfb does not start")
+            raise Failure("Xvfb does not start")
         return f":{number}"
 
     def run_first(self, command: list[str]) -> None:
@@ -84,9 +101,9 @@ class Keeper:
                 status = first.wait(FIRST_SECONDS)
             except subprocess.TimeoutExpired:
                 first.kill()
-                raise RuntimeError(f"Wine's first program has not ended after {FIRST_SECONDS} s") from None
+                raise Failure(f"Wine's first program has not ended after {FIRST_SECONDS} s") from None
         if status:
-            raise RuntimeError(f"Wine's first program ends with status {status}")
+            raise Failure(f"Wine's first program ends with status {status}")
 
     def launch(
         self,
@@ -117,6 +134,7 @@ class Keeper:
             told = received is not None and received.si_signo != signal.SIGCHLD
             if told or self.broken() or not same_file(self.lock, self.places.keeper_lock):
                 return
+            self.tell_again()
             try:
                 fcntl.flock(self.use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -153,12 +171,14 @@ def main(home: str) -> None:
     """Runs a keeper; a line on standard output tells that everything is up."""
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    keeper = Keeper(Places(Path(__file__).parents[2], Path(home)))
+    keeper = Keeper(Places(Layout(str(Path(__file__).parents[2]), home)))
     try:
         keeper.start()
         print("ready", flush=True)
         os.dup2(os.open(os.devnull, os.O_RDWR), 1)
         keeper.watch()
+    except Failure as failure:
+        say(str(failure))
     finally:
         keeper.end()
 

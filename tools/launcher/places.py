@@ -26,30 +26,34 @@ def digest(*parts: str | bytes) -> str:
 class Places:
     """The paths of a layout, and what pyproject.toml says of the packages in them."""
 
-    def __init__(self, checkout: Path, home: Path | None = None, extras: tuple[str, ...] = ("test",)) -> None:
-        self.layout = Layout(str(checkout), None if home is None else str(home), extras)
-        self.checkout = checkout
-        self.extras = extras
-        self.home = Path(self.layout.home)
-        self.logs = Path(self.layout.logs)
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.checkout = Path(layout.checkout)
+        self.extras = layout.extras
+        self.home = Path(layout.home)
+        self.logs = Path(layout.logs)
         self.stamps = self.home / "stamps"
         self.setup_lock = self.home / "setup.lock"
-        self.use_lock = Path(self.layout.use_lock)
-        self.keeper_lock = Path(self.layout.keeper_lock)
-        self.keeper_state = Path(self.layout.keeper_state)
-        self.prefix = Path(self.layout.prefix)
+        self.use_lock = Path(layout.use_lock)
+        self.keeper_lock = Path(layout.keeper_lock)
+        self.keeper_state = Path(layout.keeper_state)
+        self.prefix = Path(layout.prefix)
         self.cpython = self.home / "cpython"
-        self.site_hook = Path(self.layout.site_hook)
-        self.own = Path(self.layout.own)
-        self.benchmarks = Path(self.layout.benchmarks)
-        self.extension = Path(self.layout.extension)
+        self.site_hook = Path(layout.site_hook)
+        self.own = Path(layout.own)
+        self.benchmarks = Path(layout.benchmarks)
+        self.extension = Path(layout.extension)
 
     @cached_property
     def project(self) -> dict[str, Any]:
         """The checkout's pyproject.toml."""
         import tomllib
 
-        return tomllib.loads((self.checkout / "pyproject.toml").read_text(encoding="utf-8"))
+        file = self.checkout / "pyproject.toml"
+        try:
+            return tomllib.loads(file.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise Failure(f"{file} is damaged: {error}. Restore it.") from error
 
     @cached_property
     def host_packages(self) -> Path:

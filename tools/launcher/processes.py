@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 # Wine's own processes, which all programs of a prefix share. They are named by the path that Wine gives them.
@@ -55,6 +56,14 @@ def with_prefix(prefix: Path) -> list[int]:
                 if setting in Path(f"/proc/{entry}/environ").read_bytes().split(b"\0"):
                     found.append(int(entry))
     return found
+
+
+def commands() -> Iterator[tuple[int, list[bytes]]]:
+    """All processes that live, and how each was called."""
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            with contextlib.suppress(OSError):
+                yield int(entry), Path(f"/proc/{entry}/cmdline").read_bytes().split(b"\0")[:-1]
 
 
 def send(pids: list[int], number: int) -> None:

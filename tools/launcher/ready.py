@@ -43,7 +43,8 @@ def recall(layout: Layout) -> "Ready | None":
             then, *lines = source.read().split("\n")
         if len(lines) < 4 or then != state(layout, lines):
             return None
-    except OSError:
+    except (OSError, ValueError):
+        # Gone, or no list of files: a path has no null character.
         return None
     return Ready(*lines[:4])
 
@@ -60,7 +61,7 @@ def state(layout: Layout, lines: "list[str]") -> str:
         path = os.path.join(layout.checkout, folder)
         if os.path.isdir(path):
             inputs += sorted(entry.path for entry in os.scandir(path) if entry.is_file())
-    made = [layout.extension, layout.prefix, *(line for line in lines if line.startswith("/"))]
+    made = [layout.extension, *(line for line in lines if line.startswith("/"))]
     parts = [sys.version, sys.executable, os.environ.get("WINPY_PYTHON", "")]
     for path in inputs + made:
         status = os.stat(path)

@@ -9,34 +9,43 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from launcher.attributes import die_with_parent
-from launcher.failure import Failure, say
+from launcher.failure import AGAIN, Failure, say
 from launcher.locks import same_file
+from launcher.unforeseen import recorded
 
 LAST_LINES = 15
-AGAIN = """\
-The same command again goes on from here. If that does not help, begin anew:
-  ./winpy --clean"""
 
 
 class Stamp:
-    """A file that holds the hash of a step's inputs, written only once the step is done."""
+    """A file that holds the hash of a step's inputs and the sizes of what it made, written only once it is done."""
 
-    def __init__(self, file: Path, inputs: str) -> None:
+    def __init__(self, file: Path, inputs: str, *made: Path) -> None:
         self.file = file
         self.inputs = inputs
+        self.made = made
 
     def fits(self) -> bool:
-        """Whether the step was done with these inputs."""
+        """Whether the step was done with these inputs, and what it made is there, none of it cut off."""
         try:
-            return self.file.read_text(encoding="ascii") == self.inputs
-        except FileNotFoundError:
+            # The version before noted the inputs alone.
+            return self.file.read_bytes() in (self.inputs.encode(), self.text())
+        except OSError:
             return False
+
+    def text(self) -> bytes:
+        """The inputs, and each file that was made or lies in a folder that was made, with its size."""
+        lines = [self.inputs]
+        for path in self.made:
+            files = sorted(path.iterdir()) if path.is_dir() else [path]
+            # Folders in it are not looked through.
+            lines += [f"{file.stat().st_size} {file.name}" for file in files if not file.is_dir() and file != self.file]
+        return os.fsencode("\n".join(lines))
 
     def set(self) -> None:
         """Marks the step as done."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         fresh = temporary_name(self.file)
-        fresh.write_text(self.inputs, encoding="ascii")
+        fresh.write_bytes(self.text())
         fresh.replace(self.file)
 
 
@@ -54,19 +63,12 @@ def timed(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def explained(what: str, log: Path) -> Iterator[None]:
+def explained(what: str, logs: Path) -> Iterator[None]:
     """Makes a Failure of whatever a step raises, which says what it was about and what to type."""
     try:
         yield
     except Exception as error:
-        reason = str(error)
-        if not isinstance(error, Failure):
-            # Nobody foresaw it: the traceback is for who looks into it, and not for the terminal.
-            import traceback
-
-            log.parent.mkdir(parents=True, exist_ok=True)
-            log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-            reason = f"{type(error).__name__}: {error}\n{last_lines(log)}"
+        reason = str(error) if isinstance(error, Failure) else recorded(error, logs)
         raise Failure(f"{what} failed. {reason}\n{AGAIN}") from error
 
 

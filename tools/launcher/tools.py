@@ -60,7 +60,9 @@ def path_of(tool: Tool) -> str:
     """Where the tool is."""
     found = tool.find()
     if found is None:
-        raise Failure(f"{tool.what} is not there, nor at any other place known: {', '.join(tool.files)}")
+        raise Failure(
+            f"{tool.what} is not at {' or '.join(tool.files)}. Install Debian's package of it, {tool.package}."
+        )
     return str(found)
 
 

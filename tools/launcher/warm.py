@@ -7,8 +7,8 @@ from launcher.layout import Layout
 from launcher.locks import same_file
 
 
-def hold(layout: Layout) -> str:
-    """Makes sure that a keeper runs, and keeps it until this process ends; returns the keeper's display."""
+def hold(layout: Layout) -> "Keeper":
+    """Makes sure that a keeper runs, and keeps it until this process ends."""
     while True:
         use = os.open(layout.use_lock, os.O_RDWR | os.O_CREAT, 0o666)
         fcntl.flock(use, fcntl.LOCK_SH)
@@ -17,16 +17,27 @@ def hold(layout: Layout) -> str:
         os.close(use)
     # The time of last use, also of calls shorter than the keeper's look.
     os.utime(use)
-    if not alive(layout):
+    keeper = alive(layout)
+    if keeper is None:
         from launcher.background import start_once
 
-        start_once(layout)
-    return keeper(layout)[1]
+        keeper = start_once(layout)
+    return keeper
 
 
-def alive(layout: Layout) -> bool:
-    """Whether a keeper has everything up."""
-    return held(layout) and os.path.exists(layout.keeper_state)
+class Keeper:
+    """What a keeper that has everything up says of itself."""
+
+    def __init__(self, pid: str, server: str, display: str) -> None:
+        # What is no number is no process.
+        self.pid = int(pid)
+        self.server = int(server)
+        self.display = display
+
+
+def alive(layout: Layout) -> "Keeper | None":
+    """The keeper, if one has everything up."""
+    return told(layout) if held(layout) else None
 
 
 def held(layout: Layout) -> bool:
@@ -41,24 +52,21 @@ def held(layout: Layout) -> bool:
     return False
 
 
-def keeper(layout: Layout) -> "tuple[int, str]":
-    """The keeper's process and its display."""
-    parts = state(layout)
-    return int(parts[2].strip(":, ")), parts[-2]
-
-
-def serves(layout: Layout) -> bool:
+def serves(keeper: Keeper) -> bool:
     """Whether Wine's server lives: a program whose server ends, ends too, and Wine calls that a success."""
     try:
-        server = state(layout)[4].strip(":, ")
-        with open(f"/proc/{server}/stat", encoding="utf-8", errors="replace") as stat:
+        with open(f"/proc/{keeper.server}/stat", encoding="utf-8", errors="replace") as stat:
             return stat.read().rpartition(")")[2].split()[0] not in "XZ"
     except FileNotFoundError:
         return False
 
 
-def state(layout: Layout) -> "list[str]":
-    """What the keeper has written, at its quotation marks."""
-    with open(layout.keeper_state, encoding="ascii") as written:
-        # {"pid": 1, "server": 2, "display": ":5"}; the module for it takes longer to import than all else here.
-        return written.read().split('"')
+def told(layout: Layout) -> "Keeper | None":
+    """What the keeper has written; nothing if that is gone, or damaged."""
+    try:
+        with open(layout.keeper_state, encoding="ascii") as written:
+            # {"pid": 1, "server": 2, "display": ":5"}; the module for it takes longer to import than all else here.
+            parts = written.read().split('"')
+        return Keeper(parts[2].strip(":, "), parts[4].strip(":, "), parts[7])
+    except (OSError, ValueError, IndexError):
+        return None

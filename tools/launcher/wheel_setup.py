@@ -13,6 +13,7 @@ from typing import Any
 
 from launcher import wheel_zig
 from launcher.extension import compile_module
+from launcher.layout import Layout
 from launcher.places import Places
 
 
@@ -38,7 +39,7 @@ def main(checkout: str, home: str, dist: str, platform: str) -> None:
     """Builds the wheel of the platform into the folder `dist`."""
     setuptools: Any = importlib.import_module("setuptools")
     build_ext = importlib.import_module("setuptools.command.build_ext").build_ext
-    commands = {"build_ext": cross_compiling(build_ext, Places(Path(checkout), Path(home)), platform)}
+    commands = {"build_ext": cross_compiling(build_ext, Places(Layout(checkout, home)), platform)}
     setuptools.setup = functools.partial(setuptools.setup, cmdclass=commands)
     sys.argv = ["setup.py", "--quiet", "bdist_wheel", "--plat-name", platform, "--dist-dir", dist]
     runpy.run_path("setup.py", run_name="__main__")

@@ -1,6 +1,7 @@
 """Wine's prefix."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -54,7 +55,7 @@ def stop_server(env: Mapping[str, str]) -> None:
 def remove_sockets(prefix: Path) -> None:
     """Removes what the server of a prefix leaves in /tmp; the outer folder is shared by copies of the prefix."""
     try:
-        sockets = Path("/tmp") / (prefix / "wineserver").read_text(encoding="ascii")
+        sockets = Path("/tmp") / os.fsdecode((prefix / "wineserver").read_bytes())
     except FileNotFoundError:
         return
     status = prefix.stat()
