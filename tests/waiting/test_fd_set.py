@@ -47,7 +47,7 @@ def test_a_full_set_names_its_capacity(capacity: int) -> None:
 
 @pytest.mark.parametrize("capacity", [0, -1])
 def test_a_set_has_room_for_one(capacity: int) -> None:
-    with pytest.raises(ValueError, match="one socket at least"):
+    with pytest.raises(ValueError, match="`capacity` is a number of 1 or more"):
         FdSet[int](capacity=capacity)
 
 

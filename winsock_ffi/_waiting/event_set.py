@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
-from .._arguments import whole
+from .._arguments import LONG_PTR, whole
 from .._closing import reporting_unclosed
 from .._interrupts import CAME
 from .._socket.fileno import HasFileno, handle_if_any, handle_of
@@ -402,7 +402,7 @@ class EventSet(Generic[S]):
 
     def _check_open(self, function: str) -> None:
         if self._closed:
-            raise WinsockError(function, lib.WSA_INVALID_HANDLE)
+            raise WinsockError(function, lib.WSA_INVALID_HANDLE, repr(self))
 
     def _find(self, socket: S) -> int:
         i = self._index.get(handle_of(socket))
@@ -474,6 +474,7 @@ class EventSet(Generic[S]):
         return len(self._sockets)
 
     def __getitem__(self, index: int) -> S:
+        whole("index", index, LONG_PTR)
         return self._sockets[index]
 
     def __iter__(self) -> Iterator[S]:

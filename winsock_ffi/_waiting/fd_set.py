@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
-from .._arguments import one_of, seconds, whole
+from .._arguments import LONG_PTR, array_of, count, one_of, seconds, whole
 from .._interrupts import CAME, now
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of, is_socket
 from .._winsock import ffi, lib
@@ -41,6 +41,7 @@ class FdSet(Generic[S]):
     Raises:
         ValueError: The capacity is below 1.
         OverflowError: There are more members than the capacity.
+        MemoryError: There is no memory for that capacity.
 
     Example:
         >>> from winsock_ffi import FdSet, Socket, Winsock, select
@@ -57,9 +58,7 @@ class FdSet(Generic[S]):
     """
 
     def __init__(self, iterable: Iterable[S] = (), capacity: int = 64) -> None:
-        if whole("capacity", capacity) < 1:
-            raise ValueError(f"`capacity` is room for one socket at least, not for {capacity}")
-        self.capacity = capacity
+        self.capacity = count("capacity", capacity)
         self._members: dict[int, S] = {}
         self._allocate()
         one_of("iterable", iterable, Iterable, "sockets, in a list say")
@@ -68,7 +67,7 @@ class FdSet(Generic[S]):
 
     def _allocate(self) -> None:
         # The C tier's FD_SET takes any fd_set, `pointer` too, for one of FD_SETSIZE places.
-        self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
+        self._memory = array_of("capacity", _BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
         self._set = ffi.cast(_SET, self._memory)
         self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
 
@@ -172,7 +171,7 @@ class FdSet(Generic[S]):
         return iter([self._member(handle) for handle in self.handles()])
 
     def __getitem__(self, index: int) -> S:
-        if not -len(self) <= index < len(self):
+        if not -len(self) <= whole("index", index, LONG_PTR) < len(self):
             raise IndexError(f"the set has {len(self)} sockets, and no number {index}")
         return self._member(self._handles[index % len(self)])
 
