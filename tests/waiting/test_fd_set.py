@@ -213,3 +213,9 @@ def test_no_sets_are_an_error() -> None:
 @pytest.mark.parametrize("other", [5, None, "sockets", {1, 2}], ids=repr)
 def test_what_is_no_list_of_sockets_is_not_equal(other: object) -> None:
     assert FdSet() != other
+
+
+@pytest.mark.parametrize("index", ["x", 1.5, None, slice(0, 1)])
+def test_an_index_is_a_number(index: Any) -> None:
+    with pytest.raises(TypeError, match="`index` is a whole number"):
+        FdSet([1, 2])[index]

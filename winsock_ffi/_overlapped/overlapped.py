@@ -265,8 +265,8 @@ class Overlapped(Operation):
             raise TypeError(f"`listener` is a socket object, which has fileno(), not {listener!r}")
         if accepted is not None and not hasattr(accepted, "fileno"):
             raise TypeError(f"`accepted` is a socket object, which has fileno(), or None, not {accepted!r}")
-        if accepted is not None and handle_of(accepted) == lib.INVALID_SOCKET:
-            raise WinsockError("AcceptEx", lib.WSAENOTSOCK, repr(accepted))
+        if accepted is not None:
+            _check_is_socket(accepted, "AcceptEx")
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
@@ -294,11 +294,9 @@ class Overlapped(Operation):
             return self._start(
                 "AcceptEx", lib.wsffi_operation_accept, arguments, listener, [], (output, made), after=update
             )
-        except BaseException as error:
+        except BaseException:
             if accepted is None and not self.pending and self.accepted is not made:
                 made.close()
-            if _is_none(error) and is_socket(handle_of(listener)):
-                raise WinsockError("AcceptEx", lib.WSAENOTSOCK, repr(made)) from None
             raise
 
     def connect_ex(self, socket: HasFileno, address: AddressLike, data: Any = b"") -> bool:
@@ -330,6 +328,7 @@ class Overlapped(Operation):
         """
         self._check_idle()
         check_object(socket)
+        _check_is_socket(socket, "ConnectEx")
         name = pack(family_of(socket), address)
         bind_if_unbound(socket)
         connect = extension_function(handle_of(socket), "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
@@ -375,6 +374,7 @@ class Overlapped(Operation):
         self._check_idle()
         check_object(socket)
         whole("flags", flags, DWORD)
+        _check_is_socket(socket, "DisconnectEx")
         disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
         return self._start(
             "DisconnectEx", lib.wsffi_operation_disconnect, (disconnect, flags), socket, [], (), receives=False
@@ -457,9 +457,10 @@ def _set_sender(operation: Overlapped) -> None:
     operation.address = unpack(name, memory.name_length) if came else None
 
 
-def _is_none(error: BaseException) -> bool:
-    """Whether it says that something is no socket."""
-    return isinstance(error, WinsockError) and error.winerror == lib.WSAENOTSOCK
+def _check_is_socket(socket: HasFileno, function: str) -> None:
+    """Raises WinsockError for what is closed, where more than one could be, or other calls come first."""
+    if not is_socket(handle_of(socket)):
+        raise WinsockError(function, lib.WSAENOTSOCK, repr(socket))
 
 
 def family_of(socket: HasFileno) -> int:
