@@ -27,13 +27,14 @@ def whole(name: str, value: Any, allowed: range = INT) -> int:
 
     True and False are 1 and 0, and so is what has __index__.
     """
-    number = _index(name, value)
+    number = index(name, value)
     if number not in allowed:
         raise OverflowError(f"`{name}` is a number from {allowed.start} to {allowed.stop - 1}, not {number}")
     return number
 
 
-def _index(name: str, value: Any) -> int:
+def index(name: str, value: Any) -> int:
+    """The value as an int of any size. Raises TypeError for what is no whole number."""
     try:
         return operator.index(value)
     except TypeError:
@@ -47,7 +48,7 @@ def bits(name: str, value: Any) -> int:
 
 def count(name: str, value: Any) -> int:
     """A number of things, one at least. Raises as `whole` does, and ValueError below 1."""
-    number = _index(name, value)
+    number = index(name, value)
     if number < 1:
         raise ValueError(f"`{name}` is a number of 1 or more, and not {number}")
     return whole(name, number, COUNT)
@@ -63,7 +64,7 @@ def array_of(name: str, kind: Any, number: int) -> Any:
 
 def size(name: str, value: Any) -> int:
     """A number of bytes to make room for. Raises TypeError, ValueError below 0, and OverflowError for too many."""
-    number = _index(name, value)
+    number = index(name, value)
     if number < 0:
         raise ValueError(f"`{name}` is a number of bytes, and not {number}")
     return whole(name, number, SIZE)

@@ -51,7 +51,7 @@ def test_a_set_has_room_for_one(capacity: int) -> None:
         FdSet[int](capacity=capacity)
 
 
-@pytest.mark.parametrize("index", [2, -3, 64])
+@pytest.mark.parametrize("index", [2, -3, 64, 1 << 70])
 def test_an_index_past_the_end_is_an_error(index: int) -> None:
     with pytest.raises(IndexError, match="2 sockets"):
         FdSet([1, 2])[index]

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
-from .._arguments import LONG_PTR, whole
+from .._arguments import whole
 from .._closing import reporting_unclosed
 from .._interrupts import CAME
 from .._socket.fileno import HasFileno, handle_if_any, handle_of
@@ -474,7 +474,6 @@ class EventSet(Generic[S]):
         return len(self._sockets)
 
     def __getitem__(self, index: int) -> S:
-        whole("index", index, LONG_PTR)
         return self._sockets[index]
 
     def __iter__(self) -> Iterator[S]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
-from .._arguments import LONG_PTR, array_of, count, one_of, seconds, whole
+from .._arguments import array_of, count, one_of, seconds
+from .._arguments import index as checked_index
 from .._interrupts import CAME, now
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of, is_socket
 from .._winsock import ffi, lib
@@ -171,7 +172,8 @@ class FdSet(Generic[S]):
         return iter([self._member(handle) for handle in self.handles()])
 
     def __getitem__(self, index: int) -> S:
-        if not -len(self) <= whole("index", index, LONG_PTR) < len(self):
+        index = checked_index("index", index)
+        if not -len(self) <= index < len(self):
             raise IndexError(f"the set has {len(self)} sockets, and no number {index}")
         return self._member(self._handles[index % len(self)])
 
