@@ -27,7 +27,7 @@ def whole(name: str, value: Any, allowed: range = INT) -> int:
 
     True and False are 1 and 0, and so is what has __index__.
     """
-    number = index(name, value)
+    number = value if value.__class__ is int else index(name, value)
     if number not in allowed:
         raise OverflowError(f"`{name}` is a number from {allowed.start} to {allowed.stop - 1}, not {number}")
     return number
@@ -48,6 +48,8 @@ def bits(name: str, value: Any) -> int:
 
 def count(name: str, value: Any) -> int:
     """A number of things, one at least. Raises as `whole` does, and ValueError below 1."""
+    if value.__class__ is int and value in COUNT:  # as waits for packets have it, each time
+        return value  # type: ignore[no-any-return]
     number = index(name, value)
     if number < 1:
         raise ValueError(f"`{name}` is a number of 1 or more, and not {number}")

@@ -251,8 +251,8 @@ class Overlapped(Operation):
             success.
 
         Raises:
-            WinsockError: The operation cannot be started: WSAENOTSOCK when the listener is closed, say. Nothing is held
-                then.
+            WinsockError: The operation cannot be started: WSAENOTSOCK when the listener or `accepted` is closed, say,
+                which it names. Nothing is held then.
             RuntimeError: An operation is in flight on this object.
             TypeError: The listener is a bare handle.
 
