@@ -49,7 +49,7 @@ def bits(name: str, value: Any) -> int:
 def count(name: str, value: Any) -> int:
     """A number of things, one at least. Raises as `whole` does, and ValueError below 1."""
     if value.__class__ is int and value in COUNT:  # as waits for packets have it, each time
-        return value  # type: ignore[no-any-return]
+        return value
     number = index(name, value)
     if number < 1:
         raise ValueError(f"`{name}` is a number of 1 or more, and not {number}")
