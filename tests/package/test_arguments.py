@@ -572,7 +572,7 @@ def ended(result: Any, on: Any) -> None:
             on.result(wait=True, timeout_ms=PATIENCE)
     if isinstance(result, NameQuery):
         result.wait(PATIENCE)
-    if hasattr(result, "close"):
+    elif hasattr(result, "close"):
         result.close()
     message = raw.MSG()
     while raw.PeekMessage(message, raw.NULL, 0, 0, raw.PM_REMOVE):

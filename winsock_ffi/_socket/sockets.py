@@ -469,7 +469,7 @@ class Socket(SocketHandle):
         handle = self.handle_for("sendto")
         name = pack(self._family, address)
         if flags is not _NONE:
-            whole("flags", flags)
+            whole("flags", flags, DWORD)
         memory = exported("data", data)
         try:
             return self._send_to(handle, memory, flags, name)

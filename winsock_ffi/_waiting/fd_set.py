@@ -228,12 +228,12 @@ def select(
     if time is not None:
         microseconds = min(round(time * 1_000_000), 0x7FFFFFFF * 1_000_000)
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
-    untaken = [] if read is None else [handle for handle in read.handles() if has_untaken(read._member(handle))]
-    if untaken:  # these are ready, and the others are looked at
-        interval = ffi.new("struct timeval *")
     named = {"read": read, "write": write, "except_": except_}
     for name, each in named.items():
         one_of(name, each, (FdSet, type(None)), "an FdSet or None")
+    untaken = [] if read is None else [handle for handle in read.handles() if has_untaken(read._member(handle))]
+    if untaken:  # these are ready, and the others are looked at
+        interval = ffi.new("struct timeval *")
     sets = [ffi.NULL if each is None else each.pointer for each in named.values()]
     begun = now()
     ready = int(lib.wsffi_blocking_select(*sets, interval))
