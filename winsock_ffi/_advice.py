@@ -9,11 +9,27 @@ from collections.abc import Callable
 
 from ._winsock import ffi, lib
 
-LISTENER, RAW, DATAGRAM, PATH, UNBOUND = "listener", "raw", "datagram", "path", "unbound"
+LISTENER, RAW, DATAGRAM, PATH, UNBOUND, UNCONNECTED = "listener", "raw", "datagram", "path", "unbound", "unconnected"
 """The kinds of socket that advice depends on. One socket may be of several: the most telling one comes first."""
 
-_SENDS = "send", "sendto", "WSASend", "WSASendTo", "WSASendMsg"
+_ACCEPTS = "accept", "WSAAccept", "AcceptEx"
+_CONNECTS = "connect", "WSAConnect", "ConnectEx"
+_SENDS_TO = "sendto", "WSASendTo"
+_SENDS = "send", *_SENDS_TO, "WSASend", "WSASendMsg", "TransmitFile"
 _RECEIVES = "recv", "recvfrom", "WSARecv", "WSARecvFrom", "WSARecvMsg"
+
+WINSOCKS = {
+    "ERROR_ACCESS_DENIED": "WSAEACCES",
+    "ERROR_CONNECTION_ABORTED": "WSAECONNABORTED",
+    "ERROR_CONNECTION_REFUSED": "WSAECONNREFUSED",
+    "ERROR_HOST_UNREACHABLE": "WSAEHOSTUNREACH",
+    "ERROR_INSUFFICIENT_BUFFER": "WSAEFAULT",
+    "ERROR_MORE_DATA": "WSAEMSGSIZE",
+    "ERROR_NETWORK_UNREACHABLE": "WSAENETUNREACH",
+    "ERROR_NOT_ENOUGH_MEMORY": "WSAENOBUFS",
+    "ERROR_SEM_TIMEOUT": "WSAETIMEDOUT",
+}
+"""The system's codes, which an operation may end with as well, and Winsock's that says the same."""
 
 
 def _each(code: str, calls: tuple[str, ...], kind: str, text: str) -> dict[tuple[str, str, str], str]:
@@ -21,16 +37,29 @@ def _each(code: str, calls: tuple[str, ...], kind: str, text: str) -> dict[tuple
     return {(code, call, kind): text for call in calls}
 
 
+_GONE = "That client has gone before it was accepted; the listener is fine: accept the next one."
+_NOT_TO_SEND = "A listening socket has no connection: send with the socket from accept."
+_NO_ADDRESS = "Nothing can be sent to that address: the port is 0, or the host is nobody's."
+_NO_PEER = "The socket has no peer: connect it, or name the address in sendto."
+
 ADVICE: dict[tuple[str, str, str], str] = {
     # By the code alone.
     ("ERROR_ABANDONED_WAIT_0", "", ""): "The completion port was closed while a thread waited on it: stop the threads "
     "first.",
+    ("ERROR_CANNOT_FIND_WND_CLASS", "", ""): "No window class has that name: register it first.",
+    ("ERROR_CLASS_ALREADY_EXISTS", "", ""): "A window class has that name already: choose another one.",
+    ("ERROR_CLASS_DOES_NOT_EXIST", "", ""): "No window class has that name: register it first.",
     ("ERROR_INVALID_HANDLE", "", ""): "The handle is closed, or never was one: use it before that.",
     ("ERROR_INVALID_PARAMETER", "", ""): "An argument is not allowed here; the function's documentation names those "
     "that are.",
+    ("ERROR_IO_PENDING", "", ""): "The operation is in flight: wait for it.",
     ("ERROR_IO_INCOMPLETE", "", ""): "The operation is still in flight: wait for it.",
     ("ERROR_NETNAME_DELETED", "", ""): "The other side has reset the connection, or this side has closed the socket, "
     "for which Windows has the same code: close the socket.",
+    # Winsock's is WSAECONNRESET (libuv's uv__ntstatus_to_winsock_error); it comes of datagrams alone.
+    ("ERROR_PORT_UNREACHABLE", "", ""): "An earlier datagram found nobody at its port; the socket is fine: receive "
+    "again, or switch SIO_UDP_CONNRESET off.",
+    ("ERROR_INVALID_WINDOW_HANDLE", "", ""): "The window is closed: make another one.",
     ("ERROR_NOT_FOUND", "", ""): "There was nothing to cancel: the operation had completed already.",
     ("ERROR_OPERATION_ABORTED", "", ""): "The operation was cancelled, or its socket closed.",
     ("WAIT_TIMEOUT", "", ""): "Nothing happened in the time given: wait longer, or go on without it.",
@@ -45,6 +74,7 @@ ADVICE: dict[tuple[str, str, str], str] = {
     "port.",
     ("WSAECONNRESET", "", ""): "The other side has closed by force: close the socket.",
     ("WSAEDESTADDRREQ", "", ""): "The socket has no peer: connect it, or name the address in sendto.",
+    ("WSAEDISCON", "", ""): "The other side has closed the connection: close the socket.",
     ("WSAEFAULT", "", ""): "A buffer is too small, or its address is not in memory.",
     ("WSAEHOSTUNREACH", "", ""): "There is no way to that host.",
     ("WSAEINPROGRESS", "", ""): "A blocking call is in progress: wait until it returns.",
@@ -81,10 +111,14 @@ ADVICE: dict[tuple[str, str, str], str] = {
     # its time to live has expired; SIO_UDP_CONNRESET is on "Winsock IOCTLs".
     ("WSAECONNRESET", "", DATAGRAM): "An earlier datagram found nobody at its port; the socket is fine: receive again, "
     "or switch SIO_UDP_CONNRESET off.",
+    # RtlNtStatusToDosError gives it for STATUS_CONNECTION_RESET, of which libuv makes WSAECONNRESET.
+    ("ERROR_NETNAME_DELETED", "", DATAGRAM): "An earlier datagram reached nobody, or this side has closed the socket: "
+    "while that is open it is fine, and receives again.",
     # Wine's code for the same.
     ("WSAECONNREFUSED", "", DATAGRAM): "An earlier datagram found nobody at its port; the socket is fine: start the "
     "other side, or receive again.",
     ("WSAENETRESET", "", DATAGRAM): "An earlier datagram's time to live ran out; the socket is fine: receive again.",
+    **_each("WSAEMSGSIZE", _SENDS, "", "It is longer, or in more buffers, than can be sent at once: send it in parts."),
     **_each("WSAEMSGSIZE", _SENDS, DATAGRAM, "The message is longer than can be sent: send a shorter one, or several."),
     **_each(
         "WSAEMSGSIZE",
@@ -92,20 +126,44 @@ ADVICE: dict[tuple[str, str, str], str] = {
         DATAGRAM,
         "The message was longer than the buffer, and its end is lost: receive more bytes.",
     ),
-    ("WSAEACCES", "sendto", DATAGRAM): "A broadcast address needs a permission: set SO_BROADCAST.",
+    **_each(
+        "WSAEACCES",
+        (*_SENDS_TO, "WSASendMsg"),
+        DATAGRAM,
+        "A broadcast address needs a permission: set SO_BROADCAST.",
+    ),
     **_each("WSAEINVAL", _RECEIVES, UNBOUND, "The socket has no address to receive at: bind it, or send first."),
     # Windows and Wine differ in the code for that.
-    **_each("WSAEINVAL", _SENDS, DATAGRAM, "The socket has no peer: connect it, or name the address in sendto."),
-    **_each("WSAENOTCONN", _SENDS, DATAGRAM, "The socket has no peer: connect it, or name the address in sendto."),
+    **_each("WSAEINVAL", ("send", "WSASend"), DATAGRAM, _NO_PEER),
+    **_each("WSAENOTCONN", ("send", "WSASend", "WSASendMsg"), DATAGRAM, _NO_PEER),
+    ("WSAEINVAL", "WSASendMsg", DATAGRAM): "The message has no address and the socket no peer, or the address has port "
+    "0: name one, with a port.",
+    # Wine's code for an address that is none ("sendto function (winsock2.h)": WSAEADDRNOTAVAIL).
+    **_each("WSAEINVAL", _SENDS_TO, DATAGRAM, _NO_ADDRESS),
+    **_each("WSAEADDRNOTAVAIL", (*_SENDS_TO, "WSASendMsg"), "", _NO_ADDRESS),
     # "TCP/IP Raw Sockets": only members of the Administrators group can make them.
     ("WSAEACCES", "WSASocketW", RAW): "A raw socket needs administrator's rights: run the program as administrator.",
     ("WSAEPROTONOSUPPORT", "WSASocketW", RAW): "A raw socket needs its protocol: IPPROTO_ICMP, say.",
     # Wine's code for a stream that was never connected.
-    ("WSAECONNRESET", "send", UNBOUND): "The socket is not connected: connect it first.",
-    # Who listens.
+    **_each("WSAECONNRESET", _SENDS, UNCONNECTED, "The socket is not connected: connect it first."),
+    # Who listens. A client that is gone is no fault of the listener's: golang's AcceptEx goes on after the first two
+    # codes (MariaDB's MDEV-21444 has it from there), and libuv after any. Wine's accept gives WSAENOTCONN for it.
+    **_each("WSAECONNRESET", _ACCEPTS, "", _GONE),
+    **_each("WSAECONNABORTED", _ACCEPTS, "", _GONE),
+    **_each("WSAENETRESET", _ACCEPTS, "", _GONE),
+    **_each("WSAENOTCONN", _ACCEPTS, "", _GONE),
+    **_each("WSAETIMEDOUT", _ACCEPTS, "", _GONE),
+    ("ERROR_NETNAME_DELETED", "AcceptEx", ""): "That client has gone before it was accepted, or this side has closed "
+    "the listener: while that is open it is fine, and accepts the next one.",
     ("WSAENOTCONN", "shutdown", LISTENER): "A listening socket has no connection to shut down: close it.",
-    ("WSAENOTCONN", "send", LISTENER): "A listening socket has no connection: send with the socket from accept.",
-    ("WSAENOTCONN", "recv", LISTENER): "A listening socket has no connection: receive with the socket from accept.",
+    **_each("WSAECONNRESET", _SENDS, LISTENER, _NOT_TO_SEND),
+    **_each("WSAENOTCONN", _SENDS, LISTENER, _NOT_TO_SEND),
+    **_each(
+        "WSAENOTCONN",
+        _RECEIVES,
+        LISTENER,
+        "A listening socket has no connection: receive with the socket from accept.",
+    ),
     ("WSAENOTCONN", "getpeername", LISTENER): "A listening socket has no peer: the socket from accept has.",
     ("WSAEINVAL", "accept", ""): "The socket does not listen: call listen first.",
     ("WSAEINVAL", "AcceptEx", ""): "The listener does not listen, or the accepting socket is not new: call listen "
@@ -122,12 +180,12 @@ ADVICE: dict[tuple[str, str, str], str] = {
     "event_select(None, 0), or remove of its EventSet.",
     ("ERROR_INVALID_PARAMETER", "CreateIoCompletionPort", ""): "The socket has a completion port already, which it "
     "shares with its duplicates: use that one, or a new socket.",
-    ("ERROR_INVALID_HANDLE", "WSAWaitForMultipleEvents", ""): "An event is closed: leave it out.",
+    ("ERROR_INVALID_HANDLE", "WSAWaitForMultipleEvents", ""): "An event, or the set, is closed: wait for open ones.",
     # Files, groups, options.
     ("WSAEADDRINUSE", "bind", PATH): "There is a file of that name: delete it first (os.remove).",
     ("WSAEADDRINUSE", "setsockopt", ""): "The socket is a member of that group already: join each once.",
     ("WSAEADDRNOTAVAIL", "bind", ""): "The address is not one of this computer's: local_addresses tells those.",
-    ("WSAEADDRNOTAVAIL", "connect", ""): "The port is 0, or the address is nobody's: name the server's own.",
+    **_each("WSAEADDRNOTAVAIL", _CONNECTS, "", "The port is 0, or the address is nobody's: name the server's own."),
 }
 """By the code's name, the call and the kind of socket, "" standing for any."""
 
@@ -136,6 +194,7 @@ _DEPENDING = {(code, call) for code, call, kind in ADVICE if kind}
 
 def kinds_of(code: str, function: str, handle: int) -> tuple[str, ...]:
     """The kinds that a socket is of, if the advice for that code of that call depends on them."""
+    code = WINSOCKS.get(code, code)
     if (code, function) not in _DEPENDING and (code, "") not in _DEPENDING:
         return ()
     last_error = lib.WSAGetLastError()
@@ -147,6 +206,9 @@ def kinds_of(code: str, function: str, handle: int) -> tuple[str, ...]:
 
 def advice_for(code: str, function: str, kinds: tuple[str, ...]) -> str:
     """What to do."""
+    if code == "ERROR_SUCCESS":
+        return f"The system gives no reason; Microsoft's page on {function} says what it wants."
+    code = WINSOCKS.get(code, code)
     for kind in kinds:
         for call in (function, ""):
             if (code, call, kind) in ADVICE:
@@ -181,5 +243,9 @@ _QUESTIONS: dict[str, Callable[[int], bool]] = {
     DATAGRAM: lambda handle: _option(handle, lib.SO_TYPE) == lib.SOCK_DGRAM,
     PATH: lambda handle: _family(handle) == lib.AF_UNIX,
     UNBOUND: _is_unbound,
+    # 0xFFFFFFFF ("AcceptEx function (mswsock.h)"). In Wine the time goes on after a reset, so that this tells the two.
+    UNCONNECTED: lambda handle: (
+        _option(handle, lib.SO_TYPE) == lib.SOCK_STREAM and _option(handle, lib.SO_CONNECT_TIME) == -1
+    ),
 }
 """By kind, the most telling first: whether a socket is of it."""

@@ -16,9 +16,10 @@ BITS = range(-0x8000_0000, 0x1_0000_0000)
 WORD = range(0x1_0000)
 BYTE = range(0x100)
 ULONG_PTR = range(1 << 8 * ffi.sizeof("ULONG_PTR"))
-POINTER_BITS = range(-(ULONG_PTR.stop >> 1), ULONG_PTR.stop)
+LONG_PTR = range(-(ULONG_PTR.stop >> 1), ULONG_PTR.stop >> 1)
 SIZE = range(0x8000_0000)
 """Bytes to make room for."""
+COUNT = range(1, SIZE.stop)
 
 
 def whole(name: str, value: Any, allowed: range = INT) -> int:
@@ -26,18 +27,46 @@ def whole(name: str, value: Any, allowed: range = INT) -> int:
 
     True and False are 1 and 0, and so is what has __index__.
     """
-    try:
-        number = operator.index(value)
-    except TypeError:
-        raise TypeError(f"`{name}` is a whole number, not {value!r}") from None
+    number = value if value.__class__ is int else index(name, value)
     if number not in allowed:
         raise OverflowError(f"`{name}` is a number from {allowed.start} to {allowed.stop - 1}, not {number}")
     return number
 
 
+def index(name: str, value: Any) -> int:
+    """The value as an int of any size. Raises TypeError for what is no whole number."""
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError(f"`{name}` is a whole number, not {value!r}") from None
+
+
+def bits(name: str, value: Any) -> int:
+    """What is 32 bits, with a sign or without, as a DWORD. Raises as `whole` does."""
+    return whole(name, value, BITS) & 0xFFFF_FFFF
+
+
+def count(name: str, value: Any) -> int:
+    """A number of things, one at least. Raises as `whole` does, and ValueError below 1."""
+    if value.__class__ is int and value in COUNT:  # as waits for packets have it, each time
+        return value
+    number = index(name, value)
+    if number < 1:
+        raise ValueError(f"`{name}` is a number of 1 or more, and not {number}")
+    return whole(name, number, COUNT)
+
+
+def array_of(name: str, kind: Any, number: int) -> Any:
+    """An array of so many. Raises MemoryError, which names the argument that says how many."""
+    try:
+        return ffi.new(kind, number)
+    except (MemoryError, OverflowError):  # which cffi raises where no pointer counts so many bytes
+        raise MemoryError(f"`{name}`: there is no memory for {number:,}") from None
+
+
 def size(name: str, value: Any) -> int:
     """A number of bytes to make room for. Raises TypeError, ValueError below 0, and OverflowError for too many."""
-    number = whole(name, value, POINTER_BITS)
+    number = index(name, value)
     if number < 0:
         raise ValueError(f"`{name}` is a number of bytes, and not {number}")
     return whole(name, number, SIZE)
@@ -73,8 +102,9 @@ def exported(name: str, buffer: Any, writable: bool = False) -> Any:
     try:
         return ffi.from_buffer("char[]", buffer, writable)
     except TypeError:
-        hint = "; text is encoded first" if isinstance(buffer, str) else ""
-        raise TypeError(f"`{name}` is bytes or another buffer, not {_short(buffer)}{hint}") from None
+        wanted = "a bytearray or another buffer that can be written to" if writable else "bytes or another buffer"
+        hint = "; text is encoded first" if isinstance(buffer, str) and not writable else ""
+        raise TypeError(f"`{name}` is {wanted}, not {_short(buffer)}{hint}") from None
     except BufferError as error:
         wanted = "a contiguous buffer that can be written to" if writable else "a contiguous buffer"
         raise BufferError(f"`{name}` is {wanted}, and {_short(buffer)} is none: {error}") from None

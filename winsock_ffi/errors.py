@@ -74,7 +74,8 @@ class WinsockError(OSError):
 
     def __new__(cls, function: str, code: int, culprit: str = "", kinds: tuple[str, ...] = ()) -> "WinsockError":
         _, message = ffi.getwinerror(code)
-        if message == f"Windows Error 0x{code & 0xFFFF_FFFF:X}":  # what cffi says where the system says nothing
+        # What cffi says where the system says nothing; and a failure without a code is no success.
+        if message == f"Windows Error 0x{code & 0xFFFF_FFFF:X}" or not code:
             message = ""
         self = super().__new__(_CLASSES.get(code, cls) if cls is WinsockError else cls, 0, message, None, code)
         self.function = function
@@ -93,6 +94,8 @@ class WinsockError(OSError):
 
     def __str__(self) -> str:
         culprit = f" for {self.culprit}" if self.culprit else ""
+        if not self.winerror:
+            return f"{self.function} failed{culprit}. {self.advice}"
         message = str(self.strerror).rstrip(". ")
         said = f": {message}." if message else "."
         return f"{self.function} failed{culprit}: {self.name} ({self.winerror}){said} {self.advice}"

@@ -13,7 +13,7 @@ from common.opened import Opened
 from common.steps import PATIENCE, in_thread, receive
 from handle_count import handle_count
 
-from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError
+from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import registry
 
 NOBODY = ("127.0.0.1", 9)
@@ -209,3 +209,29 @@ def test_one_that_fails_while_others_look_at_it_has_not_completed(opened: Opened
         for join in lookers:
             join()
     assert not operation.pending
+
+
+@pytest.mark.parametrize("in_c", [False, True], ids=["closed", "closed in the C tier"])
+def test_the_closed_one_of_two_sockets_is_named(opened: Opened, in_c: bool) -> None:
+    listener, accepted = opened.listener(), Socket()
+    if in_c:
+        raw.closesocket(accepted.fileno())
+    else:
+        accepted.close()
+    named = repr(accepted)
+    try:
+        with pytest.raises(WinsockError) as raised:
+            Overlapped().accept_ex(listener, accepted)
+    finally:
+        accepted.detach()
+    assert (raised.value.function, raised.value.name) == ("AcceptEx", "WSAENOTSOCK")
+    assert raised.value.culprit == named
+
+
+@pytest.mark.parametrize("start", ["connect_ex", "disconnect_ex"])
+def test_a_closed_socket_is_named_by_the_call_and_not_by_what_comes_first(start: str) -> None:
+    socket = Socket()
+    socket.close()
+    arguments = (("127.0.0.1", 9),) if start == "connect_ex" else ()
+    with pytest.raises(WinsockError, match=r"^(Connect|Disconnect)Ex failed for <Socket closed"):
+        getattr(Overlapped(), start)(socket, *arguments)

@@ -15,6 +15,7 @@ from winsock_ffi import (
     FD,
     IPPROTO_IP,
     SD_BOTH,
+    SO_LINGER,
     SO_RCVTIMEO,
     SOCK_DGRAM,
     SOCK_RAW,
@@ -22,6 +23,7 @@ from winsock_ffi import (
     CompletionPort,
     Event,
     FdSet,
+    Linger,
     Overlapped,
     Socket,
     WinsockError,
@@ -30,16 +32,16 @@ from winsock_ffi import (
     select,
     wait_for_multiple_events,
 )
-from winsock_ffi._advice import ADVICE, DATAGRAM, LISTENER, PATH, RAW, UNBOUND
+from winsock_ffi._advice import ADVICE, DATAGRAM, LISTENER, PATH, RAW, UNBOUND, UNCONNECTED, WINSOCKS
 
-KINDS = "", LISTENER, RAW, DATAGRAM, PATH, UNBOUND
+KINDS = "", LISTENER, RAW, DATAGRAM, PATH, UNBOUND, UNCONNECTED
 
 
 @pytest.mark.parametrize("key", sorted(ADVICE), ids="-".join)
 def test_a_key_is_a_code_a_call_and_a_kind_that_there_are(key: tuple[str, str, str]) -> None:
     code, call, kind = key
     assert errors.CODES[getattr(raw, code)] == code
-    assert call in ("", "WSARecvMsg") or hasattr(raw, call)
+    assert call in ("", "ConnectEx", "WSARecvMsg") or hasattr(raw, call)
     assert kind in KINDS
     kinds = (kind,) if kind else ()
     assert WinsockError(call, getattr(raw, code), kinds=kinds).advice == ADVICE[key]
@@ -128,6 +130,148 @@ def test_a_fault_gives_its_advice(key: tuple[str, str, str], opened: Opened) -> 
         FAULTS[key](opened)
     assert (raised.value.name, raised.value.function) == (code, call)
     assert raised.value.advice == ADVICE.get(key, ADVICE[code, "", ""])
+
+
+def gone_before_accept(opened: Opened) -> Socket:
+    listener = opened.listener()
+    client = opened.client_of(listener)
+    client.set_option(SOL_SOCKET, SO_LINGER, Linger(True, 0))
+    client.close()
+    return listener
+
+
+def advice_of(call: Callable[[], object]) -> str:
+    """What is said of its error; "" when there is none."""
+    try:
+        call()
+    except WinsockError as error:
+        return error.advice
+    return ""
+
+
+ACCEPTS = "accept", "WSAAccept", "AcceptEx"
+GONE = (
+    *(raw.WSAECONNRESET, raw.WSAECONNABORTED, raw.WSAENETRESET, raw.WSAENOTCONN, raw.WSAETIMEDOUT),
+    *(raw.ERROR_NETNAME_DELETED, raw.ERROR_CONNECTION_ABORTED, raw.ERROR_SEM_TIMEOUT),
+)
+
+
+@pytest.mark.parametrize("code", GONE, ids=lambda code: errors.CODES[code])
+@pytest.mark.parametrize("call", ACCEPTS)
+def test_a_client_that_is_gone_leaves_the_listener_as_it_is(call: str, code: int, opened: Opened) -> None:
+    if code == raw.ERROR_NETNAME_DELETED and call != "AcceptEx":
+        return  # only a completion gives it
+    for handle in (opened.listener().fileno(), None):
+        advice = errors.error_for(call, code, handle).advice
+        assert "accept the next one" in advice or "accepts the next one" in advice
+        assert "close the socket" not in advice
+        assert "connect it" not in advice
+
+
+def test_accept_says_so_of_a_client_that_is_gone(opened: Opened) -> None:
+    """Windows may give the connection all the same, or WSAECONNRESET; Wine gives WSAENOTCONN."""
+    listener = gone_before_accept(opened)
+    assert advice_of(lambda: opened.keep(listener.accept()[0])) in ("", ADVICE["WSAECONNRESET", "accept", ""])
+    next_one = opened.client_of(listener)
+    accepted, address = listener.accept()
+    opened.keep(accepted)
+    assert address == next_one.local_address
+
+
+def overlapped(socket: Socket, start: str, *arguments: Any) -> int:
+    operation = Overlapped()
+    getattr(operation, start)(socket, *arguments)
+    return operation.result(wait=True, timeout_ms=PATIENCE)
+
+
+SENDS: dict[str, Callable[[Socket], object]] = {
+    "send": lambda s: s.send(b"x"),
+    "sendto": lambda s: s.sendto(b"x", 0, loopback(AF_INET, 9)),
+    "WSASend": lambda s: overlapped(s, "send", b"x"),
+    "WSASendMsg": lambda s: s.send_msg(b"x"),
+    "WSASendTo": lambda s: overlapped(s, "sendto", b"x", 0, loopback(AF_INET, 9)),
+}
+
+
+@pytest.mark.parametrize("bound", [False, True], ids=["unbound", "bound"])
+@pytest.mark.parametrize("call", SENDS)
+def test_a_stream_that_was_never_connected_is_to_be_connected(call: str, bound: bool, opened: Opened) -> None:
+    """Windows gives WSAENOTCONN, Wine WSAECONNRESET."""
+    s = opened.silent() if bound else opened.tcp()
+    with pytest.raises(WinsockError) as raised:
+        SENDS[call](s)
+    assert raised.value.function == call
+    assert raised.value.advice == "The socket is not connected: connect it first."
+
+
+@pytest.mark.parametrize("call", ["send", "WSASend"])
+def test_a_connection_that_was_reset_is_to_be_closed(call: str, opened: Opened) -> None:
+    client, server = opened.pair()
+    client.set_option(SOL_SOCKET, SO_LINGER, Linger(True, 0))
+    client.close()
+    advice = ""
+    for _ in range(PATIENCE):
+        advice = advice or advice_of(lambda: SENDS[call](server))
+        if advice:
+            break
+        raw.Sleep(1)
+    assert advice in (ADVICE["WSAECONNRESET", "", ""], ADVICE["WSAECONNABORTED", "", ""])
+
+
+TO_PORT_0: dict[str, Callable[[Socket], object]] = {
+    "sendto": lambda s: s.sendto(b"x", 0, loopback(AF_INET, 0)),
+    "WSASendMsg": lambda s: s.send_msg(b"x", address=loopback(AF_INET, 0)),
+    "WSASendTo": lambda s: overlapped(s, "sendto", b"x", 0, loopback(AF_INET, 0)),
+}
+
+
+@pytest.mark.parametrize("call", TO_PORT_0)
+def test_an_address_with_port_0_is_the_fault_and_not_the_peer(call: str, opened: Opened) -> None:
+    """Windows gives WSAEADDRNOTAVAIL, Wine WSAEINVAL."""
+    s = opened.udp()
+    with pytest.raises(WinsockError, match=f"^{call} failed.* port ") as raised:
+        TO_PORT_0[call](s)
+    assert "connect it" not in raised.value.advice
+
+
+@pytest.mark.parametrize("call", SENDS)
+def test_a_send_that_is_too_long_has_lost_nothing(call: str, opened: Opened) -> None:
+    stream, _ = opened.pair()
+    for socket in (stream, opened.udp()):
+        advice = errors.error_for(call, raw.WSAEMSGSIZE, socket.fileno()).advice
+        assert "lost" not in advice
+        assert "send" in advice
+
+
+def test_a_stream_with_too_many_buffers_sends_them_in_parts(opened: Opened) -> None:
+    """Wine refuses 3,000, with WSAEMSGSIZE."""
+    stream, _ = opened.pair()
+    advice = advice_of(lambda: overlapped(stream, "send", [b"x"] * 3000))
+    assert advice in ("", "It is longer, or in more buffers, than can be sent at once: send it in parts.")
+
+
+@pytest.mark.parametrize(
+    "code", ["WSAECONNRESET", "WSAECONNREFUSED", "ERROR_NETNAME_DELETED", "ERROR_PORT_UNREACHABLE"]
+)
+def test_no_code_of_a_datagram_that_reached_nobody_closes_the_socket(code: str, opened: Opened) -> None:
+    advice = errors.error_for("WSARecvFrom", getattr(raw, code), opened.udp().fileno()).advice
+    assert "fine" in advice
+    assert "close the socket" not in advice
+
+
+@pytest.mark.parametrize("code", sorted(WINSOCKS))
+def test_the_systems_code_is_advised_on_as_winsocks(code: str, opened: Opened) -> None:
+    for call, handle in (("ConnectEx", None), ("WSARecv", opened.udp().fileno()), ("WSASend", opened.tcp().fileno())):
+        of_system = errors.error_for(call, getattr(raw, code), handle)
+        of_winsock = errors.error_for(call, getattr(raw, WINSOCKS[code]), handle)
+        assert of_system.name == code
+        assert (of_system.advice, of_system.kinds) == (of_winsock.advice, of_winsock.kinds)
+        assert "Microsoft's page" not in of_system.advice
+
+
+@pytest.mark.parametrize("code", sorted(name for name in set(errors.CODES.values()) if name.startswith("ERROR_")))
+def test_each_of_the_systems_codes_has_advice(code: str) -> None:
+    assert not WinsockError("WSARecv", getattr(raw, code)).advice.startswith("Microsoft's page")
 
 
 def test_a_datagram_socket_does_not_listen(opened: Opened) -> None:

@@ -4,6 +4,7 @@ The signatures are Python's own, of all that __init__.pyi lists. So a new functi
 no call here, or an annotation that nothing is known of: either way a test fails.
 """
 
+import contextlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from typing import IO, Any, NamedTuple
 
 import pytest
 from common.opened import Opened
+from common.steps import PATIENCE
 
 import winsock_ffi
 from winsock_ffi import (
@@ -99,7 +101,10 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "float | None": ("1", b"1", FOREIGN, -1, -0.5, float("nan")),
     "int": WHOLE,
     "int | Buffer": ("text", 1.5, None, FOREIGN, -1, 1 << 32),
-    "int | Buffer | Linger | HasFileno | CData | Structure | None": ("text", 1.5, FOREIGN, 1 << 32, Linger(True, -1)),
+    "int | Buffer | Linger | HasFileno | CData | Structure | None": (
+        *("text", 1.5, FOREIGN, (1, 2), [1, 2], 1 << 32),
+        Linger(True, -1),
+    ),
     "int | None": OPTIONAL_WHOLE,
     "object": ANYTHING,
     "slice": (*OBJECT, None, 5),
@@ -122,10 +127,12 @@ SPECIAL: dict[str, tuple[Any, ...]] = {
     "PollSet(sockets)": (5, FOREIGN, [5], [FOREIGN], [(1, 2, 3)]),
     "Socket.async_select(window)": (*OBJECT, None, 5),
     "Socket.get_option(kind)": (5, str, FOREIGN, None),
-    "Socket.recv(size)": ("1", 1.5, None, FOREIGN, -1),
-    "Socket.recvfrom(size)": ("1", 1.5, None, FOREIGN, -1),
+    "Socket.recv(size)": (*WHOLE, -1, 1 << 31),
+    "Socket.recvfrom(size)": (*WHOLE, -1, 1 << 31),
     "Socket.recv_into(buffer)": (*BUFFER, b"read-only"),
     "Socket.recv_msg_into(buffers)": (*BUFFER, b"read-only", [bytearray(1), b"read-only"]),
+    "Window(class_name)": (*TEXT, "", "x" * 257, "\U0001f600" * 129),
+    "Window.text_out(text)": (*TEXT, "x" * 8193, "\U0001f600" * 4097),
     "poll(sockets)": (5, FOREIGN, [5], [FOREIGN], [(1, 2, 3)]),
 }
 """What has an annotation of Any, or more to refuse than its annotation says."""
@@ -508,14 +515,14 @@ FROM_INSIDE = re.compile(
 """What cffi says, or Python of what stands inside."""
 
 
-def made(name: str, fixtures: Fixtures, argument: str, value: Callable[[], Any]) -> None:
+def made(name: str, fixtures: Fixtures, argument: str, value: Callable[[], Any], on: Any = None) -> Any:
     """Calls a function with one argument of another value, which is made last: its SOCKET is no one else's."""
-    on = CALLS[name].made_on(fixtures)
+    on = on or CALLS[name].made_on(fixtures)
     arguments = CALLS[name].arguments(fixtures)
     target: Any = winsock_ffi if on is None else on
     for part in name.split(".")[0 if on is None else 1 :]:
         target = getattr(target, part)
-    target(**{**arguments, argument: value()})
+    return target(**{**arguments, argument: value()})
 
 
 @pytest.mark.parametrize(
@@ -527,6 +534,77 @@ def test_a_wrong_argument_is_named(name: str, argument: str, wrong: Any, opened:
     message = str(raised.value)
     assert not FROM_INSIDE.search(message), message
     assert re.search(rf"`{argument}\b", message), message
+
+
+@pytest.mark.parametrize("name", ["Overlapped.recv", "Socket.recv_into", "Socket.recv_msg_into"])
+def test_what_is_received_into_is_not_said_to_be_bytes(name: str, opened: Opened) -> None:
+    argument = "buffer" if name == "Socket.recv_into" else "buffers"
+    with pytest.raises(TypeError, match=f"`{argument}` is a bytearray or another buffer that can be written to"):
+        made(name, Fixtures(opened), argument, lambda: 5)
+
+
+TOLD = re.compile(r"is a number from (-?\d+) to (\d+)")
+"""What an error says of the range."""
+
+ROOM = 0x7FFF_FFFF
+SIZES = "capacity", "control_size", "count", "output_size", "receive", "size"
+"""What memory is made for: so much of it as the range ends with is no test's."""
+
+SHOWN = {"Window.message_box(style)"}
+"""A box would be shown, and wait for the user."""
+
+UNMADE = {"CompletionQueue.dequeue", "CompletionQueue.resize", "RequestQueue.resize"}
+"""Those of objects that no system has made."""
+
+NUMBERS = [
+    (name, argument)
+    for name in sorted(CALLS.keys() - UNMADE)
+    for argument, kind in TAKEN.get(name, {}).items()
+    if kind in ("int", "FD | int", "POLL | int") and f"{name}({argument})" not in SHOWN
+]
+
+
+def ended(result: Any, on: Any) -> None:
+    """Nothing goes on, and nothing is left open."""
+    if isinstance(on, Overlapped) and on.pending:
+        on.cancel()
+        with contextlib.suppress(OSError):
+            on.result(wait=True, timeout_ms=PATIENCE)
+    if isinstance(result, NameQuery):
+        result.wait(PATIENCE)
+    elif hasattr(result, "close"):
+        result.close()
+    message = raw.MSG()
+    while raw.PeekMessage(message, raw.NULL, 0, 0, raw.PM_REMOVE):
+        pass
+
+
+@pytest.mark.parametrize(("name", "argument"), NUMBERS, ids=lambda each: each)
+def test_the_range_that_is_told_is_kept(name: str, argument: str, opened: Opened) -> None:
+    with pytest.raises((OverflowError, ValueError)) as raised:
+        made(name, Fixtures(opened), argument, lambda: 1 << 70)
+    told = TOLD.search(str(raised.value))
+    for number in map(int, told.groups()) if told else ():
+        fixtures = Fixtures(opened)
+        on = CALLS[name].made_on(fixtures)
+        result: Any = None
+        if number == ROOM and argument in SIZES:
+            continue
+        try:
+            result = made(name, fixtures, argument, lambda number=number: number, on)  # type: ignore[misc]
+        except (OSError, OverflowError, RuntimeError, TypeError, ValueError) as error:
+            said = str(error)
+        else:
+            said = ""
+        ended(result, on)
+        assert not FROM_INSIDE.search(said), said
+        assert not TOLD.search(said), f"{number}: {said}"
+
+
+@pytest.mark.parametrize("name", ["CompletionPort.get_many"])
+def test_what_has_no_memory_is_named(name: str, opened: Opened) -> None:
+    with pytest.raises(MemoryError, match="`count`: there is no memory for 2,147,483,647"):
+        made(name, Fixtures(opened), "count", lambda: ROOM)
 
 
 def closed_socket(opened: Opened) -> Socket:
@@ -590,7 +668,7 @@ CLOSED_CASES = [
     ("name", "argument", "kind"), CLOSED_CASES, ids=[f"{name}({argument})" for name, argument, _ in CLOSED_CASES]
 )
 def test_what_is_closed_is_named(name: str, argument: str, kind: str, opened: Opened) -> None:
-    with pytest.raises((OSError, ValueError), match=r"closed|released") as raised:
+    with pytest.raises((OSError, ValueError), match=r"<\w+ closed|released|closed file") as raised:
         made(name, Fixtures(opened), argument, lambda: CLOSED[kind](opened))
     assert not FROM_INSIDE.search(str(raised.value))
 
@@ -600,3 +678,45 @@ def test_what_is_closed_is_named_among_pairs(name: str, opened: Opened) -> None:
     with pytest.raises(winsock_ffi.WinsockError, match="<Socket closed, family 2>") as raised:
         made(name, Fixtures(opened), "sockets", lambda: [(opened.udp(), POLL.IN), (closed_socket(opened), POLL.IN)])
     assert raised.value.winerror == raw.WSAENOTSOCK
+
+
+CLOSES: dict[str, Callable[[Fixtures], Any]] = {
+    "CompletionPort": Fixtures.port,
+    "Event": lambda fixtures: fixtures.opened.event(),
+    "EventSet": Fixtures.event_set,
+    "Socket": lambda fixtures: fixtures.opened.tcp(),
+    "Window": window,
+}
+"""What can be closed, by class."""
+
+OF_CLOSED = [
+    name
+    for name, _ in functions()
+    if name.partition(".")[0] in CLOSES and name.partition(".")[2] and not name.startswith("Socket.from_")
+]
+
+
+CLOSED_OR_NOT = {
+    *(f"{name}.close" for name in CLOSES),
+    *("Socket.detach", "Socket.fileno", "Socket.initialize"),
+    *("Window.on", "Window.on_socket", "Window.pump", "Window.quit"),
+}
+"""What works with a closed one, too."""
+
+
+@pytest.mark.parametrize("name", OF_CLOSED)
+def test_what_is_closed_itself_is_named(name: str, opened: Opened) -> None:
+    fixtures = Fixtures(opened)
+    class_name, _, method = name.partition(".")
+    on = CLOSES[class_name](fixtures)
+    arguments: dict[str, Any] = {"function": "f"} if method == "handle_for" else {}
+    if name in CALLS:
+        arguments = CALLS[name].arguments(fixtures)
+    on.close()
+    if name in CLOSED_OR_NOT:
+        getattr(on, method)(**arguments)
+        ended(None, on)
+        return
+    with pytest.raises(winsock_ffi.WinsockError) as raised:
+        getattr(on, method)(**arguments)
+    assert f"<{class_name} closed" in raised.value.culprit, str(raised.value)

@@ -66,6 +66,13 @@ def test_a_system_without_a_text_says_none() -> None:
         assert "Windows Error" not in str(WinsockError("recv", code))
 
 
+def test_a_failure_without_a_code_is_told_as_one() -> None:
+    """Code 0 is success's, whose text would contradict."""
+    assert str(WinsockError("TextOutW", 0)) == (
+        "TextOutW failed. The system gives no reason; Microsoft's page on TextOutW says what it wants."
+    )
+
+
 def test_the_text_names_the_culprit() -> None:
     error = WinsockError("select", raw.WSAENOTSOCK, "<Socket closed>, in `read`")
     assert (error.function, error.culprit) == ("select", "<Socket closed>, in `read`")

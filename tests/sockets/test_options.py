@@ -179,3 +179,21 @@ def test_fionbio_is_set_blocking(pair: tuple[Socket, Socket]) -> None:
     other = pair[0].to_socket()
     with other:
         assert other.gettimeout() == 0
+
+
+@pytest.mark.parametrize("value", [5, 0, True, False])
+def test_a_number_is_no_linger(opened: Opened, value: int) -> None:
+    """It would fit: 5 would be Linger(True, 0), with which closing resets the connection."""
+    s = opened.tcp()
+    s.set_option(SOL_SOCKET, SO_LINGER, Linger(True, 7))
+    with pytest.raises(TypeError, match=f"`value` of SO_LINGER is a Linger, which has two numbers, and not {value}"):
+        s.set_option(SOL_SOCKET, SO_LINGER, value)
+    for kind in (int, bool):
+        with pytest.raises(TypeError, match="`kind` of SO_LINGER is a Linger"):
+            s.get_option(SOL_SOCKET, SO_LINGER, kind)
+    assert s.get_option(SOL_SOCKET, SO_LINGER, Linger) == Linger(True, 7)
+
+
+def test_another_value_is_told_what_is_wanted(opened: Opened) -> None:
+    with pytest.raises(TypeError, match=r"`value` is a number, bytes, a Linger, .*, not \(1, 2\)"):
+        opened.tcp().set_option(SOL_SOCKET, SO_LINGER, (1, 2))  # type: ignore[arg-type]

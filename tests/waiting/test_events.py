@@ -10,7 +10,16 @@ from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread
 from handle_count import handle_count
 
-from winsock_ffi import INFINITE, WAIT_IO_COMPLETION, WAIT_TIMEOUT, Event, raw, wait_for_multiple_events
+from winsock_ffi import (
+    INFINITE,
+    WAIT_IO_COMPLETION,
+    WAIT_TIMEOUT,
+    CompletionPort,
+    Event,
+    Overlapped,
+    raw,
+    wait_for_multiple_events,
+)
 
 
 def test_it_is_set_until_it_is_reset(opened: Opened) -> None:
@@ -193,3 +202,17 @@ def test_completion_routines_run_in_an_alertable_wait(opened: Opened, alone: boo
             with pytest.raises(ZeroDivisionError):
                 wait()
     assert called == [4, 5]
+
+
+@pytest.mark.parametrize("other", ["socket", "port", "window", "set", "operation"])
+def test_a_wait_takes_nothing_but_events(opened: Opened, other: str) -> None:
+    made: dict[str, Callable[[], Any]] = {
+        "socket": opened.tcp,
+        "port": lambda: opened.enter(CompletionPort()),
+        "window": opened.window,
+        "set": opened.event_set,
+        "operation": Overlapped,
+    }
+    stranger = made[other]()
+    with pytest.raises(TypeError, match=r"`events` is a list of Events, and events\[1\], <.*> is none"):
+        wait_for_multiple_events([opened.event(), stranger], timeout_ms=0)

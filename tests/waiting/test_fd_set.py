@@ -47,11 +47,11 @@ def test_a_full_set_names_its_capacity(capacity: int) -> None:
 
 @pytest.mark.parametrize("capacity", [0, -1])
 def test_a_set_has_room_for_one(capacity: int) -> None:
-    with pytest.raises(ValueError, match="one socket at least"):
+    with pytest.raises(ValueError, match="`capacity` is a number of 1 or more"):
         FdSet[int](capacity=capacity)
 
 
-@pytest.mark.parametrize("index", [2, -3, 64])
+@pytest.mark.parametrize("index", [2, -3, 64, 1 << 70])
 def test_an_index_past_the_end_is_an_error(index: int) -> None:
     with pytest.raises(IndexError, match="2 sockets"):
         FdSet([1, 2])[index]
@@ -213,3 +213,9 @@ def test_no_sets_are_an_error() -> None:
 @pytest.mark.parametrize("other", [5, None, "sockets", {1, 2}], ids=repr)
 def test_what_is_no_list_of_sockets_is_not_equal(other: object) -> None:
     assert FdSet() != other
+
+
+@pytest.mark.parametrize("index", ["x", 1.5, None, slice(0, 1)])
+def test_an_index_is_a_number(index: Any) -> None:
+    with pytest.raises(TypeError, match="`index` is a whole number"):
+        FdSet([1, 2])[index]

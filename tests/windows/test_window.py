@@ -8,7 +8,7 @@ import pytest
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, WM_TEST, failing, in_thread, pump_until
 
-from winsock_ffi import FD, Window, raw
+from winsock_ffi import FD, Window, WinsockError, raw
 from winsock_ffi._callbacks import WNDPROC
 from winsock_ffi._window import window
 
@@ -271,3 +271,31 @@ def test_a_window_without_a_display_says_what_it_needs(monkeypatch: pytest.Monke
     monkeypatch.setattr(window, "_create_window", lambda *arguments: raw.NULL)
     with pytest.raises(OSError, match="needs a display"):
         Window("title")
+
+
+@pytest.mark.parametrize("units", [257, 300, 1000])
+def test_a_class_name_that_is_too_long_leaves_the_process_as_it_is(opened: Opened, units: int) -> None:
+    """Wine overwrites its own memory with 300."""
+    with pytest.raises(ValueError, match=f"`class_name` has {units:,} UTF-16 code units, and at most 256 are allowed"):
+        opened.window(class_name="x" * units)
+    for number in range(50):
+        opened.window(class_name=f"class {number}").close()
+
+
+def test_a_failure_of_a_window_tells_no_older_code() -> None:
+    """Wine's RegisterClassExW leaves no code for an empty name."""
+    memory = raw.new("wchar_t[]", "")
+    window_class = raw.WNDCLASSEX(cbSize=raw.sizeof(raw.WNDCLASSEX), lpszClassName=memory)
+    raw.WSASetLastError(raw.WSAENOTSOCK)
+    with pytest.raises(WinsockError, match="RegisterClassExW failed") as raised:
+        window._checked("RegisterClassExW", raw.RegisterClassEx, window_class)
+    assert raised.value.winerror != raw.WSAENOTSOCK
+
+
+def test_the_longest_text_is_written(opened: Opened) -> None:
+    opened.window().text_out(0, 0, "x" * 8192)
+
+
+def test_the_socket_is_named_and_not_the_window(opened: Opened) -> None:
+    with pytest.raises(WinsockError, match="WSAAsyncSelect failed for 5: WSAENOTSOCK"):
+        opened.window().async_select(5, FD.READ)

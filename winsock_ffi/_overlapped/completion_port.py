@@ -9,12 +9,13 @@ from types import TracebackType
 from typing import Any, NamedTuple, NoReturn
 
 from .. import _public
-from .._arguments import DWORD, POINTER_BITS, ULONG_PTR, whole
+from .._arguments import DWORD, ULONG_PTR, array_of, whole
+from .._arguments import count as checked_count
 from .._callbacks import raising_kept
 from .._closing import reporting_unclosed
 from .._interrupts import CAME, left_of, now
 from .._socket.associations import Association, forget_port, known_of, place_of_association
-from .._socket.fileno import HasFileno, handle_of
+from .._socket.fileno import HasFileno, handle_of, is_socket
 from .._socket.handle import SocketHandle
 from .._socket.options import has_ifs_handles
 from .._waiting.events import milliseconds
@@ -161,7 +162,8 @@ class CompletionPort:
             self._check_open("CreateIoCompletionPort")
             try:
                 associated = lib.CreateIoCompletionPort(handle, self._handle, key, 0)
-                check("CreateIoCompletionPort", associated == self._handle, culprit=repr(socket))
+                if associated != self._handle:
+                    raise self._refusal(socket, number)
             except WinsockError:
                 raise
             except BaseException:  # Ctrl+C, before or after: a second call associates, or cannot do it any more
@@ -177,6 +179,11 @@ class CompletionPort:
                 _note_with_modes(handle, association, note)
                 raise
         return skips
+
+    def _refusal(self, socket: HasFileno, number: int) -> WinsockError:
+        code = lib.GetLastError()
+        culprit = self if code == lib.ERROR_INVALID_HANDLE and is_socket(number) else socket
+        return WinsockError("CreateIoCompletionPort", code, repr(culprit))
 
     def get(self, timeout_ms: int | None = None) -> Packet | None:
         """Waits for one packet, and dequeues it.
@@ -222,13 +229,13 @@ class CompletionPort:
             ValueError: The count is below 1, or the time-out is negative.
             OverflowError: The time-out is over 4,294,967,295 ms.
             TypeError: The time-out is no whole number.
+            MemoryError: There is no memory for so many packets.
             Exception: What a completion routine raised in the wait.
 
         See Also:
             GetQueuedCompletionStatusEx: https://learn.microsoft.com/windows/win32/api/ioapiset/nf-ioapiset-getqueuedcompletionstatusex
         """
-        if whole("count", count) < 1:
-            raise ValueError(f"`count`: {count} packets cannot be dequeued: the count is at least 1")
+        count = checked_count("count", count)
         timeout = milliseconds(timeout_ms)
         waiting = object()
         packets: list[Packet] = []
@@ -316,7 +323,7 @@ class CompletionPort:
         """
         whole("transferred", transferred, DWORD)
         whole("key", key, ULONG_PTR)
-        whole("overlapped", overlapped, POINTER_BITS)
+        whole("overlapped", overlapped, ULONG_PTR)
         if overlapped in registry or overlapped == _CLOSED_ADDRESS:
             raise ValueError(
                 f"{overlapped:#x} is the address of an operation in flight, which posts its own packet: post another"
@@ -396,7 +403,7 @@ class CompletionPort:
 
     def _check_open(self, function: str) -> None:
         if self._closing:
-            raise WinsockError(function, lib.ERROR_INVALID_HANDLE)
+            raise WinsockError(function, lib.ERROR_INVALID_HANDLE, repr(self))
 
     @property
     def handle(self) -> Any:
@@ -443,7 +450,7 @@ _CLOSED_ADDRESS = int(ffi.cast("uintptr_t", _CLOSED))
 
 
 def _memory(count: int) -> tuple[Any, Any]:
-    return ffi.new("OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
+    return array_of("count", "OVERLAPPED_ENTRY[]", count), ffi.new("ULONG *")
 
 
 def _note_with_modes(handle: Any, association: Association, note: Callable[[Association], None]) -> None:

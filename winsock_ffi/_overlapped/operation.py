@@ -96,7 +96,7 @@ class _OwnEvent(Event):
     __slots__ = ()
 
     def __del__(self) -> None:
-        if getattr(self, "_handle", _NULL) != _NULL:
+        if getattr(self, "_wsaevent", _NULL) != _NULL:
             with keeping_last_error():
                 self.close()
 

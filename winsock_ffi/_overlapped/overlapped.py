@@ -5,11 +5,11 @@ import os
 from typing import IO, Any
 
 from .. import _public
-from .._arguments import BITS, DWORD, exported, whole, wholes
+from .._arguments import DWORD, exported, whole, wholes
 from .._arguments import size as checked_size
 from .._socket.addresses import Address, AddressLike, pack, unpack
 from .._socket.extensions import extension_function
-from .._socket.fileno import HasFileno, handle_of
+from .._socket.fileno import HasFileno, handle_of, is_socket
 from .._socket.options import provider
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
@@ -109,7 +109,7 @@ class Overlapped(Operation):
             WSARecv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecv
         """
         if flags is not _NONE:
-            whole("flags", flags, BITS)
+            whole("flags", flags, DWORD)
         return self._transfer(
             "WSARecv", lib.wsffi_operation_recv, lib.wsffi_operation_recv_several, socket, buffers, True, flags, routine
         )
@@ -140,7 +140,7 @@ class Overlapped(Operation):
             WSASend: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasend
         """
         if flags is not _NONE:
-            whole("flags", flags, BITS)
+            whole("flags", flags, DWORD)
         return self._transfer(
             "WSASend",
             lib.wsffi_operation_send,
@@ -178,7 +178,7 @@ class Overlapped(Operation):
             WSARecvFrom: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsarecvfrom
         """
         if flags is not _NONE:
-            whole("flags", flags, BITS)
+            whole("flags", flags, DWORD)
         wsabufs, exports = self._buffers(buffers, writable=True)
         arguments = wsabufs, len(exports), flags
         return self._start(
@@ -224,7 +224,7 @@ class Overlapped(Operation):
             WSASendTo: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendto
         """
         if flags is not _NONE:
-            whole("flags", flags, BITS)
+            whole("flags", flags, DWORD)
         check_object(socket)
         name = pack(family_of(socket), address)
         wsabufs, exports = self._buffers(buffers, writable=False)
@@ -251,8 +251,8 @@ class Overlapped(Operation):
             success.
 
         Raises:
-            WinsockError: The operation cannot be started: WSAENOTSOCK when the listener is closed, say. Nothing is held
-                then.
+            WinsockError: The operation cannot be started: WSAENOTSOCK when the listener or `accepted` is closed, say,
+                which it names. Nothing is held then.
             RuntimeError: An operation is in flight on this object.
             TypeError: The listener is a bare handle.
 
@@ -265,6 +265,8 @@ class Overlapped(Operation):
             raise TypeError(f"`listener` is a socket object, which has fileno(), not {listener!r}")
         if accepted is not None and not hasattr(accepted, "fileno"):
             raise TypeError(f"`accepted` is a socket object, which has fileno(), or None, not {accepted!r}")
+        if accepted is not None:
+            _check_is_socket(accepted, "AcceptEx")
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
@@ -326,6 +328,7 @@ class Overlapped(Operation):
         """
         self._check_idle()
         check_object(socket)
+        _check_is_socket(socket, "ConnectEx")
         name = pack(family_of(socket), address)
         bind_if_unbound(socket)
         connect = extension_function(handle_of(socket), "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
@@ -370,7 +373,8 @@ class Overlapped(Operation):
         """
         self._check_idle()
         check_object(socket)
-        whole("flags", flags, BITS)
+        whole("flags", flags, DWORD)
+        _check_is_socket(socket, "DisconnectEx")
         disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
         return self._start(
             "DisconnectEx", lib.wsffi_operation_disconnect, (disconnect, flags), socket, [], (), receives=False
@@ -420,7 +424,7 @@ class Overlapped(Operation):
         check_object(socket)
         wholes(range(1 << 63), count=count, offset=offset)
         whole("per_send", per_send, DWORD)
-        whole("flags", flags, BITS)
+        whole("flags", flags, DWORD)
         if not hasattr(file, "fileno"):
             raise TypeError(f"`file` is an open file, which has fileno(), not {file!r}")
         handle = ffi.cast("HANDLE", msvcrt.get_osfhandle(file.fileno()))
@@ -451,6 +455,12 @@ def _set_sender(operation: Overlapped) -> None:
     name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
     came = not operation.error or operation.error == lib.WSAEMSGSIZE
     operation.address = unpack(name, memory.name_length) if came else None
+
+
+def _check_is_socket(socket: HasFileno, function: str) -> None:
+    """Raises WinsockError for what is closed, where more than one could be, or other calls come first."""
+    if not is_socket(handle_of(socket)):
+        raise WinsockError(function, lib.WSAENOTSOCK, repr(socket))
 
 
 def family_of(socket: HasFileno) -> int:

@@ -48,7 +48,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from .. import _public
-from .._arguments import POINTER_BITS, ULONG_PTR, one_of, whole
+from .._arguments import ULONG_PTR, one_of, whole
+from .._arguments import count as checked_count
 from .._closing import closing, reporting_unclosed
 from .._overlapped.completion_port import CompletionPort
 from .._socket.sockets import Socket
@@ -407,8 +408,7 @@ class CompletionQueue:
         See Also:
             RIODequeueCompletion: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riodequeuecompletion
         """
-        if whole("count", count) < 1:
-            raise ValueError(f"`count`: {count} completions cannot be dequeued: the count is at least 1")
+        count = checked_count("count", count)
         with self.places.lock:
             handle = self.handle_for("RIODequeueCompletion")
             if self._left or self._taken:
@@ -589,10 +589,7 @@ class CompletionQueue:
 
 
 def _check_size(size: int) -> None:
-    whole("size", size, POINTER_BITS)
-    if size < 1:
-        raise ValueError(f"`size`: a completion queue has one place at least, not {size}")
-    if size > lib.RIO_MAX_CQ_SIZE:
+    if checked_count("size", size) > lib.RIO_MAX_CQ_SIZE:
         raise OverflowError(f"`size`: a completion queue has at most {lib.RIO_MAX_CQ_SIZE:,} places, not {size:,}")
 
 
@@ -600,7 +597,7 @@ def _handle_of(notification: Event | CompletionPort, function: str) -> Any:
     if isinstance(notification, Event):
         return notification.handle_for(function)
     if notification.closed:
-        raise WinsockError(function, lib.ERROR_INVALID_HANDLE)
+        raise WinsockError(function, lib.ERROR_INVALID_HANDLE, repr(notification))
     return notification.handle
 
 
@@ -760,7 +757,7 @@ class RequestQueue:
         """Raises WinsockError WSAENOTSOCK when its socket is closed, or was detached: its closing would not be seen."""
         self.socket.handle_for(function)
         if self._state.detached is not None or self._state.closed:
-            raise WinsockError(function, lib.WSAENOTSOCK)
+            raise WinsockError(function, lib.WSAENOTSOCK, repr(self.socket))
 
     def receive(self, data: Data, flags: int = 0, context: object = None) -> Request:
         """Starts to receive into a part of a buffer.

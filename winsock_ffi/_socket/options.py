@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from .. import _public
-from .._arguments import BITS, WORD, whole
+from .._arguments import WORD, bits, whole
 from .._winsock import ffi, lib
 from ..errors import check
 from .fileno import handle_of
@@ -41,6 +41,7 @@ def read(handle: int, level: int, name: int, kind: Any, size: int) -> Any:
         return bytes(ffi.buffer(value, length))
     if kind not in (int, bool):
         raise TypeError(f"`kind` is int, bool, bytes or Linger, not {kind!r}")
+    check_no_linger(level, name, "kind", kind)
     number, length = fill(handle, level, name, ffi.new("int *"), ffi.sizeof("int"))
     # Some options are one byte long.
     return kind(number[0] if length >= 4 else int.from_bytes(ffi.buffer(number, length), "little"))
@@ -61,7 +62,7 @@ def pack_value(value: Any) -> Any:
         whole("value.seconds", value.seconds, WORD)
         return ffi.buffer(ffi.new("struct linger *", (bool(value.on), value.seconds)))[:]
     if isinstance(value, int):
-        return (whole("value", value, BITS) & 0xFFFF_FFFF).to_bytes(4, "little")
+        return bits("value", value).to_bytes(4, "little")
     if isinstance(value, ffi.CData):
         try:
             return ffi.buffer(ffi.addressof(value) if ffi.typeof(value).kind in ("struct", "union") else value)
@@ -69,9 +70,19 @@ def pack_value(value: Any) -> Any:
             raise TypeError(f"`value` is a structure or array of the C tier, not {value!r}") from None
     if hasattr(value, "fileno"):
         return ffi.buffer(ffi.new("SOCKET *", handle_of(value)))[:]
-    if isinstance(value, (str, float)):
-        raise TypeError(f"`value` is a number, bytes, a Linger, a socket, a structure or None, not {value!r}")
+    try:
+        memoryview(value).release()
+    except TypeError:
+        raise TypeError(f"`value` is a number, bytes, a Linger, a socket, a structure or None, not {value!r}") from None
+    except ValueError:  # one that is closed: what holds it says so
+        pass
     return value
+
+
+def check_no_linger(level: int, name: int, argument: str, value: Any) -> None:
+    """Raises TypeError for a number in place of a linger structure. It would fit, and 5 would reset the connection."""
+    if level == lib.SOL_SOCKET and name == lib.SO_LINGER:
+        raise TypeError(f"`{argument}` of SO_LINGER is a Linger, which has two numbers, and not {value!r}")
 
 
 def provider(handle: int) -> Any:

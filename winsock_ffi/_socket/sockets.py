@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from .. import _public
-from .._arguments import BITS, DWORD, exported, one_of, whole, wholes
+from .._arguments import DWORD, bits, exported, one_of, whole, wholes
 from .._arguments import size as checked_size
 from .._winsock import ffi, lib
 from ..errors import check
@@ -364,6 +364,7 @@ class Socket(SocketHandle):
                 WSAECONNRESET or WSAECONNABORTED when the connection is gone; WSAENOTCONN when it is not connected;
                 WSAETIMEDOUT, a TimeoutError, after SO_RCVTIMEO; WSAEMSGSIZE for a longer datagram, whose end is lost.
             ValueError: The size is negative.
+            OverflowError: The size is over 2,147,483,647.
 
         See Also:
             recv: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recv
@@ -468,7 +469,7 @@ class Socket(SocketHandle):
         handle = self.handle_for("sendto")
         name = pack(self._family, address)
         if flags is not _NONE:
-            whole("flags", flags)
+            whole("flags", flags, DWORD)
         memory = exported("data", data)
         try:
             return self._send_to(handle, memory, flags, name)
@@ -490,6 +491,7 @@ class Socket(SocketHandle):
             WinsockError: WSAEMSGSIZE for a longer datagram, which is lost; WSAEWOULDBLOCK, a BlockingIOError, when the
                 socket does not block and nothing has come; WSAEINVAL when it is not bound.
             ValueError: The size is negative.
+            OverflowError: The size is over 2,147,483,647.
 
         See Also:
             recvfrom: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-recvfrom
@@ -599,7 +601,7 @@ class Socket(SocketHandle):
         from .extensions import extension_function
 
         checked_size("control_size", control_size)
-        whole("flags", flags, BITS)
+        whole("flags", flags, DWORD)
         if self._unsettled:
             self._settle()
         handle = self.handle_for("WSARecvMsg")
@@ -639,7 +641,7 @@ class Socket(SocketHandle):
         """
         from . import messages
 
-        whole("flags", flags, BITS)
+        whole("flags", flags, DWORD)
         handle = self.handle_for("WSASendMsg")
         name = None if address is None else pack(self._family, address)
         return messages.send(handle, buffers, control, flags, name)
@@ -664,7 +666,7 @@ class Socket(SocketHandle):
 
         Raises:
             WinsockError: WSAENOPROTOOPT when the socket does not have the option; WSAEFAULT when the value is longer.
-            TypeError: The kind is another one.
+            TypeError: The kind is another one, or a number for SO_LINGER.
 
         See Also:
             getsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-getsockopt
@@ -689,11 +691,14 @@ class Socket(SocketHandle):
             WinsockError: WSAENOPROTOOPT when the socket does not have the option; WSAEINVAL when the value is not
                 allowed.
             OverflowError: The number does not fit into 32 bits, or the seconds of Linger into 16.
+            TypeError: The value is none of these, or a number for SO_LINGER, whose value is a Linger.
 
         See Also:
             setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
         """
         wholes(level=level, name=name)
+        if isinstance(value, int):
+            options.check_no_linger(level, name, "value", value)
         with exported("value", options.pack_value(value)) as memory:
             pointer = ffi.NULL if value is None else memory
             handle = self.handle_for("setsockopt")
@@ -725,7 +730,7 @@ class Socket(SocketHandle):
             ioctlsocket: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-ioctlsocket
             WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
         """
-        whole("code", code, BITS)
+        code = bits("code", code)
         checked_size("output_size", output_size)
         if isinstance(argument, int):
             number = ffi.new("u_long *", whole("argument", argument, DWORD))
@@ -888,11 +893,9 @@ class Socket(SocketHandle):
 
 def _room(size: int) -> Any:
     """Memory to receive into, as it comes: what is received is copied out once, and the rest never looked at."""
-    if size.__class__ is not int:
-        size = whole("size", size)
-    if size < 0:
-        raise ValueError(f"`size` is a number of bytes, and not {size}")
-    return _uncleared(_BYTES, size if size < _LONGEST else _LONGEST)
+    if size.__class__ is not int or not 0 <= size <= _LONGEST:
+        size = checked_size("size", size)
+    return _uncleared(_BYTES, size)
 
 
 def _event_handle(event: EventObject | None, function: str) -> Any:

@@ -424,7 +424,7 @@ class EventSet(Generic[S]):
 
     def _check_open(self, function: str) -> None:
         if self._closed:
-            raise WinsockError(function, lib.WSA_INVALID_HANDLE)
+            raise WinsockError(function, lib.WSA_INVALID_HANDLE, repr(self))
 
     def _find(self, socket: S) -> int:
         i = self._index.get(handle_of(socket))

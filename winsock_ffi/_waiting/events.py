@@ -70,23 +70,25 @@ class Event:
         WSACreateEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacreateevent
     """
 
-    __slots__ = ("__weakref__", "_handle")
+    __slots__ = ("__weakref__", "_wsaevent")
+    _wsaevent: Any
+    """By a name that no other class has: waits take what has it."""
 
     def __init__(self) -> None:
-        self._handle: Any = ffi.NULL
+        self._wsaevent = ffi.NULL
         handle = lib.WSACreateEvent()
         check("WSACreateEvent", handle != lib.WSA_INVALID_EVENT)
-        self._handle = handle
+        self._wsaevent = handle
 
     @property
     def handle(self) -> Any:
         """The WSAEVENT for the C tier: a cffi pointer. NULL, which no function takes, when the event is closed."""
-        return self._handle
+        return self._wsaevent
 
     @property
     def closed(self) -> bool:
         """Whether the event is closed."""
-        return bool(self._handle == ffi.NULL)
+        return bool(self._wsaevent == ffi.NULL)
 
     def handle_for(self, function: str) -> Any:
         """Gives the handle to call a C function with.
@@ -100,7 +102,7 @@ class Event:
         Raises:
             WinsockError: WSA_INVALID_HANDLE, naming the function, when the event is closed.
         """
-        handle = self._handle
+        handle = self._wsaevent
         if handle == ffi.NULL:
             raise WinsockError(function, lib.WSA_INVALID_HANDLE, repr(self))
         return handle
@@ -180,16 +182,16 @@ class Event:
         handle = ffi.NULL
         try:
             with closing:
-                handle, self._handle = self._handle, ffi.NULL
+                handle, self._wsaevent = self._wsaevent, ffi.NULL
         finally:  # after Ctrl+C too: nobody else knows the handle
             if handle != ffi.NULL:
                 check("WSACloseEvent", lib.WSACloseEvent(handle))
 
     def __del__(self) -> None:
-        if getattr(self, "_handle", ffi.NULL) != ffi.NULL:
+        if getattr(self, "_wsaevent", ffi.NULL) != ffi.NULL:
             with reporting_unclosed(self):
-                lib.WSACloseEvent(self._handle)
-                self._handle = ffi.NULL
+                lib.WSACloseEvent(self._wsaevent)
+                self._wsaevent = ffi.NULL
 
     def __enter__(self) -> "Event":
         return self
@@ -203,7 +205,7 @@ class Event:
         )
 
     def __repr__(self) -> str:
-        return f"<Event {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._handle)))}>"
+        return f"<Event {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._wsaevent)))}>"
 
 
 @_public
@@ -229,7 +231,7 @@ def wait_for_multiple_events(
         ValueError: There are no events, more than 64, or one of them twice; or the time-out is negative. An EventSet
             takes any number of sockets.
         OverflowError: The time-out is over 4,294,967,295 ms.
-        TypeError: The time-out is no whole number.
+        TypeError: The time-out is no whole number, or something in the list no Event.
         Exception: What a completion routine raised in the wait.
 
     See Also:
@@ -245,10 +247,10 @@ def wait_for_multiple_events(
             f"one wait takes {MAXIMUM_WAIT_EVENTS} events, not {len(events)}; an EventSet takes any number of sockets"
         )
     try:
-        handles = [event._handle for event in events]
+        handles = [event._wsaevent for event in events]
     except AttributeError:
         stranger = _first(events, lambda each: not isinstance(each, Event))
-        raise TypeError(f"`events` is a list of Events, and not {stranger}") from None
+        raise TypeError(f"`events` is a list of Events, and {stranger} is none") from None
     checked, array = _last.array
     if handles != checked:
         if len({id(event) for event in events}) < len(events):

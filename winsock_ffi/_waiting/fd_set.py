@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
 
 from .. import _public
-from .._arguments import one_of, seconds, whole
+from .._arguments import array_of, count, one_of, seconds
+from .._arguments import index as checked_index
 from .._interrupts import CAME, now
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of, is_socket
 from .._socket.untaken import has_untaken
@@ -42,6 +43,7 @@ class FdSet(Generic[S]):
     Raises:
         ValueError: The capacity is below 1.
         OverflowError: There are more members than the capacity.
+        MemoryError: There is no memory for that capacity.
 
     Example:
         >>> from winsock_ffi import FdSet, Socket, Winsock, select
@@ -58,9 +60,7 @@ class FdSet(Generic[S]):
     """
 
     def __init__(self, iterable: Iterable[S] = (), capacity: int = 64) -> None:
-        if whole("capacity", capacity) < 1:
-            raise ValueError(f"`capacity` is room for one socket at least, not for {capacity}")
-        self.capacity = capacity
+        self.capacity = count("capacity", capacity)
         self._members: dict[int, S] = {}
         self._allocate()
         one_of("iterable", iterable, Iterable, "sockets, in a list say")
@@ -69,7 +69,7 @@ class FdSet(Generic[S]):
 
     def _allocate(self) -> None:
         # The C tier's FD_SET takes any fd_set, `pointer` too, for one of FD_SETSIZE places.
-        self._memory = ffi.new(_BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
+        self._memory = array_of("capacity", _BYTES, _HEAD + _PLACE * max(self.capacity, _FD_SETSIZE))
         self._set = ffi.cast(_SET, self._memory)
         self._handles = ffi.cast(_HANDLES, self._memory + _HEAD)
 
@@ -173,6 +173,7 @@ class FdSet(Generic[S]):
         return iter([self._member(handle) for handle in self.handles()])
 
     def __getitem__(self, index: int) -> S:
+        index = checked_index("index", index)
         if not -len(self) <= index < len(self):
             raise IndexError(f"the set has {len(self)} sockets, and no number {index}")
         return self._member(self._handles[index % len(self)])
@@ -227,12 +228,12 @@ def select(
     if time is not None:
         microseconds = min(round(time * 1_000_000), 0x7FFFFFFF * 1_000_000)
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
-    untaken = [] if read is None else [handle for handle in read.handles() if has_untaken(read._member(handle))]
-    if untaken:  # these are ready, and the others are looked at
-        interval = ffi.new("struct timeval *")
     named = {"read": read, "write": write, "except_": except_}
     for name, each in named.items():
         one_of(name, each, (FdSet, type(None)), "an FdSet or None")
+    untaken = [] if read is None else [handle for handle in read.handles() if has_untaken(read._member(handle))]
+    if untaken:  # these are ready, and the others are looked at
+        interval = ffi.new("struct timeval *")
     sets = [ffi.NULL if each is None else each.pointer for each in named.values()]
     begun = now()
     ready = int(lib.wsffi_blocking_select(*sets, interval))

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from .. import _public
-from .._arguments import BITS, DWORD, POINTER_BITS, whole, wholes
+from .._arguments import DWORD, LONG_PTR, ULONG_PTR, bits, whole, wholes
 from .._arguments import text as checked_text
 from .._callbacks import WNDPROC, raising_kept
 from .._interrupts import CAME, left_of, now
@@ -27,6 +27,12 @@ SOCKET_MESSAGE: int = lib.WM_APP + 0x3FFF
 """The message that Window.async_select has posted: the last one that programs may choose."""
 
 _QUIT_MESSAGE: int = SOCKET_MESSAGE - 1
+
+_LONGEST_TEXT = 8192
+"""The limit of ExtTextOutW, on its page; that of TextOutW has none. Wine's loses its X server with 30,000."""
+
+_LONGEST_CLASS_NAME = 256
+"""The limit on the page of WNDCLASSEXW."""
 
 _UINTPTR = ffi.typeof("uintptr_t")
 
@@ -61,6 +67,7 @@ class Window:
 
     Raises:
         WinsockError: The class or the window cannot be created.
+        ValueError: The name of the class is empty, or longer than 256 UTF-16 code units.
         OSError: CreateWindowExW made no window and gave no reason: there is no display.
         Exception: What a callback raised.
 
@@ -95,9 +102,9 @@ class Window:
         callbacks: Mapping[int, Callback] | None = None,
     ) -> None:
         checked_text("title", title)
-        checked_text("class_name", class_name)
+        _check_class_name(class_name)
         wholes(x=x, y=y, width=width, height=height)
-        whole("style", style, BITS)
+        style = bits("style", style)
         if callbacks is not None and not isinstance(callbacks, Mapping):
             raise TypeError(f"`callbacks` is a mapping of messages to functions, or None, not {callbacks!r}")
         self._handle: Any = ffi.NULL
@@ -212,7 +219,8 @@ class Window:
             if isinstance(socket, Socket):
                 socket.async_select(window, SOCKET_MESSAGE, events)
             else:
-                check("WSAAsyncSelect", lib.WSAAsyncSelect(handle, window, SOCKET_MESSAGE, events) == 0)
+                selected = lib.WSAAsyncSelect(handle, window, SOCKET_MESSAGE, events) == 0
+                check("WSAAsyncSelect", selected, culprit=repr(socket))
         except WinsockError:
             self._keep(handle, before)
             raise
@@ -324,8 +332,9 @@ class Window:
             PostMessageW: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postmessagew
         """
         whole("message", message, DWORD)
-        wholes(POINTER_BITS, wparam=wparam, lparam=lparam)
-        check("PostMessageW", lib.PostMessageW(self._open_handle("PostMessageW"), message, wparam, lparam))
+        whole("wparam", wparam, ULONG_PTR)
+        whole("lparam", lparam, LONG_PTR)
+        _checked("PostMessageW", lib.PostMessageW, self._open_handle("PostMessageW"), message, wparam, lparam)
 
     def quit(self, exit_code: int = 0) -> None:
         """Ends run(), from any thread. The window stays open.
@@ -341,12 +350,12 @@ class Window:
         See Also:
             PostQuitMessage: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-postquitmessage
         """
-        whole("exit_code", exit_code, BITS)
+        code = bits("exit_code", exit_code)
         if threading.get_ident() == self._thread:
             self._quitting = True
-            lib.PostQuitMessage(exit_code)
+            lib.PostQuitMessage(int(ffi.cast("int", code)))
         else:
-            self.post(_QUIT_MESSAGE, exit_code & 0xFFFF_FFFF)
+            self.post(_QUIT_MESSAGE, code)
 
     def text_out(self, x: int, y: int, text: str) -> None:
         """Writes text in the window.
@@ -356,10 +365,11 @@ class Window:
         Args:
             x: Where it begins, in pixels from the left edge.
             y: Its upper edge, in pixels from the window's upper edge.
-            text: The text.
+            text: The text, of up to 8,192 UTF-16 code units.
 
         Raises:
             WinsockError: ERROR_INVALID_WINDOW_HANDLE when the window is closed.
+            ValueError: The text is longer: write it in parts.
 
         See Also:
             GetDC: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getdc
@@ -368,12 +378,13 @@ class Window:
         """
         wholes(x=x, y=y)
         checked_text("text", text)
+        units = _units(text)
+        if units > _LONGEST_TEXT:
+            raise ValueError(f"`text` has {units:,} UTF-16 code units, and at most {_LONGEST_TEXT:,} can be written")
         window = self._open_handle("GetDC")
-        context = lib.GetDC(window)
-        check("GetDC", context != ffi.NULL)
+        context = _checked("GetDC", lib.GetDC, window)
         try:
-            units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-            check("TextOutW", lib.TextOutW(context, x, y, text, units))
+            _checked("TextOutW", lib.TextOutW, context, x, y, text, units)
         finally:
             lib.ReleaseDC(window, context)
 
@@ -404,6 +415,7 @@ class Window:
         whole("style", style, DWORD)
         button = CAME
         while button == CAME:
+            lib.SetLastError(0)
             button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
         check("MessageBoxW", button != 0 or self._quitting)
         return button
@@ -422,7 +434,7 @@ class Window:
         """
         handle = self._handle
         if handle != ffi.NULL:
-            check("DestroyWindow", _destroy_window(handle))
+            _checked("DestroyWindow", _destroy_window, handle)
 
     def __enter__(self) -> "Window":
         return self
@@ -439,7 +451,7 @@ class Window:
     def _open_handle(self, function: str) -> Any:
         handle = self._handle
         if handle == ffi.NULL:
-            raise WinsockError(function, lib.ERROR_INVALID_WINDOW_HANDLE)
+            raise WinsockError(function, lib.ERROR_INVALID_WINDOW_HANDLE, repr(self))
         return handle
 
     def _check_thread(self) -> None:
@@ -485,6 +497,29 @@ class Window:
                 del self._sockets[wparam]
 
 
+def _checked(function: str, call: Callable[..., Any], *arguments: Any) -> Any:
+    """Calls a function whose result is 0 when it fails. Not all of them leave a code then, but an older one stands."""
+    lib.SetLastError(0)
+    result = call(*arguments)
+    check(function, bool(result))
+    return result
+
+
+def _units(text: str) -> int:
+    """How many characters C counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _check_class_name(name: str) -> None:
+    """Raises ValueError before Wine, which overwrites its own memory with a name that is too long."""
+    if not checked_text("class_name", name):
+        raise ValueError("`class_name` is empty, and a window class has a name")
+    if _units(name) > _LONGEST_CLASS_NAME:
+        raise ValueError(
+            f"`class_name` has {_units(name):,} UTF-16 code units, and at most {_LONGEST_CLASS_NAME} are allowed"
+        )
+
+
 def _check_function(function: object) -> None:
     if not callable(function):
         raise TypeError(f"`function` is a function, not {function!r}")
@@ -522,7 +557,7 @@ def _register_class(name: str) -> Any:
             window_class.hInstance = instance
             window_class.hbrBackground = ffi.cast("HBRUSH", lib.COLOR_WINDOW + 1)
             window_class.lpszClassName = memory
-            check("RegisterClassExW", lib.RegisterClassExW(window_class) != 0)
+            _checked("RegisterClassExW", lib.RegisterClassExW, window_class)
             _classes.add(name)
     return instance
 
