@@ -6,25 +6,32 @@ from hypothesis.stateful import rule
 from waiting.test_event_set import check_invariant
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
+from winsock_ffi.testing import EventMachine, EventsUnderTest
+from winsock_ffi.testing._event_machine import EVENTS, INDEX
+from winsock_ffi.testing._watched import Watched
 
 from .effort import share
-from .event_machine import EVENTS, INDEX, EventMachine
-from .watched import Watched
 
 pytestmark = pytest.mark.gc
 
 
-class Driven:
+class Driven(EventsUnderTest):
     """An EventSet as the machine drives it."""
-
-    capacity = 100_000
 
     def __init__(self) -> None:
         self.set: EventSet[Socket] = EventSet()
-        self.add = self.set.add
-        self.modify = self.set.modify
-        self.remove = self.set.remove
-        self.close = self.set.close
+
+    def add(self, socket: Socket, events: FD) -> None:
+        self.set.add(socket, events)
+
+    def remove(self, socket: Socket) -> None:
+        self.set.remove(socket)
+
+    def close(self) -> None:
+        self.set.close()
+
+    def modify(self, socket: Socket, events: FD) -> None:
+        self.set.modify(socket, events)
 
     def wait(self, timeout_ms: int) -> list[tuple[int, NetworkEvents]]:
         return [(socket.fileno(), happened) for socket, happened in self.set.wait(timeout_ms)]
@@ -38,14 +45,14 @@ class Driven:
 
 
 class EventSetMachine(EventMachine):
-    watch: Driven
+    events: Driven
 
     def __init__(self) -> None:
         super().__init__()
         self.failures: list[int] = []
         """The numbers of closed sockets that wait() has still to name."""
 
-    def open_watch(self) -> Driven:
+    def open_events(self) -> Driven:
         return Driven()
 
     @rule(index=INDEX)
@@ -54,7 +61,7 @@ class EventSetMachine(EventMachine):
         for member in self.some(index, lambda w: w in self.members and not w.closed and w is not self.listener):
             assert member.socket is not None
             member.socket.close()
-            assert member.socket not in self.watch.set
+            assert member.socket not in self.events.set
             self.has_closed(member)
             member.select(FD(0))
 
@@ -63,25 +70,25 @@ class EventSetMachine(EventMachine):
         for member in self.some(index, lambda w: w in self.members and w.closed):
             assert member.socket is not None
             with failing("WSAEventSelect", raw.WSAENOTSOCK):
-                self.watch.modify(member.socket, events)
+                self.events.modify(member.socket, events)
 
     @rule(index=INDEX, events=EVENTS)
     def add_one_twice(self, index: int, events: FD) -> None:
         for member in self.some(index, lambda w: w in self.members and not w.closed):
             assert member.socket is not None
             with pytest.raises(ValueError, match="in the set already"):
-                self.watch.add(member.socket, events)
+                self.events.add(member.socket, events)
 
     @rule(index=INDEX)
     def remove_one_that_is_not_there(self, index: int) -> None:
         for outside in self.some(index, lambda w: w not in self.members):
             assert outside.socket is not None
             with pytest.raises(ValueError, match="not in the set"):
-                self.watch.remove(outside.socket)
+                self.events.remove(outside.socket)
 
     @rule()
     def wake(self) -> None:
-        self.watch.set.wake()
+        self.events.set.wake()
 
     def put_in(self, socket: Watched, events: FD) -> None:
         """One that was closed, and whose number the new one has, is noticed now."""
@@ -98,7 +105,7 @@ class EventSetMachine(EventMachine):
             self.notice(member)
         while self.failures:
             with pytest.raises(WinsockError, match="WSAENOTSOCK") as raised:
-                self.watch.wait(timeout)
+                self.events.wait(timeout)
             named = [number for number in self.failures if f"socket {number}, <Socket closed" in raised.value.culprit]
             self.failures.remove(named[0])
         super().wait(timeout)

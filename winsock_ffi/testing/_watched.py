@@ -134,7 +134,8 @@ class Watched:
         assert not events & ~self.allowed, f"{events!r} of {self}, where only {self.allowed!r} may be"
         if not self.broken:
             for event, code in happened:
-                assert code == (raw.WSAECONNREFUSED if self.refused and event is FD.CONNECT else 0)
+                expected = raw.WSAECONNREFUSED if self.refused and event is FD.CONNECT else 0
+                assert code == expected, f"{event!r} of {self} comes with {code}, and not with {expected}"
         self.due &= ~events
         self.allowed &= ~events
         self.told |= events
