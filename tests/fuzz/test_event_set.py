@@ -7,7 +7,8 @@ from waiting.test_event_set import check_invariant
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
 from winsock_ffi.testing import EventMachine, EventsUnderTest
-from winsock_ffi.testing._event_machine import EVENTS, INDEX
+from winsock_ffi.testing._event_machine import EVENTS
+from winsock_ffi.testing._steps import on
 from winsock_ffi.testing._watched import Watched
 
 from .effort import share
@@ -55,36 +56,32 @@ class EventSetMachine(EventMachine):
     def open_events(self) -> Driven:
         return Driven()
 
-    @rule(index=INDEX)
-    def close_a_member(self, index: int) -> None:
+    @on(lambda self: self.closable(self.inside()))
+    def close_a_member(self, member: Watched) -> None:
         """It stays in the set until this is noticed."""
-        for member in self.some(index, lambda w: w in self.members and not w.closed and w is not self.listener):
-            assert member.socket is not None
-            member.socket.close()
-            assert member.socket not in self.events.set
-            self.has_closed(member)
-            member.select(FD(0))
+        assert member.socket is not None
+        member.socket.close()
+        assert member.socket not in self.events.set
+        self.has_closed(member)
+        member.select(FD(0))
 
-    @rule(index=INDEX, events=EVENTS)
-    def modify_a_closed_one(self, index: int, events: FD) -> None:
-        for member in self.some(index, lambda w: w in self.members and w.closed):
-            assert member.socket is not None
-            with failing("WSAEventSelect", raw.WSAENOTSOCK):
-                self.events.modify(member.socket, events)
+    @on(lambda self: [member for member in self.members if member.closed], events=EVENTS)
+    def modify_a_closed_one(self, member: Watched, events: FD) -> None:
+        assert member.socket is not None
+        with failing("WSAEventSelect", raw.WSAENOTSOCK):
+            self.events.modify(member.socket, events)
 
-    @rule(index=INDEX, events=EVENTS)
-    def add_one_twice(self, index: int, events: FD) -> None:
-        for member in self.some(index, lambda w: w in self.members and not w.closed):
-            assert member.socket is not None
-            with pytest.raises(ValueError, match="in the set already"):
-                self.events.add(member.socket, events)
+    @on(EventMachine.inside, events=EVENTS)
+    def add_one_twice(self, member: Watched, events: FD) -> None:
+        assert member.socket is not None
+        with pytest.raises(ValueError, match="in the set already"):
+            self.events.add(member.socket, events)
 
-    @rule(index=INDEX)
-    def remove_one_that_is_not_there(self, index: int) -> None:
-        for outside in self.some(index, lambda w: w not in self.members):
-            assert outside.socket is not None
-            with pytest.raises(ValueError, match="not in the set"):
-                self.events.remove(outside.socket)
+    @on(EventMachine.outside)
+    def remove_one_that_is_not_there(self, outside: Watched) -> None:
+        assert outside.socket is not None
+        with pytest.raises(ValueError, match="not in the set"):
+            self.events.remove(outside.socket)
 
     @rule()
     def wake(self) -> None:

@@ -91,7 +91,7 @@ class SameSets(FdSetMachine):
     def iterate_and_empty(self) -> None:
         """The set may be changed on the way."""
         for member in self.set.fds:
-            self.clear(member)
+            self.take_out(member)
 
     @invariant()
     def it_is_a_list_of_what_was_put_in(self) -> None:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import pytest
 from common.steps import PATIENCE
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import invariant
 
 from winsock_ffi import CompletionPort, Overlapped, Packet, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import registry
 from winsock_ffi.testing import Completed, End, OperationMachine, OperationsUnderTest, Started
-from winsock_ffi.testing._operation_machine import INDEX
+from winsock_ffi.testing._steps import on_timed
 
 from .effort import share
 
@@ -200,37 +200,38 @@ class Operations(OperationMachine):
         assert accept.accepted is not None
         return client, self.opened.keep(accept.accepted)
 
-    @rule(index=INDEX)
-    def start_one_that_is_under_way(self, index: int) -> None:
-        for operation in self.some(index, [o for o in self.operations.held.values() if o.pending]):
-            with pytest.raises(RuntimeError, match="is in flight on this object"):
-                operation.recv(self.ends[0].socket, bytearray(1))
+    def in_flight(self) -> list[Started]:
+        """Those whose operation was not dropped."""
+        return [started for started, operation in self.operations.held.items() if operation.pending]
 
-    @rule(index=INDEX)
-    def resize_a_buffer_that_is_in_use(self, index: int) -> None:
-        for started in self.some(index, [s for s, o in self.operations.held.items() if o.pending]):
-            for buffer in started.buffers:
-                if isinstance(buffer, (bytearray, array)) and len(buffer):
-                    with pytest.raises(BufferError):
-                        buffer.append(0)
+    @on_timed(in_flight)
+    def start_one_that_is_under_way(self, started: Started) -> None:
+        with pytest.raises(RuntimeError, match="is in flight on this object"):
+            self.operations.held[started].recv(self.ends[0].socket, bytearray(1))
+
+    @on_timed(in_flight)
+    def resize_a_buffer_that_is_in_use(self, started: Started) -> None:
+        for buffer in started.buffers:
+            if isinstance(buffer, (bytearray, array)) and len(buffer):
+                with pytest.raises(BufferError):
+                    buffer.append(0)
 
     def can_be_cancelled(self) -> list[Started]:
         return list(self.operations.held)
 
-    @rule(index=INDEX)
-    def drop(self, index: int) -> None:
+    @on_timed(can_be_cancelled)
+    def drop(self, started: Started) -> None:
         """Forgets an operation in flight. By event it is cancelled; else it is told of when it completes."""
-        for started in self.some(index, list(self.operations.held)):
-            if way_of(started) == "event":
-                del self.operations.by_event[started]
-                with warnings.catch_warnings(record=True) as warned:
-                    warnings.simplefilter("always")
-                    del self.operations.held[started]
-                assert [warning.category for warning in warned] == [ResourceWarning]
-                del self.pending[started.number]
-                started.forget()
-            else:
+        if way_of(started) == "event":
+            del self.operations.by_event[started]
+            with warnings.catch_warnings(record=True) as warned:
+                warnings.simplefilter("always")
                 del self.operations.held[started]
+            assert [warning.category for warning in warned] == [ResourceWarning]
+            del self.pending[started.number]
+            started.forget()
+        else:
+            del self.operations.held[started]
 
     @invariant()
     def the_registry_holds_what_is_under_way(self) -> None:

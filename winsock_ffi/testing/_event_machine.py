@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from typing import Literal
 
@@ -11,20 +11,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from winsock_ffi import AF_INET, FD, SD_SEND, FdSet, NetworkEvents, Socket, select
 
+from .. import errors
 from .._winsock import ffi, lib
-from ..errors import check
 from . import _pool
 from ._leaks import OpenHandles
 from ._opened import PATIENCE, Opened, loopback, wait_until_readable
-from ._steps import step_has_failed
+from ._steps import Ending, ending, on, pick
 from ._watched import Watched
 
 
 class EventsUnderTest:
     """A program's sockets with their events, as EventMachine drives them.
 
-    A subclass has add, remove, wait and close. The machine checks more where it has more: handles, the order; check,
-    what the program knows of itself; modify and remove_and_close, these ways too.
+    A subclass has add, wait and close, and remove or remove_and_close or both. Where it has more, the machine does
+    more: modify changes events, handles tells the order, and check is what the program knows of itself.
     """
 
     def add(self, socket: Socket, events: FD) -> None:
@@ -33,14 +33,6 @@ class EventsUnderTest:
         Args:
             socket: It is in no set. Its number is `socket.fileno()`.
             events: Of which of its events wait() must tell.
-        """
-        raise NotImplementedError
-
-    def remove(self, socket: Socket) -> None:
-        """Selects no events, and takes the socket out. It stays open.
-
-        Args:
-            socket: One that is in.
         """
         raise NotImplementedError
 
@@ -57,6 +49,14 @@ class EventsUnderTest:
 
     def close(self) -> None:
         """Gives back all that it has opened. Sockets that are in may stay open."""
+        raise NotImplementedError
+
+    def remove(self, socket: Socket) -> None:
+        """Selects no events, and takes the socket out, which stays open. Only where the program does that.
+
+        Args:
+            socket: One that is in.
+        """
         raise NotImplementedError
 
     def modify(self, socket: Socket, events: FD) -> None:
@@ -89,8 +89,7 @@ class EventsUnderTest:
 
 
 EVERYTHING = FD.READ | FD.WRITE | FD.OOB | FD.ACCEPT | FD.CONNECT | FD.CLOSE
-EVENTS = st.one_of(st.just(EVERYTHING), st.builds(FD, st.integers(0, EVERYTHING)))
-INDEX = st.integers(0, 1000)
+EVENTS = st.builds(FD, st.one_of(st.just(int(EVERYTHING)), st.integers(0, EVERYTHING)))
 SIZES = st.integers(1, 3000)
 
 Removal = Literal["last moves in", "all move up", "any order"]
@@ -149,43 +148,65 @@ class EventMachine(RuleBasedStateMachine):
         Returns:
             An empty set of the program's.
         """
-        raise NotImplementedError
+        raise NotImplementedError("open_events is for a subclass to have")
 
     def has(self, method: str) -> bool:
         """Whether the program's set does that."""
         return getattr(type(self.events), method) is not getattr(EventsUnderTest, method)
 
-    def some(self, index: int, which: Callable[[Watched], bool]) -> list[Watched]:
-        """One of those, or none."""
-        found = [watched for watched in self.all if which(watched)]
-        return [found[index % len(found)]] if found else []
+    def inside(self) -> list[Watched]:
+        """Those in the set that are open."""
+        return [watched for watched in self.members if not watched.closed]
+
+    def outside(self) -> list[Watched]:
+        inside = set(self.members)
+        return [watched for watched in self.all if watched not in inside]
+
+    def closable(self, among: list[Watched]) -> list[Watched]:
+        return [watched for watched in among if watched is not self.listener]
+
+    def can_send(self) -> list[Watched]:
+        return [w for w in self.all if w.connected and w.writable and not w.closed and not w.broken]
+
+    def can_be_reached(self) -> list[Watched]:
+        """Whose peer is open, or still to be accepted."""
+        return [
+            w for w in self.can_send() if w.peer is not None and (w.peer.socket is None or not w.peer.socket.closed)
+        ]
+
+    def has_room(self) -> bool:
+        return len(self.members) < self.capacity
 
     @initialize(
-        datagrams=st.sampled_from([0, 1, 5, 62, 63, 64, 65, 127, 128, 130]),
         pairs=st.integers(0, 3),
         put_in=st.booleans(),
         events=EVENTS,
+        datagrams=st.sampled_from([0, 1, 2, 5, 62, 63, 64, 65, 127, 128, 130]),
     )
-    def begin(self, datagrams: int, pairs: int, put_in: bool, events: FD) -> None:
+    def begin(self, pairs: int, put_in: bool, events: FD, datagrams: int) -> None:
+        """Connections, and datagram sockets, of which the last fill a set that has an end."""
         if put_in:
             self.put_in(self.listener, EVERYTHING)
         for _ in range(pairs):
-            self.connect(EVERYTHING if put_in else None, refused=False)
-            self.accept()
+            self.connect_one(EVERYTHING if put_in else None, refused=False)
+            self.accept_one()
             if put_in:
                 self.put_in(self.all[-1], EVERYTHING)
-        self.add_many(datagrams, events)
+        self.add_datagram_sockets(datagrams, events)
 
     # What happens to the sockets
 
+    @precondition(lambda self: bool(self.spare))
     @rule()
     def open_datagram_socket(self) -> None:
-        if self.spare:
-            self.all.append(self.spare.pop())
+        self.all.append(self.spare.pop())
 
     @rule(events=st.one_of(st.none(), EVENTS), refused=st.sampled_from([False, False, False, True]))
     def connect(self, events: FD | None, refused: bool) -> None:
         """A new socket, in the set before it connects, or not."""
+        self.connect_one(events, refused)
+
+    def connect_one(self, events: FD | None, refused: bool) -> None:
         client = Watched(self.opened.tcp(), "client")
         self.all.append(client)
         if events is not None:
@@ -208,39 +229,37 @@ class EventMachine(RuleBasedStateMachine):
         self.listener.waiting.append(accepted)
         self.listener.happens(FD.ACCEPT)
 
+    @precondition(lambda self: bool(self.listener.waiting))
     @rule()
     def accept(self) -> None:
-        if self.listener.waiting:
-            assert self.listener.socket is not None
-            wait_until_readable(self.listener.socket)
-            accepted = self.listener.waiting.pop(0)
-            accepted.socket = self.opened.keep(self.listener.socket.accept()[0])
-            accepted.handle = accepted.socket.fileno()
-            self.all.append(accepted)
-            self.listener.enabled(FD.ACCEPT)
+        self.accept_one()
 
-    @rule(index=INDEX, size=SIZES)
-    def send(self, index: int, size: int) -> None:
-        """To a connected peer that is open or still to be accepted."""
-        for sender in self.some(index, lambda w: w.connected and w.writable and not w.closed and not w.broken):
-            assert sender.socket is not None
-            assert sender.peer is not None
-            if sender.peer.socket is None or not sender.peer.socket.closed:
-                sent = sender.socket.send(bytes(size))
-                assert sent == size, f"{sent} of {size} bytes are sent"
-                sender.peer.came(size)
+    def accept_one(self) -> None:
+        assert self.listener.socket is not None
+        wait_until_readable(self.listener.socket)
+        accepted = self.listener.waiting.pop(0)
+        accepted.socket = self.opened.keep(self.listener.socket.accept()[0])
+        accepted.handle = accepted.socket.fileno()
+        self.all.append(accepted)
+        self.listener.enabled(FD.ACCEPT)
 
-    @rule(index=INDEX, size=SIZES)
-    def send_datagram(self, index: int, size: int) -> None:
-        for receiver in self.some(index, lambda w: w.name == "datagram" and not w.closed):
-            assert receiver.socket is not None
-            self.sender.sendto(bytes(size), 0, receiver.socket.local_address)
-            receiver.came(size)
+    @on(can_be_reached, size=SIZES)
+    def send(self, sender: Watched, size: int) -> None:
+        assert sender.socket is not None
+        assert sender.peer is not None
+        sent = sender.socket.send(bytes(size))
+        assert sent == size, f"{sent} of {size} bytes are sent"
+        sender.peer.came(size)
 
-    @rule(index=INDEX, size=SIZES)
-    def receive(self, index: int, size: int) -> None:
-        for receiver in self.some(index, lambda w: bool(w.unread) and not w.closed):
-            self.take(receiver, size)
+    @on(lambda self: [w for w in self.all if w.name == "datagram" and not w.closed], size=SIZES)
+    def send_datagram(self, receiver: Watched, size: int) -> None:
+        assert receiver.socket is not None
+        self.sender.sendto(bytes(size), 0, receiver.socket.local_address)
+        receiver.came(size)
+
+    @on(lambda self: [w for w in self.all if w.unread and not w.closed], size=SIZES)
+    def receive(self, receiver: Watched, size: int) -> None:
+        self.take(receiver, size)
 
     def take(self, receiver: Watched, size: int) -> None:
         assert receiver.socket is not None
@@ -248,22 +267,20 @@ class EventMachine(RuleBasedStateMachine):
         limit = min(size, receiver.unread[0]) if receiver.connected else receiver.unread[0]
         receiver.took(len(receiver.socket.recv(limit)))
 
-    @rule(index=INDEX)
-    def shut_down(self, index: int) -> None:
-        for socket in self.some(index, lambda w: w.connected and w.writable and not w.closed and not w.broken):
-            assert socket.socket is not None
-            socket.socket.shutdown(SD_SEND)
-            socket.shut_down()
-            if socket.peer is not None and not socket.peer.broken:
-                socket.peer.end()
+    @on(can_send)
+    def shut_down(self, socket: Watched) -> None:
+        assert socket.socket is not None
+        socket.socket.shutdown(SD_SEND)
+        socket.shut_down()
+        if socket.peer is not None and not socket.peer.broken:
+            socket.peer.end()
 
-    @rule(index=INDEX)
-    def close_one_outside(self, index: int) -> None:
-        for socket in self.some(index, lambda w: w not in self.members and w is not self.listener):
-            assert socket.socket is not None
-            socket.socket.close()
-            self.has_closed(socket)
-            self.all.remove(socket)
+    @on(lambda self: self.closable(self.outside()))
+    def close_one_outside(self, socket: Watched) -> None:
+        assert socket.socket is not None
+        socket.socket.close()
+        self.has_closed(socket)
+        self.all.remove(socket)
 
     def has_closed(self, socket: Watched) -> None:
         """A socket closed with something unread resets the connection."""
@@ -277,50 +294,64 @@ class EventMachine(RuleBasedStateMachine):
 
     # What is done with the set
 
-    @rule(index=INDEX, events=EVENTS)
-    def add(self, index: int, events: FD) -> None:
-        for socket in self.some(index, lambda w: w not in self.members):
-            self.put_in(socket, events)
+    @on(lambda self: self.outside() if self.has_room() else [], events=EVENTS)
+    def add(self, socket: Watched, events: FD) -> None:
+        self.put_in(socket, events)
 
     def put_in(self, socket: Watched, events: FD) -> None:
+        """Where there is room."""
         assert socket.socket is not None
-        if len(self.members) == self.capacity:
-            return
-        self.events.add(socket.socket, events)
-        self.members.append(socket)
-        socket.select(events)
-
-    @rule(count=st.integers(1, _pool.SIZE), events=EVENTS)
-    def add_many(self, count: int, events: FD) -> None:
-        for _ in range(count):
-            if self.spare and len(self.members) < self.capacity:
-                self.open_datagram_socket()
-                self.put_in(self.all[-1], events)
-
-    @precondition(lambda self: self.has("modify"))
-    @rule(index=INDEX, events=EVENTS)
-    def modify(self, index: int, events: FD) -> None:
-        for socket in self.some(index, lambda w: w in self.members and not w.closed):
-            assert socket.socket is not None
-            self.events.modify(socket.socket, events)
+        if self.has_room():
+            self.events.add(socket.socket, events)
+            self.members.append(socket)
             socket.select(events)
 
-    @rule(index=INDEX)
-    def remove(self, index: int) -> None:
-        for socket in self.some(index, lambda w: w in self.members):
-            assert socket.socket is not None
-            self.events.remove(socket.socket)
-            self.taken_out(socket)
+    @precondition(lambda self: self.spare and self.has_room())
+    @rule(count=st.integers(1, _pool.SIZE), events=EVENTS)
+    def add_many(self, count: int, events: FD) -> None:
+        self.add_datagram_sockets(count, events)
 
-    @precondition(lambda self: self.has("remove_and_close"))
-    @rule(index=INDEX)
-    def remove_and_close(self, index: int) -> None:
-        for socket in self.some(index, lambda w: w in self.members and not w.closed and w is not self.listener):
-            assert socket.socket is not None
-            self.events.remove_and_close(socket.socket)
-            assert socket.closed, f"{socket} is still open"
-            self.has_closed(socket)
-            self.taken_out(socket)
+    def add_datagram_sockets(self, count: int, events: FD) -> None:
+        for _ in range(count):
+            if self.spare and self.has_room():
+                self.all.append(self.spare.pop())
+                self.put_in(self.all[-1], events)
+
+    @on(lambda self: self.inside() if self.has("modify") else [], events=EVENTS)
+    def modify(self, socket: Watched, events: FD) -> None:
+        assert socket.socket is not None
+        self.events.modify(socket.socket, events)
+        socket.select(events)
+
+    @on(lambda self: self.members if self.has("remove") else [])
+    def remove(self, socket: Watched) -> None:
+        self.take_out(socket)
+
+    def take_out(self, socket: Watched) -> None:
+        assert socket.socket is not None
+        self.events.remove(socket.socket)
+        self.taken_out(socket)
+
+    @on(lambda self: self.closable(self.inside()) if self.has("remove_and_close") else [])
+    def remove_and_close(self, socket: Watched) -> None:
+        self.take_out_and_close(socket)
+
+    def take_out_and_close(self, socket: Watched) -> None:
+        assert socket.socket is not None
+        self.events.remove_and_close(socket.socket)
+        assert socket.closed, f"{socket} is still open"
+        self.has_closed(socket)
+        self.taken_out(socket)
+
+    @precondition(lambda self: bool(self.members))
+    @rule(first=st.integers(0, 1000), count=st.integers(1, _pool.SIZE))
+    def remove_many(self, first: int, count: int) -> None:
+        for _ in range(count):
+            closable = self.closable(self.inside())
+            if self.has("remove") and self.members:
+                self.take_out(pick(self.members, first))
+            elif closable and not self.has("remove"):
+                self.take_out_and_close(pick(closable, first))
 
     def taken_out(self, socket: Watched) -> None:
         i = self.members.index(socket)
@@ -332,11 +363,6 @@ class EventMachine(RuleBasedStateMachine):
         socket.select(FD(0))
         if socket.closed:
             self.all.remove(socket)
-
-    @rule(first=INDEX, count=st.integers(1, _pool.SIZE))
-    def remove_many(self, first: int, count: int) -> None:
-        for _ in range(min(count, len(self.members))):
-            self.remove(first)
 
     @rule(timeout=st.sampled_from([0, 0, 1]))
     def look(self, timeout: int) -> None:
@@ -350,9 +376,15 @@ class EventMachine(RuleBasedStateMachine):
             assert handle in by_handle, f"{happened} of a socket that is not there"
             by_handle[handle].is_told(happened)
 
+    @precondition(lambda self: bool(self.members))
     @rule()
     def gather(self) -> None:
-        """Everything that is due is told of. A wait may end with nothing to tell."""
+        """Everything that is due is told of."""
+        self.wait_for_all()
+
+    def wait_for_all(self) -> None:
+        """A wait may end with nothing to tell. There is one in any case, so that what fails there does so each time."""
+        self.wait(0)
         end = time.monotonic() + self.patience_ms / 1000
         while missing := {socket: socket.due for socket in self.members if socket.due}:
             assert time.monotonic() < end, f"nobody was told of {missing}"
@@ -360,38 +392,39 @@ class EventMachine(RuleBasedStateMachine):
 
     # What is so after each of these
 
+    @precondition(lambda self: self.has("handles") or self.has("check"))
     @invariant()
-    def the_order_is_the_models(self) -> None:
-        found = self.events.handles()
-        if found is None:
+    def check(self) -> None:
+        """The order is the model's, and the program agrees with itself."""
+        self.events.check()
+        handles = self.events.handles()
+        if handles is None:
             return
-        found, expected = list(found), [-1 if socket.closed else socket.handle for socket in self.members]
+        found, expected = list(handles), [-1 if socket.closed else socket.handle for socket in self.members]
         if self.removal == "any order":
             found, expected = sorted(found), sorted(expected)
         assert found == expected, f"{found} are in the set, where {expected} should be"
 
-    @invariant()
-    def what_belongs_together_is_together(self) -> None:
-        self.events.check()
-
     def teardown(self) -> None:
-        """Everything that is due is told of, and nothing is left open; after a step that has failed, all is closed."""
-        failed = step_has_failed()
+        """Everything that is due is told of, and nothing is left open."""
+        ended = ending()
         try:
-            if not failed:
-                self.gather()
-            self.events.close()
-            self.drain()
+            if ended is Ending.WELL:
+                self.wait_for_all()
+            if ended is not Ending.FAILED:
+                self.events.close()
+                self.drain()
         except BaseException:
-            failed = True
+            ended = Ending.FAILED
             raise
         finally:
-            if failed:
-                _pool.empty()
+            if ended is Ending.FAILED:
+                _pool.give_up(self.all)
             with self.stack:
                 self.events.close()
         del self.events  # whose lock is a handle too, and which the frames of an exception may hold
-        if not failed:
+        if ended is Ending.WELL:
+            _pool.filled()  # as it was when they were counted
             self.open_handles.check()
 
     def drain(self) -> None:
@@ -399,6 +432,6 @@ class EventMachine(RuleBasedStateMachine):
         for socket in self.all:
             socket.select(FD(0))
             if socket.name == "datagram" and socket.socket is not None and not socket.closed:
-                check("WSAEventSelect", lib.WSAEventSelect(socket.handle, ffi.NULL, 0) == 0)
+                errors.check("WSAEventSelect", lib.WSAEventSelect(socket.handle, ffi.NULL, 0) == 0)
                 while socket.unread:
                     self.take(socket, 1)

@@ -1,7 +1,7 @@
 """A state machine for what keeps overlapped operations."""
 
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext, suppress
 from typing import Any, Literal
 
 from hypothesis import strategies as st
@@ -14,10 +14,9 @@ from ._drawn import drawn
 from ._leaks import OpenHandles
 from ._opened import PATIENCE, Opened
 from ._operations import SMALL, Completed, End, OperationsUnderTest, Started
-from ._steps import step_has_failed
+from ._steps import Ending, ending, on, on_timed
 from ._streams import Stream
 
-INDEX = st.integers(0, 1000)
 SIZES = st.lists(
     st.one_of(st.integers(0, 20), st.integers(1, 5000), st.integers(1, SMALL), st.integers(1, 200_000)),
     min_size=1,
@@ -87,7 +86,7 @@ class OperationMachine(RuleBasedStateMachine):
         Returns:
             The program's table of operations, empty.
         """
-        raise NotImplementedError
+        raise NotImplementedError("open_operations is for a subclass to have")
 
     def connect(self, how: Any) -> tuple[tuple[Socket, Any], tuple[Socket, Any]]:
         """Connects two sockets.
@@ -107,20 +106,30 @@ class OperationMachine(RuleBasedStateMachine):
 
     @initialize(how=drawn("pairs"))
     def begin(self, how: Any) -> None:
-        self.open_pair(how)
+        self.add_pair(how)
 
-    def some(self, index: int, among: list[Any]) -> list[Any]:
-        """One of those, or none."""
-        return [among[index % len(among)]] if among else []
-
-    @property
     def open_ends(self) -> list[End]:
         return [end for end in self.ends if not end.socket.closed]
 
+    def can_send(self) -> list[End]:
+        return [end for end in self.open_ends() if not (end.out.torn or end.out.ended) and end.out.begun < MOST]
+
+    def can_shut_down(self) -> list[End]:
+        return [end for end in self.open_ends() if not (end.out.torn or end.out.ended or self.is_sending(end))]
+
+    def is_sending(self, end: End) -> bool:
+        return any(started.kind == "send" and started.end is end for started in self.pending.values())
+
+    def certain(self) -> list[Started]:
+        """Those that must complete."""
+        return [started for started in self.pending.values() if started.certain()]
+
+    @precondition(lambda self: len(self.open_ends()) < MOST_ENDS)
     @rule(how=drawn("pairs"))
     def open_pair(self, how: Any) -> None:
-        if len(self.ends) >= MOST_ENDS:
-            return
+        self.add_pair(how)
+
+    def add_pair(self, how: Any) -> None:
         there, back = Stream(), Stream()
         (client, how_client), (accepted, how_accepted) = self.connect(how)
         for socket, each, out, into in ((client, how_client, there, back), (accepted, how_accepted, back, there)):
@@ -130,18 +139,15 @@ class OperationMachine(RuleBasedStateMachine):
 
     # Starting
 
-    @rule(index=INDEX, sizes=SIZES, kind=kinds(), options=drawn("options"))
-    def send(self, index: int, sizes: list[int], kind: Any, options: Any) -> None:
-        for end in self.some(index, [end for end in self.open_ends if not (end.out.torn or end.out.ended)]):
-            begin = end.out.begun
-            if begin + sum(sizes) <= MOST:
-                buffers = [kind(end.out.next_text(size)) for size in sizes]
-                self.start("send", end, end.out, buffers, options, begin)
+    @on_timed(can_send, sizes=SIZES, kind=kinds(), options=drawn("options"))
+    def send(self, end: End, sizes: list[int], kind: Any, options: Any) -> None:
+        begin = end.out.begun
+        buffers = [kind(end.out.next_text(size)) for size in sizes]
+        self.start("send", end, end.out, buffers, options, begin)
 
-    @rule(index=INDEX, sizes=SIZES, options=drawn("options"))
-    def receive(self, index: int, sizes: list[int], options: Any) -> None:
-        for end in self.some(index, self.open_ends):
-            self.start_receive(end, sizes, options)
+    @on(open_ends, sizes=SIZES, options=drawn("options"))
+    def receive(self, end: End, sizes: list[int], options: Any) -> None:
+        self.start_receive(end, sizes, options)
 
     def start_receive(self, end: End, sizes: list[int], options: Any) -> None:
         self.start("receive", end, end.into, [bytearray(size) for size in sizes], options)
@@ -192,17 +198,22 @@ class OperationMachine(RuleBasedStateMachine):
     @rule()
     def settle(self) -> None:
         """Everything that must complete does."""
-        while certain := [started for started in self.pending.values() if started.certain()]:
+        self.wait_for_all()
+
+    def wait_for_all(self) -> None:
+        while certain := self.certain():
             self.wait_for(certain[0])
 
-    @rule(index=INDEX)
-    def wait_for_one(self, index: int) -> None:
-        for started in self.some(index, [started for started in self.pending.values() if started.certain()]):
-            self.wait_for(started)
+    @on_timed(certain)
+    def wait_for_one(self, started: Started) -> None:
+        self.wait_for(started)
 
     @rule()
     def look(self) -> None:
         """At what has completed so far."""
+        self.look_at_all()
+
+    def look_at_all(self) -> None:
         for completed in self.operations.wait(0, None):
             self.seen(completed)
 
@@ -213,70 +224,64 @@ class OperationMachine(RuleBasedStateMachine):
         return list(self.pending.values())
 
     @precondition(lambda self: self.has("cancel"))
-    @rule(index=INDEX)
-    def cancel(self, index: int) -> None:
-        for started in self.some(index, self.can_be_cancelled()):
-            if started.kind == "send" and not started.certain():
-                started.stream.torn = True
-            self.operations.cancel(started)
-            started.cancelled = True
+    @on_timed(lambda self: self.can_be_cancelled())
+    def cancel(self, started: Started) -> None:
+        if started.kind == "send" and not started.certain():
+            started.stream.torn = True
+        self.operations.cancel(started)
+        started.cancelled = True
 
-    @rule(index=INDEX)
-    def shut_down(self, index: int) -> None:
-        for end in self.some(index, [end for end in self.open_ends if not end.out.torn]):
-            if not self.is_sending(end):
-                end.socket.shutdown(SD_SEND)
-                end.out.ended = True
+    @on_timed(can_shut_down)
+    def shut_down(self, end: End) -> None:
+        end.socket.shutdown(SD_SEND)
+        end.out.ended = True
 
-    def is_sending(self, end: End) -> bool:
-        return any(started.kind == "send" and started.end is end for started in self.pending.values())
-
-    @rule(index=INDEX)
-    def close(self, index: int) -> None:
+    @on(open_ends)
+    def close(self, end: End) -> None:
         """A socket, with all that is in flight on it."""
-        for end in self.some(index, self.open_ends):
-            if self.is_sending(end) or end.into.begun > end.into.received:
-                end.out.torn = True
-            elif not end.out.torn:
-                end.out.ended = True
-            end.out.sender_gone = end.into.receiver_gone = True
-            end.into.torn = True
-            self.operations.close_socket(end)
-            assert end.socket.closed, f"the socket of {end} is still open"
+        self.close_end(end)
+
+    def close_end(self, end: End) -> None:
+        if self.is_sending(end) or end.into.begun > end.into.received:
+            end.out.torn = True
+        elif not end.out.torn:
+            end.out.ended = True
+        end.out.sender_gone = end.into.receiver_gone = True
+        end.into.torn = True
+        self.operations.close_socket(end)
+        assert end.socket.closed, f"the socket of {end} is still open"
 
     # At the end
 
     def teardown(self) -> None:
-        """Every byte arrives, everything completes, and nothing is left; after a failed step, all is closed."""
-        failed = step_has_failed()
+        """Every byte arrives, everything completes, and nothing is left open."""
+        ended = ending()
         try:
-            if not failed:
-                self.finish()
-        except BaseException:
-            failed = True
-            raise
+            if ended is not Ending.FAILED:
+                with nullcontext() if ended is Ending.WELL else suppress(AssertionError):
+                    self.finish()
         finally:
-            for end in self.open_ends:
+            for end in self.open_ends():
                 end.socket.close()
             self.operations.close()
             self.stack.close()
             self.pending.clear()
             self.ends.clear()
             del self.operations  # whose lock is a handle too
-        if not failed:
+        if ended is Ending.WELL:
             self.open_handles.check()
 
     def finish(self) -> None:
-        for end in self.open_ends:
+        for end in self.open_ends():
             stream = end.into
             while not stream.torn and stream.received < stream.begun:
                 self.start_receive(end, [1 + stream.begun - stream.received], self.last_options)
-                self.settle()
-        while self.open_ends:
-            self.close(0)
-        self.settle()
+                self.wait_for_all()
+        while open_ends := self.open_ends():
+            self.close_end(open_ends[0])
+        self.wait_for_all()
         assert not self.pending, f"{list(self.pending.values())} are in flight at the end"
-        self.look()
+        self.look_at_all()
 
     last_options: Any = None
     """The options of the receives at the end."""

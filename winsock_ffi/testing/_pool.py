@@ -28,11 +28,16 @@ def filled() -> list[Watched]:
     return _pool
 
 
-def empty() -> None:
-    """Closes them: the next machine gets new ones."""
-    for watched in _pool:
-        if watched.socket is not None:
+def give_up(used: list[Watched]) -> None:
+    """Closes those of them that a failed example has used: the next gets new ones."""
+    for watched in used:
+        if watched in _pool and watched.socket is not None:
             watched.socket.close()
+
+
+def empty() -> None:
+    """Closes all."""
+    give_up(_pool)
     _pool.clear()
 
 

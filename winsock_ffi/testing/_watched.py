@@ -38,6 +38,11 @@ class Watched:
         return self.socket is None or self.socket.closed
 
     @property
+    def gone(self) -> bool:
+        """Closed, and not still to be accepted."""
+        return self.socket is not None and self.socket.closed
+
+    @property
     def over(self) -> bool:
         """Neither side sends any more. Wine 8 then tells of the end, and of nothing that is unread."""
         return self.ended and not self.writable

@@ -1,0 +1,5 @@
+"""What the tests of winsock_ffi.testing need."""
+
+from common.opened import winsock
+
+__all__ = ["winsock"]
