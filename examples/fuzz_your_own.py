@@ -5,6 +5,8 @@ python examples/fuzz_your_own.py
 
 import unittest
 
+from hypothesis import settings
+
 from winsock_ffi import FD, NetworkEvents, Socket
 from winsock_ffi.raw import *
 from winsock_ffi.testing import EventMachine, EventsUnderTest
@@ -54,6 +56,7 @@ class Machine(EventMachine):
 
 
 TestEventSocketSet = Machine.TestCase
+TestEventSocketSet.settings = settings(Machine.TestCase.settings, derandomize=True, database=None)
 
 if __name__ == "__main__":
     unittest.main()

@@ -14,23 +14,38 @@ Example:
     TestMyEvents = Machine.TestCase
 """
 
-from .._system.handle_count import handle_count as handle_count
-from ._addresses import addresses as addresses
-from ._buffers import buffers as buffers
-from ._clients import Client as Client
-from ._clients import PortAndClients as PortAndClients
-from ._clients import ports_and_clients as ports_and_clients
-from ._event_machine import EventMachine as EventMachine
-from ._event_machine import EventsUnderTest as EventsUnderTest
-from ._fd_set_machine import FdSetMachine as FdSetMachine
-from ._fd_set_machine import FdSetUnderTest as FdSetUnderTest
-from ._fd_sets import fd_sets as fd_sets
-from ._handles import handles as handles
-from ._network_events import network_events as network_events
-from ._operation_machine import OperationMachine as OperationMachine
-from ._operations import Completed as Completed
-from ._operations import End as End
-from ._operations import OperationsUnderTest as OperationsUnderTest
-from ._operations import Started as Started
-from ._socket_options import SocketOption as SocketOption
-from ._socket_options import socket_options as socket_options
+from .._system.handle_count import handle_count
+from ._addresses import addresses
+from ._buffers import buffers
+from ._clients import Client, PortAndClients, ports_and_clients
+from ._event_machine import EventMachine, EventsUnderTest
+from ._fd_set_machine import FdSetMachine, FdSetUnderTest
+from ._fd_sets import fd_sets
+from ._handles import handles
+from ._network_events import network_events
+from ._operation_machine import OperationMachine
+from ._operations import Completed, End, OperationsUnderTest, Started
+from ._socket_options import SocketOption, socket_options
+
+__all__ = [
+    "Client",
+    "Completed",
+    "End",
+    "EventMachine",
+    "EventsUnderTest",
+    "FdSetMachine",
+    "FdSetUnderTest",
+    "OperationMachine",
+    "OperationsUnderTest",
+    "PortAndClients",
+    "SocketOption",
+    "Started",
+    "addresses",
+    "buffers",
+    "fd_sets",
+    "handle_count",
+    "handles",
+    "network_events",
+    "ports_and_clients",
+    "socket_options",
+]

@@ -99,7 +99,12 @@ def ports_and_clients(family: int | None = None, *, most: int = 8) -> st.SearchS
 
     Returns:
         The strategy.
+
+    Raises:
+        ValueError: For less than none.
     """
+    if most < 0:
+        raise ValueError(f"`most` is a number from 0 on, and not {most!r}")
     families = st.sampled_from([AF_INET, AF_INET6]) if family is None else st.just(family)
     sends = st.lists(st.binary(min_size=1, max_size=2000), max_size=4).map(tuple)
     ends: st.SearchStrategy[Ending] = st.sampled_from(["stays", "shuts down", "closes", "resets"])

@@ -5,7 +5,19 @@ import os
 from contextlib import ExitStack, suppress
 from functools import cache
 
-from winsock_ffi import FD, SO_RCVTIMEO, SOL_SOCKET, CompletionPort, Event, FdSet, Overlapped, Winsock, select
+from winsock_ffi import (
+    FD,
+    SO_RCVTIMEO,
+    SOL_SOCKET,
+    CompletionPort,
+    Event,
+    FdSet,
+    Overlapped,
+    Winsock,
+    raw,
+    select,
+    wait_for_multiple_events,
+)
 
 from .._system.handle_count import handle_count
 from ._opened import PATIENCE, Opened
@@ -52,6 +64,14 @@ def _open_what_stays() -> None:
         client.set_option(SOL_SOCKET, SO_RCVTIMEO, 1)
         with suppress(TimeoutError):
             client.recv(1)
+        # And waits that do wait.
+        event.reset()
+        assert not event.wait(1), "the event is set"
+        # Full, it waits in another thread: csrc/interrupts.c.
+        events = [stack.enter_context(Event()) for _ in range(raw.WSA_MAXIMUM_WAIT_EVENTS)]
+        wait_for_multiple_events(events, timeout_ms=1)
+        select(FdSet([client]), timeout=0.001)
+        assert port.get(1) is None, "a packet came twice"
 
 
 def _wait_for_a_refusal(opened: Opened) -> None:
