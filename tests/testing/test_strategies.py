@@ -44,7 +44,7 @@ def test_structures_are_shown_as_they_are_made() -> None:
 
     with pytest.raises(AssertionError) as raised:
         fails()
-    assert any(re.search(r"WSANETWORKEVENTS\(\s*lNetworkEvents=0,", note) for note in raised.value.__notes__)
+    assert any(re.search(r"WSANETWORKEVENTS\(\s*lNetworkEvents=0,", note) for note in vars(raised.value)["__notes__"])
 
 
 def test_clients_are_no_fewer_than_none() -> None:
