@@ -17,9 +17,9 @@ def membership(family: int, group: str, interface: "str | int") -> Any:
     if family == lib.AF_INET6:
         return _membership_6(group, interface)
     structure = ffi.new("struct ip_mreq *")
-    pack_host(lib.AF_INET, group, ffi.addressof(structure, "imr_multiaddr"))
+    pack_host(lib.AF_INET, group, ffi.addressof(structure, "imr_multiaddr"), "`group`")
     if isinstance(interface, str):
-        pack_host(lib.AF_INET, interface, ffi.addressof(structure, "imr_interface"))
+        pack_host(lib.AF_INET, interface, ffi.addressof(structure, "imr_interface"), "`interface`")
     else:
         structure.imr_interface.S_un.S_addr = lib.htonl(whole("interface", interface, _INDEXES))
     return structure
@@ -29,5 +29,5 @@ def _membership_6(group: str, interface: "str | int") -> Any:
     if isinstance(interface, str):
         raise TypeError(f"`interface` is an interface's number for an IPv6 group, not {interface!r}")
     structure = ffi.new("struct ipv6_mreq *", {"ipv6mr_interface": whole("interface", interface, DWORD)})
-    pack_host(lib.AF_INET6, group, ffi.addressof(structure, "ipv6mr_multiaddr"))
+    pack_host(lib.AF_INET6, group, ffi.addressof(structure, "ipv6mr_multiaddr"), "`group`")
     return structure

@@ -9,9 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from winsock_ffi import raw
 
 from .._socket.fileno import handle_of
-from ._drawn import drawn
 from ._handles import handles
-from ._steps import on
+from ._steps import drawn, on
 
 
 class FdSetUnderTest:

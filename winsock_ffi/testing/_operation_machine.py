@@ -10,11 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from winsock_ffi import SD_SEND, Socket, Winsock
 
 from ._buffers import kinds
-from ._drawn import drawn
 from ._leaks import OpenHandles
 from ._opened import PATIENCE, Opened
 from ._operations import SMALL, Completed, End, OperationsUnderTest, Started
-from ._steps import Ending, ending, on, on_timed
+from ._steps import Ending, drawn, ending, on, on_timed
 from ._streams import Stream
 
 SIZES = st.lists(

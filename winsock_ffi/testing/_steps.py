@@ -12,6 +12,11 @@ from hypothesis.stateful import precondition, rule
 _INDEX = st.integers(0, 1000)
 
 
+def drawn(attribute: str) -> st.SearchStrategy[Any]:
+    """From the strategy that the machine has in that attribute: a subclass may replace it."""
+    return st.runner().flatmap(lambda machine: getattr(machine, attribute))
+
+
 def pick(among: list[Any], index: int) -> Any:
     """One of them, by any number."""
     return among[index % len(among)]
