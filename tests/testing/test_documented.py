@@ -1,13 +1,21 @@
 """What docs/fuzz-your-own.md shows is what comes out; so is what the example program finds."""
 
+import doctest
+import inspect
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis.stateful import RuleBasedStateMachine
 
 from winsock_ffi import testing
+from winsock_ffi.testing._steps import replaces
+
+from .finding import passes
 
 CHECKOUT = Path(__file__).parents[2]
 PAGE = (CHECKOUT / "docs" / "fuzz-your-own.md").read_text(encoding="utf-8")
@@ -59,6 +67,30 @@ def test_the_example_finds_that_the_65th_has_no_room() -> None:
     assert done.returncode == 1, done.stderr
     assert "IndexError: index too large" in done.stderr
     assert any("datagrams=65" in step for step in done.stderr.splitlines() if step.startswith("state.begin("))
+
+
+@pytest.mark.parametrize("machine", [testing.FdSetMachine, testing.EventMachine, testing.OperationMachine])
+def test_the_example_of_a_machine_runs_and_passes(machine: type[RuleBasedStateMachine]) -> None:
+    example = inspect.getdoc(machine)
+    assert example is not None
+    names: dict[str, Any] = {}
+    for each in doctest.DocTestParser().get_examples(example):
+        exec(each.source, names)
+    passes(
+        next(
+            each
+            for each in names.values()
+            if isinstance(each, type) and issubclass(each, machine) and each is not machine
+        )
+    )
+
+
+def test_the_example_of_events_takes_sockets_out() -> None:
+    names: dict[str, Any] = {}
+    for each in doctest.DocTestParser().get_examples(inspect.getdoc(testing.EventMachine) or ""):
+        exec(each.source, names)
+    with closing(names["Events"]()) as events:
+        assert replaces(events, testing.EventsUnderTest, "remove")
 
 
 @pytest.mark.parametrize("name", testing.__all__)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidDefinition
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from winsock_ffi.testing._steps import Ending, drawn, ending, on, on_timed, pick
+from winsock_ffi.testing._steps import Ending, drawn, ending, on, on_timed, pick, replaces
 
 FEW = settings(max_examples=20, stateful_step_count=10, deadline=None, database=None)
 
@@ -68,6 +68,23 @@ def test_a_rule_without_a_candidate_is_no_step() -> None:
 @given(st.lists(st.integers(), min_size=1), st.integers(0, 1000))
 def test_any_number_picks_one(among: list[int], index: int) -> None:
     assert pick(among, index) in among
+
+
+def test_a_method_is_replaced_in_a_class_or_on_an_object() -> None:
+    class Base:
+        def one(self) -> None: ...
+
+        def two(self) -> None: ...
+
+        def three(self) -> None: ...
+
+    class Own(Base):
+        def __init__(self) -> None:
+            self.two = print  # type: ignore[method-assign]
+
+        def one(self) -> None: ...
+
+    assert [replaces(Own(), Base, method) for method in ("one", "two", "three")] == [True, True, False]
 
 
 def test_an_example_ends_well_or_fails_or_is_left() -> None:

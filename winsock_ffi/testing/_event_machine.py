@@ -16,7 +16,7 @@ from .._winsock import ffi, lib
 from . import _pool
 from ._leaks import OpenHandles
 from ._opened import PATIENCE, Opened, loopback, wait_until_readable
-from ._steps import Ending, ending, on, pick
+from ._steps import Ending, ending, on, pick, replaces
 from ._watched import Watched
 
 
@@ -152,7 +152,7 @@ class EventMachine(RuleBasedStateMachine):
 
     def has(self, method: str) -> bool:
         """Whether the program's set does that."""
-        return getattr(type(self.events), method) is not getattr(EventsUnderTest, method)
+        return replaces(self.events, EventsUnderTest, method)
 
     def inside(self) -> list[Watched]:
         """Those in the set that are open."""

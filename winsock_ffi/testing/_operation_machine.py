@@ -13,7 +13,7 @@ from ._buffers import kinds
 from ._leaks import OpenHandles
 from ._opened import PATIENCE, Opened
 from ._operations import SMALL, Completed, End, OperationsUnderTest, Started
-from ._steps import Ending, drawn, ending, on, on_timed
+from ._steps import Ending, drawn, ending, on, on_timed, replaces
 from ._streams import Stream
 
 SIZES = st.lists(
@@ -101,7 +101,7 @@ class OperationMachine(RuleBasedStateMachine):
 
     def has(self, method: str) -> bool:
         """Whether the program does that."""
-        return getattr(type(self.operations), method) is not getattr(OperationsUnderTest, method)
+        return replaces(self.operations, OperationsUnderTest, method)
 
     @initialize(how=drawn("pairs"))
     def begin(self, how: Any) -> None:

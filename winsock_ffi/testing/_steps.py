@@ -17,6 +17,12 @@ def drawn(attribute: str) -> st.SearchStrategy[Any]:
     return st.runner().flatmap(lambda machine: getattr(machine, attribute))
 
 
+def replaces(thing: object, base: type, method: str) -> bool:
+    """Whether the object has a method of its own, from its class or set on itself, in place of the base's."""
+    own = getattr(thing, method)
+    return getattr(own, "__func__", own) is not getattr(base, method)
+
+
 def pick(among: list[Any], index: int) -> Any:
     """One of them, by any number."""
     return among[index % len(among)]
