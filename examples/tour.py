@@ -24,13 +24,13 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from handle_count import handle_count
 from PIL import ImageGrab
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from winsock_ffi import raw
+from winsock_ffi.testing import handle_count
 
 EXAMPLES = Path(__file__).resolve().parent
 LARGEST = 4096  # bytes in a message

@@ -23,6 +23,7 @@ from ._registered_io.queues import RequestQueue as RequestQueue
 from ._socket.addresses import Address as Address
 from ._socket.control_messages import ControlMessage as ControlMessage
 from ._socket.control_messages import PacketInfo as PacketInfo
+from ._socket.listening import listen_on as listen_on
 from ._socket.messages import ReceivedInto as ReceivedInto
 from ._socket.messages import ReceivedMessage as ReceivedMessage
 from ._socket.network_events import FD as FD

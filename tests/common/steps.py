@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from winsock_ffi import AF_INET6, Address, FdSet, Socket, Window, WinsockError, select
+from winsock_ffi import Socket, Window, WinsockError
 from winsock_ffi.raw import WM_APP
+from winsock_ffi.testing._opened import PATIENCE as PATIENCE
+from winsock_ffi.testing._opened import loopback as loopback
+from winsock_ffi.testing._opened import wait_until_readable as wait_until_readable
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
-
-PATIENCE = 30_000
-"""Milliseconds after which something that must happen is given up."""
 
 BRIEFLY = 50
 """Milliseconds in which something that must not happen has its chance."""
@@ -24,10 +24,6 @@ BRIEFLY = 50
 
 WM_TEST: int = WM_APP + 5
 """A message without a meaning."""
-
-
-def loopback(family: int, port: int = 0) -> Address:
-    return ("::1", port, 0, 0) if family == AF_INET6 else ("127.0.0.1", port)
 
 
 def port_of(socket: Socket) -> int:
@@ -54,10 +50,6 @@ def receive(socket: Socket, size: int) -> bytes:
         assert more, f"closed after {len(data)} of {size} bytes"
         data += more
     return data
-
-
-def wait_until_readable(socket: Socket) -> None:
-    assert select(FdSet([socket]), timeout=PATIENCE / 1000) == 1
 
 
 def pump_until(window: Window, happened: Callable[[], object]) -> None:

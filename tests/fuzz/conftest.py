@@ -1,14 +1,13 @@
 """What all machines find when they begin."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
-from common.opened import Opened, winsock
+from common.opened import winsock
 
-from winsock_ffi import CompletionPort, Overlapped, Winsock
-
-from . import event_machine
+from winsock_ffi import Winsock
+from winsock_ffi.testing import _pool
+from winsock_ffi.testing._leaks import OpenHandles
 
 __all__ = ["winsock"]
 
@@ -16,14 +15,6 @@ __all__ = ["winsock"]
 @pytest.fixture(scope="session", autouse=True)
 def _handles_that_stay(winsock: Winsock) -> Iterator[None]:
     """The system opens some of its own at first need: no machine is to count them as lost."""
-    with ExitStack() as stack, CompletionPort() as port:
-        opened = Opened(stack)
-        client, accepted = opened.pair()
-        port.associate(accepted)
-        receive, send = Overlapped(), Overlapped()
-        receive.recv(accepted, bytearray(1))
-        send.send(client, b"x")
-        assert send.result(wait=True) == 1
-        assert port.get() is not None
+    OpenHandles()
     yield
-    event_machine.empty_pool()
+    _pool.empty()

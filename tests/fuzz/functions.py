@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from winsock_ffi import raw
 from winsock_ffi._winsock import ffi, lib
+from winsock_ffi.testing import handles
 
 ABSENT = {
     ffi.string(lib.wsffi_late_name(i)).decode() for i in range(lib.WSFFI_LATE_FUNCTIONS) if lib.wsffi_late_missing(i)
@@ -121,10 +122,6 @@ def number(ctype: Any) -> st.SearchStrategy[int]:
 _kernel32, _gdi32 = ctypes.windll.kernel32, ctypes.windll.gdi32
 
 
-def is_handle(value: int) -> bool:
-    return bool(_kernel32.GetHandleInformation(ctypes.c_void_p(value), ctypes.byref(ctypes.c_ulong())))
-
-
 def is_thread(value: int) -> bool:
     thread = _kernel32.OpenThread(0x0800, False, value)  # THREAD_QUERY_LIMITED_INFORMATION
     return bool(thread and _kernel32.CloseHandle(thread))
@@ -150,19 +147,13 @@ def nobodys(numbers: st.SearchStrategy[int], is_somebodys: Callable[[int], bool]
     return numbers.map(nobodys_from)
 
 
-LIKELY = st.one_of(
-    st.integers(0, 2**14).map(lambda value: 4 * value), st.integers(0, 2**32 - 1), st.integers(0, 2**64 - 1)
-)
-"""What could be a handle."""
-
-
 def harmless(name: str, place: int) -> st.SearchStrategy[Any]:
     """Something of the argument's C type, or a number beyond it, with which the call ends soon and breaks nothing."""
     kind, ctype = kind_of(name, place), FUNCTIONS[name].args[place]
     if MILLISECONDS.get(name) == place:
         return st.one_of(st.integers(0, 2), st.integers(-10, -1), st.integers(2**32))
     if place == 0 and name in SOCKETS:
-        return st.one_of(nobodys(LIKELY, is_handle), st.sampled_from([raw.INVALID_SOCKET, -1, 2**64]))
+        return st.one_of(handles(unused=True), st.sampled_from([raw.INVALID_SOCKET, -1, 2**64]))
     if place == 0 and name == "PostThreadMessageW":
         return nobodys(st.integers(-10, 2**32 + 10), lambda value: 0 <= value < 2**32 and is_thread(value))
     if kind == "integer":
@@ -171,5 +162,6 @@ def harmless(name: str, place: int) -> st.SearchStrategy[Any]:
         return st.one_of(st.floats(), st.integers(-(2**64), 2**64))
     if kind == "structure":
         return st.just(ffi.new(ffi.getctype(ctype, "*"))[0])
-    checks = {"handle": is_handle, "struct HWND__ *": is_window, "struct HDC__ *": is_drawn_on}
-    return nobodys(LIKELY, checks.get(kind, is_handle)).map(lambda value: ffi.cast(ctype, value))
+    checks = {"struct HWND__ *": is_window, "struct HDC__ *": is_drawn_on}
+    numbers = nobodys(handles(), checks[kind]) if kind in checks else handles(unused=True)
+    return numbers.map(lambda value: ffi.cast(ctype, value))

@@ -10,39 +10,43 @@ from hypothesis import strategies as st
 from winsock_ffi import AF_INET, AF_INET6, AF_UNIX, raw
 from winsock_ffi._socket.addresses import STORAGE, pack, unpack
 from winsock_ffi._winsock import ffi
+from winsock_ffi.testing import addresses
 
 PORTS = st.integers(0, 0xFFFF)
-LONGS = st.integers(0, 2**32 - 1)
 FAMILIES = st.sampled_from([AF_INET, AF_INET6, AF_UNIX])
-PATHS = st.text(st.characters(exclude_characters="\0", codec="utf-8")).filter(
-    lambda path: len(path.encode()) < raw.UNIX_PATH_MAX
-)
 
 
-@given(host=st.ip_addresses(v=4), port=PORTS)
-def test_ipv4_comes_back(host: ipaddress.IPv4Address, port: int) -> None:
-    name = pack(AF_INET, (str(host), port))
+@given(addresses(AF_INET))
+def test_ipv4_comes_back(address: Any) -> None:
+    name = pack(AF_INET, address)
+    host, port = address
     assert ffi.buffer(name.pointer, name.length)[:] == struct.pack("<H", AF_INET) + struct.pack(
-        ">H4s8x", port, host.packed
+        ">H4s8x", port, ipaddress.ip_address(host).packed
     )
-    assert unpack(name.pointer, name.length) == (str(host), port)
+    assert unpack(name.pointer, name.length) == address
 
 
-@given(host=st.ip_addresses(v=6), port=PORTS, flow=LONGS, scope=LONGS)
-def test_ipv6_comes_back(host: ipaddress.IPv6Address, port: int, flow: int, scope: int) -> None:
-    name = pack(AF_INET6, (str(host), port, flow, scope))
+@given(addresses(AF_INET6))
+def test_ipv6_comes_back(address: Any) -> None:
+    name = pack(AF_INET6, address)
     back: Any = unpack(name.pointer, name.length)
-    assert ipaddress.ip_address(back[0]) == host
-    assert back[1:] == (port, flow, scope)
+    assert ipaddress.ip_address(back[0]) == ipaddress.ip_address(address[0])
+    assert back[1:] == address[1:]
     again = pack(AF_INET6, back)
     assert ffi.buffer(again.pointer, again.length)[:] == ffi.buffer(name.pointer, name.length)[:]
 
 
-@given(PATHS)
-def test_a_path_comes_back(path: str) -> None:
+@given(st.one_of(st.just(""), addresses(AF_UNIX)))
+def test_a_path_comes_back(path: Any) -> None:
     name = pack(AF_UNIX, path)
     assert unpack(name.pointer, name.length) == path
     assert unpack(name.pointer, ffi.offsetof("struct sockaddr_un", "sun_path") + len(path.encode())) == path
+
+
+@given(addresses())
+def test_each_is_of_one_family(address: Any) -> None:
+    family = AF_UNIX if isinstance(address, str) else AF_INET if len(address) == 2 else AF_INET6
+    assert unpack(pack(family, address).pointer, pack(family, address).length) is not None
 
 
 @given(st.binary(max_size=107).filter(lambda path: b"\0" not in path))

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from common.steps import PATIENCE, in_thread
 from common.system import wine_version
-from handle_count import handle_count
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Packet, Routine, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, registry
+from winsock_ffi._system.handle_count import handle_count
 
 from .effort import share
 from .mailboxes import NUMBER, UNTOUCHED, Mailbox, Operation, Receive, datagram

@@ -6,25 +6,33 @@ from hypothesis.stateful import rule
 from waiting.test_event_set import check_invariant
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
+from winsock_ffi.testing import EventMachine, EventsUnderTest
+from winsock_ffi.testing._event_machine import EVENTS
+from winsock_ffi.testing._steps import on
+from winsock_ffi.testing._watched import Watched
 
 from .effort import share
-from .event_machine import EVENTS, INDEX, EventMachine
-from .watched import Watched
 
 pytestmark = pytest.mark.gc
 
 
-class Driven:
+class Driven(EventsUnderTest):
     """An EventSet as the machine drives it."""
-
-    capacity = 100_000
 
     def __init__(self) -> None:
         self.set: EventSet[Socket] = EventSet()
-        self.add = self.set.add
-        self.modify = self.set.modify
-        self.remove = self.set.remove
-        self.close = self.set.close
+
+    def add(self, socket: Socket, events: FD) -> None:
+        self.set.add(socket, events)
+
+    def remove(self, socket: Socket) -> None:
+        self.set.remove(socket)
+
+    def close(self) -> None:
+        self.set.close()
+
+    def modify(self, socket: Socket, events: FD) -> None:
+        self.set.modify(socket, events)
 
     def wait(self, timeout_ms: int) -> list[tuple[int, NetworkEvents]]:
         return [(socket.fileno(), happened) for socket, happened in self.set.wait(timeout_ms)]
@@ -38,50 +46,46 @@ class Driven:
 
 
 class EventSetMachine(EventMachine):
-    watch: Driven
+    events: Driven
 
     def __init__(self) -> None:
         super().__init__()
         self.failures: list[int] = []
         """The numbers of closed sockets that wait() has still to name."""
 
-    def open_watch(self) -> Driven:
+    def open_events(self) -> Driven:
         return Driven()
 
-    @rule(index=INDEX)
-    def close_a_member(self, index: int) -> None:
+    @on(lambda self: self.closable(self.inside()))
+    def close_a_member(self, member: Watched) -> None:
         """It stays in the set until this is noticed."""
-        for member in self.some(index, lambda w: w in self.members and not w.closed and w is not self.listener):
-            assert member.socket is not None
-            member.socket.close()
-            assert member.socket not in self.watch.set
-            self.has_closed(member)
-            member.select(FD(0))
+        assert member.socket is not None
+        member.socket.close()
+        assert member.socket not in self.events.set
+        self.has_closed(member)
+        member.select(FD(0))
 
-    @rule(index=INDEX, events=EVENTS)
-    def modify_a_closed_one(self, index: int, events: FD) -> None:
-        for member in self.some(index, lambda w: w in self.members and w.closed):
-            assert member.socket is not None
-            with failing("WSAEventSelect", raw.WSAENOTSOCK):
-                self.watch.modify(member.socket, events)
+    @on(lambda self: [member for member in self.members if member.closed], events=EVENTS)
+    def modify_a_closed_one(self, member: Watched, events: FD) -> None:
+        assert member.socket is not None
+        with failing("WSAEventSelect", raw.WSAENOTSOCK):
+            self.events.modify(member.socket, events)
 
-    @rule(index=INDEX, events=EVENTS)
-    def add_one_twice(self, index: int, events: FD) -> None:
-        for member in self.some(index, lambda w: w in self.members and not w.closed):
-            assert member.socket is not None
-            with pytest.raises(ValueError, match="in the set already"):
-                self.watch.add(member.socket, events)
+    @on(EventMachine.inside, events=EVENTS)
+    def add_one_twice(self, member: Watched, events: FD) -> None:
+        assert member.socket is not None
+        with pytest.raises(ValueError, match="in the set already"):
+            self.events.add(member.socket, events)
 
-    @rule(index=INDEX)
-    def remove_one_that_is_not_there(self, index: int) -> None:
-        for outside in self.some(index, lambda w: w not in self.members):
-            assert outside.socket is not None
-            with pytest.raises(ValueError, match="not in the set"):
-                self.watch.remove(outside.socket)
+    @on(EventMachine.outside)
+    def remove_one_that_is_not_there(self, outside: Watched) -> None:
+        assert outside.socket is not None
+        with pytest.raises(ValueError, match="not in the set"):
+            self.events.remove(outside.socket)
 
     @rule()
     def wake(self) -> None:
-        self.watch.set.wake()
+        self.events.set.wake()
 
     def put_in(self, socket: Watched, events: FD) -> None:
         """One that was closed, and whose number the new one has, is noticed now."""
@@ -98,7 +102,7 @@ class EventSetMachine(EventMachine):
             self.notice(member)
         while self.failures:
             with pytest.raises(WinsockError, match="WSAENOTSOCK") as raised:
-                self.watch.wait(timeout)
+                self.events.wait(timeout)
             named = [number for number in self.failures if f"socket {number}, <Socket closed" in raised.value.culprit]
             self.failures.remove(named[0])
         super().wait(timeout)

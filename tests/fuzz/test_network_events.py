@@ -2,28 +2,23 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from winsock_ffi import FD, NetworkEvents, WinsockError, raw
-
-LONGS = st.integers(-(2**31), 2**31 - 1)
-CODES = st.lists(
-    st.one_of(st.just(0), st.sampled_from([raw.WSAECONNRESET, raw.WSAECONNREFUSED]), st.integers(1, 2**31 - 1)),
-    min_size=raw.FD_MAX_EVENTS,
-    max_size=raw.FD_MAX_EVENTS,
-)
+from winsock_ffi.testing import network_events
 
 
 def bit_of(event: FD) -> int:
     return int(getattr(raw, f"FD_{event.name}_BIT"))
 
 
-@given(mask=LONGS, codes=CODES)
-def test_each_event_that_happened_has_its_code(mask: int, codes: list[int]) -> None:
-    structure = raw.WSANETWORKEVENTS(lNetworkEvents=mask, iErrorCode=codes)
+@given(network_events())
+def test_each_event_that_happened_has_its_code(structure: Any) -> None:
+    mask, codes = structure.lNetworkEvents, structure.iErrorCode
     happened = NetworkEvents(structure)
     expected = [(event, codes[bit_of(event)]) for event in FD if mask & event]
     assert list(happened) == expected
@@ -32,9 +27,10 @@ def test_each_event_that_happened_has_its_code(mask: int, codes: list[int]) -> N
     assert bool(happened) == bool(expected)
 
 
-@given(mask=LONGS, codes=CODES)
-def test_a_code_is_looked_at_by_its_event(mask: int, codes: list[int]) -> None:
-    happened = NetworkEvents(raw.WSANETWORKEVENTS(lNetworkEvents=mask, iErrorCode=codes))
+@given(network_events())
+def test_a_code_is_looked_at_by_its_event(structure: Any) -> None:
+    mask, codes = structure.lNetworkEvents, structure.iErrorCode
+    happened = NetworkEvents(structure)
     for event in FD:
         code = codes[bit_of(event)] if mask & event else 0
         assert (event in happened) == bool(mask & event)

@@ -9,72 +9,55 @@ from common.opened import Opened
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winsock_ffi import (
-    IPPROTO_IPV6,
-    IPPROTO_TCP,
-    IPV6_V6ONLY,
-    SO_BROADCAST,
-    SO_KEEPALIVE,
-    SO_LINGER,
-    SO_RCVTIMEO,
-    SO_REUSEADDR,
-    SO_SNDTIMEO,
-    SOL_SOCKET,
-    TCP_NODELAY,
-    Linger,
-    Socket,
-    raw,
-)
+from winsock_ffi import AF_INET, AF_INET6, SO_LINGER, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, Linger, Socket, raw
 from winsock_ffi._socket.options import pack_value
+from winsock_ffi.testing import SocketOption, buffers, socket_options
 
-SWITCHES = st.sampled_from(
-    [
-        ("stream", SOL_SOCKET, SO_KEEPALIVE),
-        ("stream", IPPROTO_TCP, TCP_NODELAY),
-        ("stream", SOL_SOCKET, SO_REUSEADDR),
-        ("datagram", SOL_SOCKET, SO_BROADCAST),
-        ("stream 6", IPPROTO_IPV6, IPV6_V6ONLY),
-    ]
-)
-TIMEOUTS = st.sampled_from([SO_RCVTIMEO, SO_SNDTIMEO])
-BUFFERS = st.sampled_from([bytes, bytearray, memoryview])
+from .effort import share
 
 
 @pytest.fixture(scope="module")
-def sockets() -> Iterator[dict[str, Socket]]:
+def sockets() -> Iterator[dict[tuple[int, int], Socket]]:
+    """By family and type."""
     with ExitStack() as stack:
         opened = Opened(stack)
-        yield {"stream": opened.tcp(), "datagram": opened.udp(), "stream 6": opened.tcp(raw.AF_INET6)}
+        yield {
+            (AF_INET, SOCK_STREAM): opened.tcp(),
+            (AF_INET, SOCK_DGRAM): opened.udp(),
+            (AF_INET6, SOCK_STREAM): opened.tcp(AF_INET6),
+        }
 
 
-@given(switch=SWITCHES, value=st.booleans())
-def test_a_switch_is_a_bool_and_a_number(sockets: dict[str, Socket], switch: tuple[str, int, int], value: bool) -> None:
-    kind, level, name = switch
-    sockets[kind].set_option(level, name, value)
-    assert sockets[kind].get_option(level, name, bool) is value
-    assert sockets[kind].get_option(level, name) == int(value)
-    assert any(sockets[kind].get_option(level, name, bytes)) == value
-
-
-@given(name=TIMEOUTS, value=st.integers(0, 2**31 - 1), buffer=BUFFERS)
-def test_a_number_is_four_bytes(sockets: dict[str, Socket], name: int, value: int, buffer: Any) -> None:
-    for given_as in (value, buffer(value.to_bytes(4, "little"))):
-        sockets["stream"].set_option(SOL_SOCKET, name, 1)
-        sockets["stream"].set_option(SOL_SOCKET, name, given_as)
-        assert sockets["stream"].get_option(SOL_SOCKET, name) == value
-        assert sockets["stream"].get_option(SOL_SOCKET, name, bytes) == value.to_bytes(4, "little")
+@share(2)
+@given(option=socket_options(), data=st.data())
+def test_a_value_comes_back(sockets: dict[tuple[int, int], Socket], option: SocketOption, data: st.DataObject) -> None:
+    """As what it was given as, and as the bytes of C's type; and bytes are taken as well."""
+    s = sockets[option.family, option.type]
+    level, name, value = option.level, option.name, option.value
+    s.set_option(level, name, value)
+    if isinstance(value, Linger):
+        assert s.get_option(level, name, Linger) == value
+        structure = raw.buffer(raw.linger(l_onoff=value.on, l_linger=value.seconds))[:]
+        assert s.get_option(level, name, bytes) == structure
+    elif isinstance(value, bool):
+        assert s.get_option(level, name, bool) is value
+        assert s.get_option(level, name) == int(value)
+        assert any(s.get_option(level, name, bytes)) == value
+    else:
+        packed = value.to_bytes(4, "little")
+        for given_as in (value, data.draw(buffers(st.just(packed)))):
+            s.set_option(level, name, 1)
+            s.set_option(level, name, given_as)
+            assert s.get_option(level, name) == value
+            assert s.get_option(level, name, bytes) == packed
 
 
 @given(on=st.booleans(), seconds=st.integers(0, 0xFFFF))
-def test_a_linger_is_a_pair(sockets: dict[str, Socket], on: bool, seconds: int) -> None:
-    s = sockets["stream"]
+def test_a_linger_is_on_or_off(sockets: dict[tuple[int, int], Socket], on: bool, seconds: int) -> None:
+    """The seconds of one that is off are nobody's."""
+    s = sockets[AF_INET, SOCK_STREAM]
     s.set_option(SOL_SOCKET, SO_LINGER, Linger(on, seconds))
-    back = s.get_option(SOL_SOCKET, SO_LINGER, Linger)
-    assert back.on is on
-    if on:  # the seconds of one that is off are nobody's
-        assert back.seconds == seconds
-        structure = raw.linger(l_onoff=1, l_linger=seconds)
-        assert s.get_option(SOL_SOCKET, SO_LINGER, bytes) == raw.buffer(structure)[:]
+    assert s.get_option(SOL_SOCKET, SO_LINGER, Linger).on is on
 
 
 @given(st.integers(-(2**33), 2**33))

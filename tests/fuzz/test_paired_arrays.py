@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from hypothesis.stateful import rule
-
 from winsock_ffi import FD, NetworkEvents, Socket
 from winsock_ffi.raw import *
+from winsock_ffi.testing import EventMachine, EventsUnderTest
 
 from .effort import share
-from .event_machine import INDEX, EventMachine
 
 
-class PairedArrays:
+class PairedArrays(EventsUnderTest):
     """As the event select server of the examples keeps its clients."""
-
-    capacity = WSA_MAXIMUM_WAIT_EVENTS
 
     def __init__(self) -> None:
         self.socket_all = new("SOCKET[]", WSA_MAXIMUM_WAIT_EVENTS)
@@ -41,7 +37,7 @@ class PairedArrays:
         assert WSAEventSelect(socket.fileno(), NULL, 0) == 0
         self.take_out(self.index(socket))
 
-    def close_socket(self, socket: Socket) -> None:
+    def remove_and_close(self, socket: Socket) -> None:
         event_index = self.index(socket)
         assert closesocket(socket.detach()) == 0
         self.take_out(event_index)
@@ -77,7 +73,7 @@ class PairedArrays:
         return [self.socket_all[n] for n in range(self.count)]
 
     def check(self) -> None:
-        assert self.count == len(self.event_of) <= self.capacity
+        assert self.count == len(self.event_of) <= WSA_MAXIMUM_WAIT_EVENTS
         for n in range(self.count):
             assert self.event_all[n] == self.event_of[self.socket_all[n]]
 
@@ -89,18 +85,10 @@ class PairedArrays:
 
 
 class PairedArraysMachine(EventMachine):
-    watch: PairedArrays
+    capacity = WSA_MAXIMUM_WAIT_EVENTS
 
-    def open_watch(self) -> PairedArrays:
+    def open_events(self) -> PairedArrays:
         return PairedArrays()
-
-    @rule(index=INDEX)
-    def close_a_member(self, index: int) -> None:
-        for member in self.some(index, lambda w: w in self.members and w is not self.listener):
-            assert member.socket is not None
-            self.watch.close_socket(member.socket)
-            self.has_closed(member)
-            self.taken_out(member)
 
 
 TestPairedArrays = PairedArraysMachine.TestCase

@@ -10,7 +10,6 @@ from common.heap import heap_blocks
 from common.opened import Opened
 from common.steps import failing, in_thread, port_of, receive, run_child
 from conformance.rules import differs
-from handle_count import handle_count
 
 from winsock_ffi import (
     AF_INET,
@@ -26,6 +25,7 @@ from winsock_ffi import (
     getnameinfo,
     raw,
 )
+from winsock_ffi._system.handle_count import handle_count
 
 NOBODY = "no-such-host.invalid"
 

@@ -95,7 +95,7 @@ def test_another_socket_that_has_its_handle_by_now_is_not_asked_what_it_is(pair:
     assert wait_for_multiple_events([operation.event], timeout_ms=PATIENCE) == 0
     handle = server.detach()
     assert raw.closesocket(handle) == 0
-    others = []
+    others: list[Socket] = []
     try:
         while not others or others[-1].fileno() < handle:
             others.append(Socket(raw.AF_INET, raw.SOCK_DGRAM))

@@ -10,10 +10,10 @@ from types import FrameType
 import pytest
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread
-from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._system.handle_count import handle_count
 
 
 def test_closing_the_port_completes_everything(pair: tuple[Socket, Socket]) -> None:

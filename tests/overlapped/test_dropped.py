@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, in_thread, receive
-from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, raw
 from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._system.handle_count import handle_count
 
 pytestmark = pytest.mark.usefixtures("collected")
 

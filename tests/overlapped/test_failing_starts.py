@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, in_thread, receive
-from handle_count import handle_count
 
 from winsock_ffi import AF_INET, SOCK_DGRAM, CompletionPort, Overlapped, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._system.handle_count import handle_count
 
 NOBODY = ("127.0.0.1", 9)
 TOO_LONG = bytes(65_536)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, failing
-from handle_count import handle_count
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError, raw
 from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._system.handle_count import handle_count
 
 
 def test_starting_twice(pair: tuple[Socket, Socket]) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from common.steps import PATIENCE
-from handle_count import handle_count
 
 from winsock_ffi import SO_LINGER, SOL_SOCKET, CompletionPort, Linger, Overlapped, Socket
 from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._system.handle_count import handle_count
 
 Finish = Callable[[Overlapped], None]
 

@@ -111,6 +111,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "socket.socket": (*OBJECT, None, 5),
     "str": TEXT,
     "str | None": (1.5, b"bytes", FOREIGN, "zero\0", "\ud800"),
+    "str | int": (1.5, None, b"bytes", FOREIGN, "zero\0", -1),
     "str | int | None": (1.5, b"bytes", FOREIGN, "zero\0", 1 << 16, -1),
 }
 """By annotation: what must be refused."""
@@ -133,6 +134,7 @@ SPECIAL: dict[str, tuple[Any, ...]] = {
     "Socket.recv_msg_into(buffers)": (*BUFFER, b"read-only", [bytearray(1), b"read-only"]),
     "Window(class_name)": (*TEXT, "", "x" * 257, "\U0001f600" * 129),
     "Window.text_out(text)": (*TEXT, "x" * 8193, "\U0001f600" * 4097),
+    "listen_on(address)": tuple(each for each in ADDRESSES if not isinstance(each, str)),  # which is a path
     "poll(sockets)": (5, FOREIGN, [5], [FOREIGN], [(1, 2, 3)]),
 }
 """What has an annotation of Any, or more to refuse than its annotation says."""
@@ -215,6 +217,7 @@ CALLS: dict[str, Call] = {
     "CompletionPort.get_many": Call(Fixtures.port, plain(count=1, timeout_ms=0, alertable=False)),
     "CompletionPort.post": Call(Fixtures.port, plain(transferred=1, key=2, overlapped=3)),
     "ConsoleCtrlHandler": Call(nothing, plain(function=lambda event: None)),
+    "ControlMessage.segments": Call(nothing, plain(size=1)),
     "Event.wait": Call(lambda fixtures: fixtures.opened.event(), plain(timeout_ms=0, alertable=False)),
     "EventSet.add": Call(Fixtures.event_set, with_socket(events=FD.READ)),
     "EventSet.modify": Call(Fixtures.event_set, with_socket(events=FD.READ)),
@@ -277,6 +280,8 @@ CALLS: dict[str, Call] = {
         udp, lambda fixtures: {"window": window(fixtures), "message": raw.WM_APP, "events": FD.READ}
     ),
     "Socket.bind": Call(lambda fixtures: fixtures.opened.tcp(), plain(address=("127.0.0.1", 0))),
+    "Socket.broadcast": Call(udp, plain(on=True)),
+    "Socket.coalesce_receives": Call(udp, plain(size=1)),
     "Socket.connect": Call(udp, plain(address=ADDRESS)),
     "Socket.duplicate": Call(udp, plain(process_id=1)),
     "Socket.enum_network_events": Call(udp, plain(event=None)),
@@ -286,13 +291,17 @@ CALLS: dict[str, Call] = {
     "Socket.from_socket": Call(nothing, plain(other=None)),
     "Socket.get_option": Call(udp, plain(level=SOL_SOCKET, name=SO_RCVTIMEO, kind=int, size=4)),
     "Socket.ioctl": Call(udp, plain(code=raw.SIO_KEEPALIVE_VALS, argument=b"", output_size=0)),
+    "Socket.join_group": Call(udp, plain(group="239.192.77.1", interface=0)),
     "Socket.keep_alive": Call(udp, plain(on=True, time_ms=1, interval_ms=1)),
+    "Socket.leave_group": Call(udp, plain(group="239.192.77.1", interface=0)),
     "Socket.listen": Call(lambda fixtures: fixtures.opened.silent(), plain(backlog=1)),
     "Socket.recv": Call(udp, plain(size=1, flags=0)),
     "Socket.recv_into": Call(udp, plain(buffer=bytearray(1), flags=0)),
     "Socket.recv_msg": Call(udp, plain(size=1, control_size=64, flags=0)),
     "Socket.recv_msg_into": Call(udp, plain(buffers=bytearray(1), control_size=64, flags=0)),
     "Socket.recvfrom": Call(udp, plain(size=1, flags=0)),
+    "Socket.report_port_unreachable": Call(udp, plain(on=True)),
+    "Socket.segment_sends": Call(udp, plain(size=1)),
     "Socket.send": Call(udp, plain(data=b"x", flags=0)),
     "Socket.send_all": Call(udp, plain(data=b"x", flags=0)),
     "Socket.send_msg": Call(udp, plain(buffers=b"x", control=(), flags=0, address=ADDRESS)),
@@ -342,6 +351,7 @@ CALLS: dict[str, Call] = {
     ),
     "getnameinfo": Call(nothing, plain(address=ADDRESS, flags=0)),
     "local_addresses": Call(nothing, plain(family=AF_INET)),
+    "listen_on": Call(nothing, plain(address=("127.0.0.1", 0), dual_stack=False, backlog=1)),
     "poll": Call(nothing, lambda fixtures: {"sockets": [(fixtures.datagram(), POLL.IN)], "timeout_ms": 0}),
     "protocols": Call(nothing, plain(only=None)),
     "select": Call(nothing, lambda fixtures: {"read": member(fixtures), "write": None, "except_": None, "timeout": 0}),

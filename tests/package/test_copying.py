@@ -76,7 +76,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "ReceivedInto": lambda: ReceivedInto(3, [CONTROL], 0, ("127.0.0.1", 80)),
     "ReceivedMessage": lambda: ReceivedMessage(b"abc", [CONTROL], 0, ("127.0.0.1", 80)),
     "RegisteredIOError": lambda: RegisteredIOError("RIOSend", raw.WSAEFAULT, "Advice."),
-    "TcpInfo": lambda: TcpInfo(TcpState.ESTABLISHED, 1, 2, True, *range(15)),
+    "TcpInfo": lambda: TcpInfo._make([TcpState.ESTABLISHED, 1, 2, True, *range(28)]),
     "TcpState": lambda: TcpState.LISTEN,
     "WinsockError": lambda: WinsockError("recv", raw.WSAECONNRESET),
     "XP1": lambda: XP1.IFS_HANDLES | XP1.GRACEFUL_CLOSE,

@@ -12,7 +12,7 @@ TESTS = Path(__file__).parents[1]
 FOLDERS = {"_socket": "sockets", "_window": "windows", "trace": "traces"}
 """Those with tests in a folder of another name: `socket` and `trace` are Python's, and `window` one of the examples."""
 
-PUBLIC = {"trace"}
+PUBLIC = {"testing", "trace"}
 
 OF_LINUX = "winsock_ffi.port"
 """The folder that needs no Winsock: its tests are in tests/host/port."""
@@ -33,4 +33,4 @@ def test_every_folder_has_modules() -> None:
 
 @pytest.mark.parametrize(("folder", "module"), MODULES)
 def test_a_module_has_tests_of_its_name(folder: str, module: str) -> None:
-    assert (TESTS / FOLDERS.get(folder, folder[1:]) / f"test_{module}.py").is_file()
+    assert (TESTS / FOLDERS.get(folder, folder.lstrip("_")) / f"test_{module.lstrip('_')}.py").is_file()

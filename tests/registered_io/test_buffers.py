@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from common.registered import registered_io, system_has_it
 from common.steps import failing
-from handle_count import handle_count
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +34,7 @@ from winsock_ffi._registered_io.buffers import (
     unpack_control_buffer,
 )
 from winsock_ffi._registered_io.queues import check_flags, check_limits, error_of, notification_completion
+from winsock_ffi._system.handle_count import handle_count
 
 SIZE = 64
 PARTS = st.tuples(st.integers(0, SIZE - 1), st.integers(1, 8)).map(lambda part: (part[0], min(part[0] + part[1], SIZE)))

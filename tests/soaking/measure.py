@@ -5,7 +5,7 @@ import statistics
 import time
 from dataclasses import dataclass
 
-from handle_count import handle_count
+from winsock_ffi._system.handle_count import handle_count
 
 
 class _Counters(ctypes.Structure):

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import failing, in_thread
-from handle_count import handle_count
 
 from winsock_ffi import AF_INET, AF_INET6, FD, SOCK_DGRAM, SOL_SOCKET, Event, Linger, Socket, raw
+from winsock_ffi._system.handle_count import handle_count
 
 USES: dict[str, Callable[[Socket], Any]] = {
     "bind": lambda s: s.bind(("127.0.0.1", 0)),

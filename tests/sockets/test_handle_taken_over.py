@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import failing, run_child
-from handle_count import handle_count
 
 import winsock_ffi
 from winsock_ffi import AF_INET, AF_INET6, Event, Socket, raw
+from winsock_ffi._system.handle_count import handle_count
 
 
 def is_open(handle: int) -> bool:

@@ -10,8 +10,9 @@ from conformance.rules import differs
 from winsock_ffi import SD_SEND, Socket, TcpInfo, TcpState, WinsockError, raw
 from winsock_ffi._socket.tcp import unpack
 
-STRUCTURES = {0: raw.TCP_INFO_v0, 1: raw.TCP_INFO_v1}
+STRUCTURES = {0: raw.TCP_INFO_v0, 1: raw.TCP_INFO_v1, 2: raw.TCP_INFO_v2}
 VERSIONS = pytest.mark.parametrize("version", [0, 1])
+"""Those that Windows 10 has."""
 
 
 @VERSIONS
@@ -31,6 +32,20 @@ def test_a_connection_is_described(pair: tuple[Socket, Socket], version: int) ->
     return "the connection"
 
 
+def test_version_2_is_described_where_the_system_has_it(pair: tuple[Socket, Socket]) -> None:
+    """ "TCP_INFO_v2 structure (mstcpip.h)". Where a system has none, its error says so."""
+    pair[0].send(b"12345")
+    receive(pair[1], 5)
+    try:
+        info = pair[0].tcp_info(2)
+    except WinsockError as error:
+        if error.winerror not in (raw.WSAEOPNOTSUPP, raw.WSAEINVAL):
+            raise
+        return
+    assert (info.state, info.bytes_out, info.ecn_negotiated in (True, False)) == (TcpState.ESTABLISHED, 5, True)
+    assert (info.out_of_order_pkts_in, info.ece_acks_in) == (0, 0)
+
+
 @differs(documented="the state", wine={8: "WSAEOPNOTSUPP"})
 def test_its_state_is_named(pair: tuple[Socket, Socket]) -> str:
     pair[1].shutdown(SD_SEND)
@@ -43,16 +58,17 @@ def test_its_state_is_named(pair: tuple[Socket, Socket]) -> str:
     return "the state"
 
 
-@VERSIONS
+@pytest.mark.parametrize("version", STRUCTURES)
 def test_every_member_is_carried_over(version: int) -> None:
     structure = STRUCTURES[version]()
     members = [name for name, _ in raw.ffi.typeof(structure).item.fields]
     count, absent = len(members), [None] * (len(TcpInfo._fields) - len(members))
     for value, name in enumerate(members, 1):
         setattr(structure, name, value)
-    assert unpack(structure) == (1, 2, 3, True, *range(5, count + 1), *absent)
+    expected = [True if name in ("TimestampsEnabled", "EcnNegotiated") else n for n, name in enumerate(members, 1)]
+    assert unpack(structure) == (*expected, *absent)
     assert [name.replace("_", "") for name in TcpInfo._fields[:count]] == [name.lower() for name in members]
-    assert version == 0 or not absent
+    assert len(absent) == {0: 13, 1: 4, 2: 0}[version]
 
 
 def test_large_numbers_are_carried_over() -> None:
@@ -69,9 +85,9 @@ def test_every_state_has_its_name() -> None:
         assert getattr(raw, f"TCPSTATE_{state.name}") == state
 
 
-@pytest.mark.parametrize("version", [2, -1])
-def test_there_are_two_versions(opened: Opened, version: Any) -> None:
-    with pytest.raises(ValueError, match="version 0 and one of version 1"):
+@pytest.mark.parametrize("version", [3, -1])
+def test_there_are_three_versions(opened: Opened, version: Any) -> None:
+    with pytest.raises(ValueError, match="version 0, 1 and 2, and not of"):
         opened.tcp().tcp_info(version)
 
 

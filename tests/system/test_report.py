@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 from common.opened import Opened
-from handle_count import handle_count
 
 from winsock_ffi import (
     AF_INET,
@@ -33,6 +32,7 @@ from winsock_ffi import (
 from winsock_ffi.__main__ import WIDTH, main
 from winsock_ffi._socket.extensions import extension_function
 from winsock_ffi._system import report
+from winsock_ffi._system.handle_count import handle_count
 from winsock_ffi.errors import CODES
 
 SECTIONS = 9

@@ -8,9 +8,9 @@ import pytest
 from common.interrupting import at_each_step, interrupted
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, wait_until_readable
-from handle_count import handle_count
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
+from winsock_ffi._system.handle_count import handle_count
 from winsock_ffi._waiting import event_set
 
 Found = list[tuple[Any, NetworkEvents]]

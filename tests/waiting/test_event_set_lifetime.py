@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread, receive
-from handle_count import handle_count
 
 from winsock_ffi import FD, Event, EventSet, Socket, raw
 from winsock_ffi._socket.handle import watchers
+from winsock_ffi._system.handle_count import handle_count
 
 from .test_event_set import check_invariant
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import BRIEFLY, PATIENCE, failing, in_thread
-from handle_count import handle_count
 
 from winsock_ffi import (
     INFINITE,
@@ -20,6 +19,7 @@ from winsock_ffi import (
     raw,
     wait_for_multiple_events,
 )
+from winsock_ffi._system.handle_count import handle_count
 
 
 def test_it_is_set_until_it_is_reset(opened: Opened) -> None:

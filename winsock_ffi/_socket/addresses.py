@@ -87,12 +87,12 @@ def _scope_id(address: AddressLike, scope: str) -> int:
     return number
 
 
-def pack_host(family: int, host: str, target: Any) -> None:
+def pack_host(family: int, host: str, target: Any, name: str = "the host of `address`") -> None:
     """Writes a host, "" being 0, into an in_addr or in6_addr. Raises ValueError for what is none of the family."""
     # C would stop reading at a zero, and take what stands before it.
     if "\0" in host or (host and lib.InetPtonW(family, host, target) != 1):
         kind = "an IPv6 address like ::1" if family == lib.AF_INET6 else "an IPv4 address like 127.0.0.1"
-        raise ValueError(f"the host of `address`, {host!r}, is not {kind}; a name has to be looked up first")
+        raise ValueError(f"{name}, {host!r}, is not {kind}; a name has to be looked up first")
 
 
 def _pack_path(address: AddressLike) -> Name:

@@ -131,7 +131,10 @@ def connect(socket: "SocketHandle", name: Name) -> None:
                     raise error_for("connect", code, handle)
                 return
             socket._connecting = address
-        wait_until_ready(handle, to_write=True)
+        try:
+            wait_until_ready(handle, to_write=True)
+        except WinsockError as error:  # select's: another thread has closed the socket
+            raise error_for("connect", error.winerror, culprit=repr(socket)) from None
         socket._connecting = b""
         if code := options.read(handle, lib.SOL_SOCKET, lib.SO_ERROR, int, 0):
             raise error_for("connect", code, handle)

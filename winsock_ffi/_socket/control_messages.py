@@ -40,8 +40,26 @@ class ControlMessage(NamedTuple):
 
     @property
     def number(self) -> int:
-        """The data of a message that is a number: IP_TTL, IPV6_HOPLIMIT, IP_TOS, IPV6_TCLASS ..."""
+        """The data of a message that is a number: IP_TTL, IPV6_HOPLIMIT, IP_TOS, IPV6_TCLASS, UDP_COALESCED_INFO ..."""
         return int.from_bytes(self.data, "little", signed=True)
+
+    @classmethod
+    def segments(cls, size: int) -> "ControlMessage":
+        """Makes the message with which one send_msg goes out as several datagrams: UDP_SEND_MSG_SIZE.
+
+        `Socket.segment_sends` does it for all.
+
+        Args:
+            size: Bytes of data in each datagram, but for the last.
+
+        Returns:
+            The message, of IPPROTO_UDP.
+
+        Raises:
+            OverflowError: The size does not fit into 32 bits.
+        """
+        data = whole("size", size, DWORD).to_bytes(ffi.sizeof("DWORD"), "little")
+        return cls(lib.IPPROTO_UDP, lib.UDP_SEND_MSG_SIZE, data)
 
 
 @_public

@@ -50,6 +50,18 @@ class ReceivedMessage(NamedTuple):
     flags: int
     address: Address
 
+    @property
+    def datagrams(self) -> list[bytes]:
+        """The datagrams in the data: several where `Socket.coalesce_receives` has let the system join them.
+
+        All but the last are of the size that the control message UDP_COALESCED_INFO has. Without one there is one.
+        """
+        joined = (lib.IPPROTO_UDP, lib.UDP_COALESCED_INFO)
+        size = next((message.number for message in self.control if message[:2] == joined), 0)
+        if size <= 0 or not self.data:
+            return [self.data]
+        return [self.data[begin : begin + size] for begin in range(0, len(self.data), size)]
+
 
 @_public
 class ReceivedInto(NamedTuple):

@@ -56,6 +56,7 @@ class Settled(Protocol):
     @property
     def closed(self) -> bool:
         """Whether it is closed."""
+        ...
 
 
 RECEIVE: int = 0

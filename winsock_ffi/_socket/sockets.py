@@ -791,13 +791,14 @@ class Socket(SocketHandle):
         Calls WSAIoctl with SIO_TCP_INFO, which Windows has since version 10 (1703), and Wine 8 does not have.
 
         Args:
-            version: The version of C's structure, 0 or 1.
+            version: The version of C's structure, 0, 1 or 2. Older systems do not have all.
 
         Returns:
-            The structure's values; those of version 1 are None in version 0.
+            The structure's values; those that the version does not have are None.
 
         Raises:
-            WinsockError: WSAEOPNOTSUPP when the system does not have the code.
+            WinsockError: WSAEOPNOTSUPP when the system does not have the code; another when it does not have the
+                version.
             ValueError: There is no such version.
 
         See Also:
@@ -806,12 +807,133 @@ class Socket(SocketHandle):
         from . import tcp
 
         if whole("version", version) not in range(len(tcp.STRUCTURES)):
-            raise ValueError(f"there is a TCP_INFO structure of version 0 and one of version 1, not of {version!r}")
+            raise ValueError(f"there are TCP_INFO structures of version 0, 1 and 2, and not of {version!r}")
         structure = ffi.new(tcp.STRUCTURES[version])
         size = ffi.sizeof(structure[0])
         got = self.ioctl(lib.SIO_TCP_INFO, ffi.buffer(ffi.new("DWORD *", version)), size)
         ffi.memmove(structure, got, len(got))
         return tcp.unpack(structure)
+
+    # Datagrams
+
+    def broadcast(self, on: bool) -> None:
+        """Sets whether datagrams may be sent to broadcast addresses, which is refused with WSAEACCES otherwise.
+
+        Calls setsockopt with SO_BROADCAST.
+
+        Args:
+            on: Whether they may.
+
+        Raises:
+            WinsockError: WSAENOPROTOOPT or WSAEINVAL for sockets with connections.
+
+        See Also:
+            setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
+        """
+        self.set_option(lib.SOL_SOCKET, lib.SO_BROADCAST, bool(on))
+
+    def report_port_unreachable(self, on: bool) -> None:
+        """Sets whether a receive fails with WSAECONNRESET when an earlier datagram has found no one at its port.
+
+        Calls WSAIoctl with SIO_UDP_CONNRESET. A new socket reports that; a server that serves many is better off
+        without: "WinSock Recvfrom() now returns WSAECONNRESET" (Microsoft's 263823). Wine 8 takes the call, and has
+        reported none in either case where this was tried.
+
+        Args:
+            on: Whether to report.
+
+        Raises:
+            WinsockError: The system does not have the code.
+
+        See Also:
+            WSAIoctl: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaioctl
+        """
+        self.ioctl(lib.SIO_UDP_CONNRESET, ffi.buffer(ffi.new("BOOL *", bool(on))))
+
+    def join_group(self, group: str, interface: str | int = 0) -> None:
+        """Joins a multicast group on an interface. Calls setsockopt with IP_ADD_MEMBERSHIP or IPV6_ADD_MEMBERSHIP.
+
+        The socket is bound to the group's port, at any address. One socket may be in many groups.
+
+        Args:
+            group: The group's address, of the socket's family: "239.1.2.3", "ff02::1234".
+            interface: The interface's number (`interfaces()` has addresses); for IPv4 also its address, which Wine 8
+                takes alone. 0 lets the system choose.
+
+        Raises:
+            WinsockError: WSAEADDRINUSE or WSAEINVAL when the socket is in that group already; WSAEADDRNOTAVAIL or
+                WSAEINVAL when there is no such interface, or the address is no group's.
+            TypeError: The interface is an address, for IPv6.
+            ValueError: The group, or the interface, is no address in figures.
+            OverflowError: The interface's number does not fit.
+
+        See Also:
+            setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
+        """
+        self._set_membership((lib.IP_ADD_MEMBERSHIP, lib.IPV6_ADD_MEMBERSHIP), group, interface)
+
+    def leave_group(self, group: str, interface: str | int = 0) -> None:
+        """Leaves a multicast group on an interface. Calls setsockopt with IP_DROP_MEMBERSHIP or IPV6_DROP_MEMBERSHIP.
+
+        Closing a socket leaves all.
+
+        Args:
+            group: The group's address, as it was joined.
+            interface: The interface, as it was joined.
+
+        Raises:
+            WinsockError: WSAEADDRNOTAVAIL or WSAEINVAL when the socket is not in that group there.
+            TypeError: The interface is an address, for IPv6.
+            ValueError: The group, or the interface, is no address in figures.
+            OverflowError: The interface's number does not fit.
+
+        See Also:
+            setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
+        """
+        self._set_membership((lib.IP_DROP_MEMBERSHIP, lib.IPV6_DROP_MEMBERSHIP), group, interface)
+
+    def _set_membership(self, names: tuple[int, int], group: str, interface: str | int) -> None:
+        from .multicast import membership
+
+        structure = membership(self._family, group, interface)
+        level, name = (lib.IPPROTO_IPV6, names[1]) if self._family == lib.AF_INET6 else (lib.IPPROTO_IP, names[0])
+        self.set_option(level, name, ffi.buffer(structure))
+
+    def segment_sends(self, size: int) -> None:
+        """Has each send of more than that many bytes go out as several datagrams, of that size but for the last.
+
+        Calls setsockopt with UDP_SEND_MSG_SIZE, which Windows has since version 10 (2004), and Wine 8 does not have.
+        `ControlMessage.segments` does it for one send_msg alone.
+
+        Args:
+            size: Bytes of data in each datagram; 0 sends whole datagrams again.
+
+        Raises:
+            WinsockError: WSAEINVAL or WSAENOPROTOOPT when the system does not have the option.
+            OverflowError: The size does not fit into 32 bits.
+
+        See Also:
+            setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
+        """
+        self.set_option(lib.IPPROTO_UDP, lib.UDP_SEND_MSG_SIZE, whole("size", size, DWORD))
+
+    def coalesce_receives(self, size: int) -> None:
+        """Lets one receive give several datagrams of one sender, with at most that many bytes together.
+
+        Calls setsockopt with UDP_RECV_MAX_COALESCED_SIZE, which Windows has since version 10 (2004), and Wine 8 does
+        not have. All of them but the last are of one size: `ReceivedMessage.datagrams` takes them apart.
+
+        Args:
+            size: Bytes of data in one receive; 0 receives one by one again.
+
+        Raises:
+            WinsockError: WSAEINVAL or WSAENOPROTOOPT when the system does not have the option.
+            OverflowError: The size does not fit into 32 bits.
+
+        See Also:
+            setsockopt: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-setsockopt
+        """
+        self.set_option(lib.IPPROTO_UDP, lib.UDP_RECV_MAX_COALESCED_SIZE, whole("size", size, DWORD))
 
     # Network events
 

@@ -1,5 +1,6 @@
 """The state and the statistics of a TCP connection."""
 
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -38,10 +39,10 @@ class TcpState(IntEnum):
 
 @_public
 class TcpInfo(NamedTuple):
-    """What TCP knows of a connection: TCP_INFO_v1 of C, with its names in snake_case.
+    """What TCP knows of a connection: TCP_INFO_v2 of C, with its names in snake_case.
 
-    The last nine attributes are None in version 0 of the structure. They say what limited sending: the receiver's
-    window (`rwin`), the network (`cwnd`) or this side itself (`snd`).
+    The last four attributes are None in versions 0 and 1 of the structure, and the nine before them in version 0. These
+    say what limited sending: the receiver's window (`rwin`), the network (`cwnd`) or this side itself (`snd`).
 
     Attributes:
         state: The state of the connection.
@@ -72,6 +73,10 @@ class TcpInfo(NamedTuple):
         snd_lim_trans_snd: How often this side itself limited sending.
         snd_lim_time_snd: For how long it did, in milliseconds.
         snd_lim_bytes_snd: How many bytes were sent meanwhile.
+        out_of_order_pkts_in: The number of packets received out of order.
+        ecn_negotiated: Whether Explicit Congestion Notification is in use.
+        ece_acks_in: The number of acknowledgements received with its echo.
+        pto_episodes: The number of times that a probe timer expired.
 
     Example:
         >>> from winsock_ffi import Socket, TcpInfo, Winsock, WinsockError
@@ -83,7 +88,7 @@ class TcpInfo(NamedTuple):
         CLOSED
 
     See Also:
-        TCP_INFO_v1: https://learn.microsoft.com/windows/win32/api/mstcpip/ns-mstcpip-tcp_info_v1
+        TCP_INFO_v2: https://learn.microsoft.com/windows/win32/api/mstcpip/ns-mstcpip-tcp_info_v2
     """
 
     state: TcpState
@@ -114,17 +119,30 @@ class TcpInfo(NamedTuple):
     snd_lim_trans_snd: int | None = None
     snd_lim_time_snd: int | None = None
     snd_lim_bytes_snd: int | None = None
+    out_of_order_pkts_in: int | None = None
+    ecn_negotiated: bool | None = None
+    ece_acks_in: int | None = None
+    pto_episodes: int | None = None
 
 
-STRUCTURES = ("TCP_INFO_v0 *", "TCP_INFO_v1 *")
+STRUCTURES = ("TCP_INFO_v0 *", "TCP_INFO_v1 *", "TCP_INFO_v2 *")
 """By version."""
 
 
 def unpack(structure: Any) -> TcpInfo:
-    """Makes a TcpInfo of a TCP_INFO structure of either version."""
-    values = {_in_python(name): getattr(structure, name) for name, _ in ffi.typeof(structure).item.fields}
-    state, timestamps_enabled = TcpState(values.pop("state")), bool(values.pop("timestamps_enabled"))
-    return TcpInfo(state=state, timestamps_enabled=timestamps_enabled, **values)
+    """Makes a TcpInfo of a TCP_INFO structure of any version."""
+    return TcpInfo(**dict(_members(structure)))
+
+
+def _members(structure: Any) -> Iterator[tuple[str, Any]]:
+    """Its names and values in Python: a BOOLEAN is a bool."""
+    for name, _ in ffi.typeof(structure).item.fields:
+        value = getattr(structure, name)
+        if name == "State":
+            value = TcpState(value)
+        elif name in ("TimestampsEnabled", "EcnNegotiated"):
+            value = bool(value)
+        yield _in_python(name), value
 
 
 def _in_python(name: str) -> str:

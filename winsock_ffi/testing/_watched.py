@@ -38,6 +38,11 @@ class Watched:
         return self.socket is None or self.socket.closed
 
     @property
+    def gone(self) -> bool:
+        """Closed, and not still to be accepted."""
+        return self.socket is not None and self.socket.closed
+
+    @property
     def over(self) -> bool:
         """Neither side sends any more. Wine 8 then tells of the end, and of nothing that is unread."""
         return self.ended and not self.writable
@@ -134,7 +139,8 @@ class Watched:
         assert not events & ~self.allowed, f"{events!r} of {self}, where only {self.allowed!r} may be"
         if not self.broken:
             for event, code in happened:
-                assert code == (raw.WSAECONNREFUSED if self.refused and event is FD.CONNECT else 0)
+                expected = raw.WSAECONNREFUSED if self.refused and event is FD.CONNECT else 0
+                assert code == expected, f"{event!r} of {self} comes with {code}, and not with {expected}"
         self.due &= ~events
         self.allowed &= ~events
         self.told |= events

@@ -4,7 +4,7 @@ import ctypes
 import os
 import struct
 
-from winsock_ffi import raw
+from .. import raw
 
 _SYSTEM_HANDLE_INFORMATION = 16
 _INFO_LENGTH_MISMATCH = 0xC0000004
@@ -12,9 +12,21 @@ _ENTRY = struct.Struct("<IBBHQI4x")  # process, type, flags, handle, object, acc
 
 
 def handle_count(pid: int | None = None) -> int:
-    """Counts the open handles of a process; of this one by default.
+    """Counts the open handles of a process.
 
-    Calls GetProcessHandleCount; where that is always 0, as in Wine 8, it counts in the list of all handles.
+    Calls GetProcessHandleCount. Where that is always 0, as in Wine 8, it counts in the list of all handles.
+
+    Args:
+        pid: The process's number; this process, unless given.
+
+    Returns:
+        How many there are.
+
+    Raises:
+        ProcessLookupError: If there is no such process.
+
+    See Also:
+        GetProcessHandleCount: https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-getprocesshandlecount
     """
     pid = os.getpid() if pid is None else pid
     process = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
