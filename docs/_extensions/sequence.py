@@ -1,0 +1,121 @@
+"""A drawing of who calls whom, in order: the directive `sequence`.
+
+    program: The program
+    winsock: Winsock
+    client: A client
+
+    client -> winsock: connects
+    winsock --> program: select gives 1
+    note program: accept, and the next round
+
+The first lines are the columns; then `->` is a call or a packet, `-->` an answer, and `note` what happens in one
+column. It becomes SVG in the page itself, in the page's colours, light and dark.
+"""
+
+import html
+import re
+from typing import NamedTuple
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+
+WIDTH, STEP, TOP, MARGIN = 240, 44, 64, 24
+BOX = 30  # the height of a note
+
+COLUMN = re.compile(r"(\w+): (.+)")
+ARROW = re.compile(r"(\w+) (-->|->) (\w+): (.+)")
+NOTE = re.compile(r"note (\w+): (.+)")
+
+
+class Step(NamedTuple):
+    start: int
+    end: int
+    """The columns; the same for a note."""
+    answer: bool
+    text: str
+
+
+def parse(lines: list[str]) -> tuple[list[str], list[Step]]:
+    """The columns' titles, and the steps. ValueError for a line that is neither."""
+    empty = lines.index("")
+    columns: dict[str, str] = {}
+    for column in filter(None, map(COLUMN.fullmatch, lines[:empty])):
+        columns[column[1]] = column[2]
+    names = list(columns)
+    steps = []
+    for line in filter(None, lines[empty:]):
+        if match := ARROW.fullmatch(line):
+            start, arrow, end, text = match.groups()
+            steps.append(Step(names.index(start), names.index(end), arrow == "-->", text))
+        elif match := NOTE.fullmatch(line):
+            steps.append(Step(names.index(match[1]), names.index(match[1]), False, match[2]))
+        else:
+            raise ValueError(f"neither an arrow nor a note: {line!r}")
+    return list(columns.values()), steps
+
+
+def drawn(title: str, columns: list[str], steps: list[Step]) -> str:
+    """The SVG."""
+    width, height = WIDTH * len(columns), TOP + STEP * len(steps) + MARGIN
+    parts = [
+        f'<svg class="sequence" viewBox="0 0 {width} {height}" role="img" aria-label="{html.escape(title)}">',
+        f"<title>{html.escape(title)}</title>",
+        *(_column(number, text, height) for number, text in enumerate(columns)),
+        *(_step(step, TOP + STEP * number + STEP // 2) for number, step in enumerate(steps)),
+        "</svg>",
+    ]
+    return "\n".join(parts)
+
+
+def _middle(column: int) -> int:
+    return WIDTH * column + WIDTH // 2
+
+
+def _column(number: int, text: str, height: int) -> str:
+    x = _middle(number)
+    return (
+        f'<line class="life" x1="{x}" y1="{TOP - 24}" x2="{x}" y2="{height - 8}"/>'
+        f'<rect class="head" x="{x - 90}" y="8" width="180" height="{BOX}" rx="6"/>'
+        f'<text class="title" x="{x}" y="28">{html.escape(text)}</text>'
+    )
+
+
+def _step(step: Step, y: int) -> str:
+    text = html.escape(step.text)
+    if step.start == step.end:
+        x = _middle(step.start)
+        half = max(60, 4 * len(step.text) + 12)
+        return (
+            f'<rect class="note" x="{x - half}" y="{y - BOX // 2}" width="{2 * half}" height="{BOX}" rx="4"/>'
+            f'<text x="{x}" y="{y + 5}">{text}</text>'
+        )
+    start, end = _middle(step.start), _middle(step.end)
+    back = 9 if end > start else -9
+    kind = "answer" if step.answer else "call"
+    return (
+        f'<line class="{kind}" x1="{start}" y1="{y + 8}" x2="{end - back}" y2="{y + 8}"/>'
+        f'<path class="tip" d="M{end},{y + 8} l{-back},-5 v10 z"/>'
+        f'<text x="{(start + end) // 2}" y="{y + 1}">{text}</text>'
+    )
+
+
+class Sequence(Directive):
+    """`{sequence} TITLE` with the lines above."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            columns, steps = parse(list(self.content))
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        svg = drawn(self.arguments[0], columns, steps)
+        return [nodes.raw("", f'<div class="sequence">{svg}</div>', format="html")]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_directive("sequence", Sequence)
+    return {"parallel_read_safe": True}
