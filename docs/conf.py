@@ -26,6 +26,7 @@ extensions = [
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
+html_search_scorer = str(HERE / "_static" / "scorer.js")
 html_title = f"winsock_ffi {release}"
 html_theme_options = {"navigation_with_keys": True}
 
@@ -35,6 +36,7 @@ myst_heading_anchors = 3
 default_role = "code"
 python_use_unqualified_type_names = True
 python_display_short_literal_types = True
+maximum_signature_line_length = 100
 
 # The wrappers' pages name what they show; autoapi reads it from the source.
 autoapi_dirs = [str(PROJECT / "winsock_ffi")]

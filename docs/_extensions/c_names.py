@@ -17,6 +17,9 @@ NOT_OF_C = {"CData", "NULL", "Structure", *IN_PYTHON}
 
 WITHOUT_NAMES = re.compile(r"/\*.*?\*/|^#[^\n]*$", re.DOTALL | re.MULTILINE)
 CONSTANT = re.compile(r"^#define (\w+)", re.MULTILINE)
+WIDTH = 88
+"""How many letters a line of code has room for."""
+
 ALIASES = {"_Bytes": "bytes | CData", "_Text": "str | CData", "_Memory": "bytes | CData | Structure"}
 MARKS = re.compile(r"\b_(?:Opt|Out|OutOpt|InOut|InOutOpt)\[((?:[^\[\]]|\[[^\]]*\])*)\]")
 
@@ -50,7 +53,7 @@ def _python_types() -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.FunctionDef):
             node.args.args, node.args.posonlyargs = node.args.posonlyargs, []
             result = ast.unparse(node.returns) if node.returns else "None"
-            yield node.name, _spelled_out(f"{node.name}({ast.unparse(node.args)}) -> {result}")
+            yield node.name, _in_lines(_spelled_out(f"{node.name}({ast.unparse(node.args)}) -> {result}"))
         elif isinstance(node, ast.ClassDef) and [ast.unparse(base) for base in node.bases] == ["Structure"]:
             yield node.name, _declared(node)
         elif isinstance(node, ast.AnnAssign):
@@ -64,6 +67,15 @@ def _declared(structure: ast.ClassDef) -> str:
     made = next(node for node in structure.body if isinstance(node, ast.FunctionDef) and node.name == "__init__")
     lines = [f"    {ast.unparse(member)}," for member in made.args.kwonlyargs]
     return _spelled_out("\n".join([f"{structure.name}(", *lines, ")"]))
+
+
+def _in_lines(signature: str) -> str:
+    """An argument a line, where all do not fit into one line."""
+    if len(signature) <= WIDTH:
+        return signature
+    name, arguments, result = re.fullmatch(r"(\w+)\((.*)\)( -> .+)", signature).groups()  # type: ignore[union-attr]
+    lines = [f"    {argument}," for argument in re.split(r", (?=\w+: )", arguments)]
+    return "\n".join([f"{name}(", *lines, f"){result}"])
 
 
 def _spelled_out(text: str) -> str:

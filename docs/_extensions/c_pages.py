@@ -113,6 +113,7 @@ def function_body(entry: Entry) -> Iterator[str]:
     yield code("python", c_names.python_types()[name])
     yield "\n".join(pointers(c_names.functions()[name]))
     yield called_by(name)
+    yield explained(name)
     yield from states(name)
     yield microsoft_link(entry)
 
@@ -138,6 +139,11 @@ def called_by(name: str) -> str:
         return f"**Wrapper** {', '.join(map(wrapper, callers))}"
     mentions = c_records.mentions_of(name)[:6]
     return f"**Named by** {', '.join(map(wrapper, mentions))}" if mentions else ""
+
+
+def explained(name: str) -> str:
+    pages = [f":doc:`{title} <{page}>`" for page, title in c_records.pages_of(name).items()]
+    return f"**Explained in** {', '.join(pages[:5])}" if pages else ""
 
 
 def wrapper(each: wrappers.Documented) -> str:
@@ -199,7 +205,7 @@ def callback_body(entry: Entry) -> Iterator[str]:
         yield f"A decorator in Python:\n\n{code('python', c_names.python_types()[name])}"
     else:
         yield f'``new("{name} *")`` has room for one.'
-    yield called_by(name.removeprefix("LPFN_")) or called_by(name)
+    yield called_by(name)
     yield microsoft_link(entry)
 
 
@@ -251,9 +257,12 @@ def family_line(family: str) -> str:
     if family not in FAMILIES:
         return ""
     what, *takers = FAMILIES[family]
+    return f"**{family}...** {what}" + (f": {linked(takers)}" if takers else "")
+
+
+def linked(names: list[str]) -> str:
     kinds = {each.name: each for each in wrappers.documented()}
-    links = " and ".join(wrapper(kinds[taker]) for taker in takers)
-    return f"**{family}...** {what}" + (f": {links}" if links else "")
+    return " and ".join(wrapper(kinds[name]) for name in names)
 
 
 def constants(names: list[str]) -> Iterator[str]:
@@ -271,14 +280,15 @@ def constants(names: list[str]) -> Iterator[str]:
 def constant_body(name: str) -> str:
     meaning = advice.advice().get((name, "", ""))
     if meaning:
-        return f"{plain(meaning)} :doc:`All advice <error-codes>`"
+        return "\n\n".join(filter(None, [f"{plain(meaning)} :doc:`All advice <error-codes>`", explained(name)]))
     mentions = c_records.mentions_of(name)[:6]
-    lines = []
+    lines = [explained(name)]
     if mentions:
         lines.append(f"**Named by** {', '.join(map(wrapper, mentions))}")
     if name in wrappers.public_names():
-        lines.append(f"Also ``winsock_ffi.{name}``")
-    return "\n\n".join(lines)
+        _, *takers = FAMILIES.get(family_of(name), ("",))
+        lines.append(f"**Wrapper** ``winsock_ffi.{name}``" + (f", for {linked(takers)}" if takers else ""))
+    return "\n\n".join(filter(None, lines))
 
 
 def file_of(header: str) -> str:

@@ -48,8 +48,8 @@ def not_called() -> dict[str, str]:
 
 
 def wrappers_of(name: str) -> list[wrappers.Documented]:
-    """The wrappers whose docstrings say that they call it."""
-    return _callers().get(name, [])
+    """The wrappers whose docstrings say that they call it; LPFN_CONNECTEX is ConnectEx."""
+    return _callers().get(name.removeprefix("LPFN_").lower(), [])
 
 
 @cache
@@ -59,7 +59,7 @@ def _callers() -> dict[str, list[wrappers.Documented]]:
         text = " ".join(each.doc.split())
         for sentence in re.findall(r"\bCalls ([^.]+)\.", text):
             for name in dict.fromkeys(re.findall(r"\w+", sentence)):
-                found.setdefault(name, []).append(each)
+                found.setdefault(name.lower(), []).append(each)
     return found
 
 
@@ -75,4 +75,26 @@ def _mentions() -> dict[str, list[wrappers.Documented]]:
         for name in dict.fromkeys(re.findall(r"\b[A-Za-z_]\w+", each.doc.partition("See Also:")[0])):
             if name in c_names.names():
                 found.setdefault(name, []).append(each)
+    return found
+
+
+NOT_ABOUT_NAMES = {"conformance.md", "coverage.md", "names.md", "performance.md", "index.md"}
+"""Pages that have names in tables of everything."""
+
+
+def pages_of(name: str) -> dict[str, str]:
+    """The pages that are about it: those that have it in backticks. By the page's place, its title."""
+    return _pages().get(name, {})
+
+
+@cache
+def _pages() -> dict[str, dict[str, str]]:
+    docs = c_names.PROJECT / "docs"
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted([*docs.glob("tutorial/*.md"), *docs.glob("*.md")], key=lambda path: path.parent == docs):
+        if path.name not in NOT_ABOUT_NAMES:
+            text = path.read_text(encoding="utf-8")
+            title = text.partition("\n")[0].removeprefix("# ").replace("`", "")
+            for name in set(re.findall(r"`(\w+)`", text)) & c_names.names():
+                found.setdefault(name, {})[f"/{path.relative_to(docs).with_suffix('')}"] = title
     return found

@@ -40,6 +40,13 @@ def rendered(app: Sphinx, what: str, name: str, obj: object, options: object, li
     lines[:] = GoogleDocstring(text, app.config, app, "function", name, obj, options).lines()
 
 
+def without_lib(
+    app: Sphinx, what: str, name: str, obj: object, options: object, arguments: str | None, result: str | None
+) -> tuple[str | None, str | None]:
+    """The signature with C's names as they are: the source has them from `lib`, the compiled module."""
+    return arguments and arguments.replace("lib.", ""), result
+
+
 def _section(match: re.Match[str]) -> str:
     name, body = match.groups()
     if name in ("Returns", "Yields"):  # which napoleon would split at a colon
@@ -129,6 +136,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name, default, rebuild, types in Config._config_values:
         app.add_config_value(name, default, rebuild, types)
     app.connect("autodoc-process-docstring", rendered)
+    app.connect("autodoc-process-signature", without_lib)
     app.connect("missing-reference", resolve_type)
     app.add_transform(LinkedLiterals)
     return {"parallel_read_safe": True}
