@@ -20,8 +20,9 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
-WIDTH, STEP, TOP, MARGIN = 240, 44, 64, 24
+NARROWEST, STEP, TOP, MARGIN = 220, 44, 64, 24
 BOX = 30  # the height of a note
+LETTER = 7.5  # the width of one, on average
 
 COLUMN = re.compile(r"(\w+): (.+)")
 ARROW = re.compile(r"(\w+) (-->|->) (\w+): (.+)")
@@ -57,23 +58,28 @@ def parse(lines: list[str]) -> tuple[list[str], list[Step]]:
 
 def drawn(title: str, columns: list[str], steps: list[Step]) -> str:
     """The SVG."""
-    width, height = WIDTH * len(columns), TOP + STEP * len(steps) + MARGIN
+    places = placed(len(columns), steps)
+    width, height = places[-1] + NARROWEST // 2, TOP + STEP * len(steps) + MARGIN
     parts = [
         f'<svg class="sequence" viewBox="0 0 {width} {height}" role="img" aria-label="{html.escape(title)}">',
         f"<title>{html.escape(title)}</title>",
-        *(_column(number, text, height) for number, text in enumerate(columns)),
-        *(_step(step, TOP + STEP * number + STEP // 2) for number, step in enumerate(steps)),
+        *(_column(x, text, height) for x, text in zip(places, columns, strict=True)),
+        *(_step(step, places, TOP + STEP * number + STEP // 2) for number, step in enumerate(steps)),
         "</svg>",
     ]
     return "\n".join(parts)
 
 
-def _middle(column: int) -> int:
-    return WIDTH * column + WIDTH // 2
+def placed(count: int, steps: list[Step]) -> list[int]:
+    """Where the middle of each column is: as far from the one before as the texts between them need."""
+    places = [NARROWEST // 2]
+    for number in range(1, count):
+        between = [len(step.text) for step in steps if {step.start, step.end} == {number - 1, number}]
+        places.append(places[-1] + max(NARROWEST, round(LETTER * max(between, default=0)) + 24))
+    return places
 
 
-def _column(number: int, text: str, height: int) -> str:
-    x = _middle(number)
+def _column(x: int, text: str, height: int) -> str:
     return (
         f'<line class="life" x1="{x}" y1="{TOP - 24}" x2="{x}" y2="{height - 8}"/>'
         f'<rect class="head" x="{x - 90}" y="8" width="180" height="{BOX}" rx="6"/>'
@@ -81,16 +87,16 @@ def _column(number: int, text: str, height: int) -> str:
     )
 
 
-def _step(step: Step, y: int) -> str:
+def _step(step: Step, places: list[int], y: int) -> str:
     text = html.escape(step.text)
     if step.start == step.end:
-        x = _middle(step.start)
+        x = places[step.start]
         half = max(60, 4 * len(step.text) + 12)
         return (
             f'<rect class="note" x="{x - half}" y="{y - BOX // 2}" width="{2 * half}" height="{BOX}" rx="4"/>'
             f'<text x="{x}" y="{y + 5}">{text}</text>'
         )
-    start, end = _middle(step.start), _middle(step.end)
+    start, end = places[step.start], places[step.end]
     back = 9 if end > start else -9
     kind = "answer" if step.answer else "call"
     return (
