@@ -33,6 +33,12 @@ html_theme_options = {"navigation_with_keys": True}
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# Chinese: docs/locale has the translations, a file for each page; a page without one stays English.
+locale_dirs = ["locale"]
+gettext_compact = False
+gettext_uuid = False
+gettext_location = False
+
 default_role = "code"
 python_use_unqualified_type_names = True
 python_display_short_literal_types = True
