@@ -92,7 +92,7 @@ class Traced:
         return self
 
     def __exit__(self, *_: object) -> None:
-        unix.start("/bin/kill", "-9", str(self._pid))
+        unix.kill(self._pid)
         end = time.monotonic() + PATIENCE
         while unix.alive(self._pid) and time.monotonic() < end:
             time.sleep(0.05)

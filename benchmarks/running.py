@@ -84,7 +84,7 @@ class Running:
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
-            unix.start("/bin/kill", "-9", str(self.pid))
+            unix.kill(self.pid)
             self._process.wait(unix.PATIENCE)
         self._reader.join(unix.PATIENCE)
         assert self._process.stdout is not None

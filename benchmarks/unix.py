@@ -59,6 +59,11 @@ def shell(script: str, *arguments: str) -> None:
     start("/bin/sh", "-c", script, "sh", *arguments)
 
 
+def kill(pid: int) -> None:
+    """Kills a Linux process. The shell does it: a small system has no program for it."""
+    shell('kill -9 "$1"', str(pid))
+
+
 def server_pid() -> int:
     """Wine's server of this program. It is what opens files for Windows programs, and so itself /proc/self."""
     return int((PROC / "self" / "stat").read_bytes().split()[0])

@@ -1708,6 +1708,21 @@ class WNDCLASSEXW(Structure):
 
 WNDCLASSEX = WNDCLASSEXW
 
+class WNDCLASSW(Structure):
+    style: int
+    lpfnWndProc: CData
+    cbClsExtra: int
+    cbWndExtra: int
+    hInstance: CData
+    hIcon: CData
+    hCursor: CData
+    hbrBackground: CData
+    lpszMenuName: CData
+    lpszClassName: CData
+    def __init__(self, initial: WNDCLASSW | None = None, /, *, style: int = ..., lpfnWndProc: CData = ..., cbClsExtra: int = ..., cbWndExtra: int = ..., hInstance: CData = ..., hIcon: CData = ..., hCursor: CData = ..., hbrBackground: CData = ..., lpszMenuName: CData = ..., lpszClassName: CData = ...) -> None: ...
+
+WNDCLASS = WNDCLASSW
+
 class MSG(Structure):
     hwnd: CData
     message: int
@@ -3564,6 +3579,7 @@ def SetServiceA(dwNameSpace: int, dwOperation: int, dwFlags: int, lpServiceInfo:
 def SetServiceW(dwNameSpace: int, dwOperation: int, dwFlags: int, lpServiceInfo: CData, lpServiceAsyncInfo: _Opt[CData], lpdwStatusFlags: _Out[CData], /) -> int: ...
 def GetServiceA(dwNameSpace: int, lpGuid: GUID, lpServiceName: _Bytes, dwProperties: int, lpBuffer: _Out[CData | Structure], lpdwBufferSize: _InOut[CData], lpServiceAsyncInfo: _Opt[CData], /) -> int: ...
 def GetServiceW(dwNameSpace: int, lpGuid: GUID, lpServiceName: _Text, dwProperties: int, lpBuffer: _Out[CData | Structure], lpdwBufferSize: _InOut[CData], lpServiceAsyncInfo: _Opt[CData], /) -> int: ...
+def RegisterClassW(lpWndClass: WNDCLASSW, /) -> int: ...
 def RegisterClassExW(lpwcx: WNDCLASSEXW, /) -> int: ...
 def UnregisterClassW(lpClassName: _Text, hInstance: CData, /) -> int: ...
 def CreateWindowExW(dwExStyle: int, lpClassName: _Opt[_Text], lpWindowName: _Opt[_Text], dwStyle: int, X: int, Y: int, nWidth: int, nHeight: int, hWndParent: CData, hMenu: CData, hInstance: CData, lpParam: _Opt[_Memory], /) -> CData: ...
@@ -3680,6 +3696,8 @@ GetNameByType = GetNameByTypeW
 SetService = SetServiceW
 
 GetService = GetServiceW
+
+RegisterClass = RegisterClassW
 
 RegisterClassEx = RegisterClassExW
 
@@ -3930,31 +3948,31 @@ __all__ = [
     "RPN_PARAM_PARITY", "RPN_PARAM_P_TYPE", "RPN_PARAM_RTC_IN", "RPN_PARAM_RTC_OUT", "RPN_PARAM_RTR_IN",
     "RPN_PARAM_RTR_OUT", "RPN_PARAM_STOP", "RPN_PARAM_XOFF", "RPN_PARAM_XON", "RPN_PARAM_X_IN", "RPN_PARAM_X_OUT",
     "RPN_PARITY_EVEN", "RPN_PARITY_MARK", "RPN_PARITY_NONE", "RPN_PARITY_ODD", "RPN_PARITY_SPACE", "RPN_STOP_1",
-    "RPN_STOP_1_5", "RSS_SCALABILITY_INFO", "RegisterClassEx", "RegisterClassExW", "RegisterWaitForSingleObject",
-    "ReleaseDC", "ResetEvent", "RtlEthernetAddressToString", "RtlEthernetAddressToStringA",
-    "RtlEthernetAddressToStringW", "RtlEthernetStringToAddress", "RtlEthernetStringToAddressA",
-    "RtlEthernetStringToAddressW", "RtlIpv4AddressToString", "RtlIpv4AddressToStringA", "RtlIpv4AddressToStringEx",
-    "RtlIpv4AddressToStringExA", "RtlIpv4AddressToStringExW", "RtlIpv4AddressToStringW", "RtlIpv4StringToAddress",
-    "RtlIpv4StringToAddressA", "RtlIpv4StringToAddressEx", "RtlIpv4StringToAddressExA", "RtlIpv4StringToAddressExW",
-    "RtlIpv4StringToAddressW", "RtlIpv6AddressToString", "RtlIpv6AddressToStringA", "RtlIpv6AddressToStringEx",
-    "RtlIpv6AddressToStringExA", "RtlIpv6AddressToStringExW", "RtlIpv6AddressToStringW", "RtlIpv6StringToAddress",
-    "RtlIpv6StringToAddressA", "RtlIpv6StringToAddressEx", "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW",
-    "RtlIpv6StringToAddressW", "RtlNtStatusToDosError", "SCOPEID_UNSPECIFIED_INIT", "SCOPE_ID",
-    "SDP_DEFAULT_INQUIRY_MAX_RESPONSES", "SDP_DEFAULT_INQUIRY_SECONDS", "SDP_MAX_INQUIRY_SECONDS",
-    "SDP_SERVICE_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_REQUEST",
-    "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ATTRIBUTES", "SECURITY_PROTOCOL_NONE", "SERVENT",
-    "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD", "SERVICETYPE_GENERAL_INFORMATION",
-    "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL", "SERVICETYPE_NETWORK_UNAVAILABLE",
-    "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC", "SERVICETYPE_QUALITATIVE",
-    "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN", "SERVICE_ADDRESS_FLAG_RPC_DG",
-    "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO", "SERVICE_BESTEFFORT",
-    "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER", "SERVICE_FLAG_DEFER",
-    "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO", "SERVICE_INFOA", "SERVICE_INFOW",
-    "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING", "SERVICE_NO_TRAFFIC_CONTROL",
-    "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE", "SERVICE_TYPE_INFO",
-    "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW", "SERVICE_TYPE_VALUE",
-    "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW", "SERVICE_TYPE_VALUE_CONN",
-    "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
+    "RPN_STOP_1_5", "RSS_SCALABILITY_INFO", "RegisterClass", "RegisterClassEx", "RegisterClassExW",
+    "RegisterClassW", "RegisterWaitForSingleObject", "ReleaseDC", "ResetEvent", "RtlEthernetAddressToString",
+    "RtlEthernetAddressToStringA", "RtlEthernetAddressToStringW", "RtlEthernetStringToAddress",
+    "RtlEthernetStringToAddressA", "RtlEthernetStringToAddressW", "RtlIpv4AddressToString",
+    "RtlIpv4AddressToStringA", "RtlIpv4AddressToStringEx", "RtlIpv4AddressToStringExA", "RtlIpv4AddressToStringExW",
+    "RtlIpv4AddressToStringW", "RtlIpv4StringToAddress", "RtlIpv4StringToAddressA", "RtlIpv4StringToAddressEx",
+    "RtlIpv4StringToAddressExA", "RtlIpv4StringToAddressExW", "RtlIpv4StringToAddressW", "RtlIpv6AddressToString",
+    "RtlIpv6AddressToStringA", "RtlIpv6AddressToStringEx", "RtlIpv6AddressToStringExA", "RtlIpv6AddressToStringExW",
+    "RtlIpv6AddressToStringW", "RtlIpv6StringToAddress", "RtlIpv6StringToAddressA", "RtlIpv6StringToAddressEx",
+    "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW", "RtlIpv6StringToAddressW", "RtlNtStatusToDosError",
+    "SCOPEID_UNSPECIFIED_INIT", "SCOPE_ID", "SDP_DEFAULT_INQUIRY_MAX_RESPONSES", "SDP_DEFAULT_INQUIRY_SECONDS",
+    "SDP_MAX_INQUIRY_SECONDS", "SDP_SERVICE_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST",
+    "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ATTRIBUTES",
+    "SECURITY_PROTOCOL_NONE", "SERVENT", "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD",
+    "SERVICETYPE_GENERAL_INFORMATION", "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL",
+    "SERVICETYPE_NETWORK_UNAVAILABLE", "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC",
+    "SERVICETYPE_QUALITATIVE", "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN",
+    "SERVICE_ADDRESS_FLAG_RPC_DG", "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO",
+    "SERVICE_BESTEFFORT", "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER",
+    "SERVICE_FLAG_DEFER", "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO",
+    "SERVICE_INFOA", "SERVICE_INFOW", "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING",
+    "SERVICE_NO_TRAFFIC_CONTROL", "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE",
+    "SERVICE_TYPE_INFO", "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW",
+    "SERVICE_TYPE_VALUE", "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW",
+    "SERVICE_TYPE_VALUE_CONN", "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
     "SERVICE_TYPE_VALUE_IPXPORTA", "SERVICE_TYPE_VALUE_IPXPORTW", "SERVICE_TYPE_VALUE_OBJECTID",
     "SERVICE_TYPE_VALUE_OBJECTIDA", "SERVICE_TYPE_VALUE_OBJECTIDW", "SERVICE_TYPE_VALUE_SAPID",
     "SERVICE_TYPE_VALUE_SAPIDA", "SERVICE_TYPE_VALUE_SAPIDW", "SERVICE_TYPE_VALUE_TCPPORT",
@@ -4049,18 +4067,18 @@ __all__ = [
     "WAIT_IO_COMPLETION", "WAIT_OBJECT_0", "WAIT_TIMEOUT", "WINSOCK_VERSION", "WM_ACTIVATE", "WM_APP", "WM_CHAR",
     "WM_CLOSE", "WM_COMMAND", "WM_CREATE", "WM_DESTROY", "WM_ERASEBKGND", "WM_GETTEXT", "WM_KEYDOWN", "WM_KEYUP",
     "WM_MOVE", "WM_NCCREATE", "WM_NCDESTROY", "WM_NULL", "WM_PAINT", "WM_QUIT", "WM_SETTEXT", "WM_SHOWWINDOW",
-    "WM_SIZE", "WM_TIMER", "WM_USER", "WNDCLASSEX", "WNDCLASSEXW", "WNDPROC", "WSAAccept", "WSAAddressToString",
-    "WSAAddressToStringA", "WSAAddressToStringW", "WSAAsyncGetHostByAddr", "WSAAsyncGetHostByName",
-    "WSAAsyncGetProtoByName", "WSAAsyncGetProtoByNumber", "WSAAsyncGetServByName", "WSAAsyncGetServByPort",
-    "WSAAsyncSelect", "WSABASEERR", "WSABUF", "WSACMSGHDR", "WSACOMPLETION", "WSACancelAsyncRequest",
-    "WSACancelBlockingCall", "WSACleanup", "WSACloseEvent", "WSAConnect", "WSAConnectByList", "WSAConnectByName",
-    "WSAConnectByNameA", "WSAConnectByNameW", "WSACreateEvent", "WSADATA", "WSADESCRIPTION_LEN", "WSAData",
-    "WSADeleteSocketPeerTargetName", "WSADuplicateSocket", "WSADuplicateSocketA", "WSADuplicateSocketW",
-    "WSAEACCES", "WSAEADDRINUSE", "WSAEADDRNOTAVAIL", "WSAEAFNOSUPPORT", "WSAEALREADY", "WSAEBADF", "WSAECANCELLED",
-    "WSAECONNABORTED", "WSAECONNREFUSED", "WSAECONNRESET", "WSAEDESTADDRREQ", "WSAEDISCON", "WSAEDQUOT",
-    "WSAEFAULT", "WSAEHOSTDOWN", "WSAEHOSTUNREACH", "WSAEINPROGRESS", "WSAEINTR", "WSAEINVAL",
-    "WSAEINVALIDPROCTABLE", "WSAEINVALIDPROVIDER", "WSAEISCONN", "WSAELOOP", "WSAEMFILE", "WSAEMSGSIZE",
-    "WSAENAMETOOLONG", "WSAENETDOWN", "WSAENETRESET", "WSAENETUNREACH", "WSAENOBUFS", "WSAENOMORE",
+    "WM_SIZE", "WM_TIMER", "WM_USER", "WNDCLASS", "WNDCLASSEX", "WNDCLASSEXW", "WNDCLASSW", "WNDPROC", "WSAAccept",
+    "WSAAddressToString", "WSAAddressToStringA", "WSAAddressToStringW", "WSAAsyncGetHostByAddr",
+    "WSAAsyncGetHostByName", "WSAAsyncGetProtoByName", "WSAAsyncGetProtoByNumber", "WSAAsyncGetServByName",
+    "WSAAsyncGetServByPort", "WSAAsyncSelect", "WSABASEERR", "WSABUF", "WSACMSGHDR", "WSACOMPLETION",
+    "WSACancelAsyncRequest", "WSACancelBlockingCall", "WSACleanup", "WSACloseEvent", "WSAConnect",
+    "WSAConnectByList", "WSAConnectByName", "WSAConnectByNameA", "WSAConnectByNameW", "WSACreateEvent", "WSADATA",
+    "WSADESCRIPTION_LEN", "WSAData", "WSADeleteSocketPeerTargetName", "WSADuplicateSocket", "WSADuplicateSocketA",
+    "WSADuplicateSocketW", "WSAEACCES", "WSAEADDRINUSE", "WSAEADDRNOTAVAIL", "WSAEAFNOSUPPORT", "WSAEALREADY",
+    "WSAEBADF", "WSAECANCELLED", "WSAECONNABORTED", "WSAECONNREFUSED", "WSAECONNRESET", "WSAEDESTADDRREQ",
+    "WSAEDISCON", "WSAEDQUOT", "WSAEFAULT", "WSAEHOSTDOWN", "WSAEHOSTUNREACH", "WSAEINPROGRESS", "WSAEINTR",
+    "WSAEINVAL", "WSAEINVALIDPROCTABLE", "WSAEINVALIDPROVIDER", "WSAEISCONN", "WSAELOOP", "WSAEMFILE",
+    "WSAEMSGSIZE", "WSAENAMETOOLONG", "WSAENETDOWN", "WSAENETRESET", "WSAENETUNREACH", "WSAENOBUFS", "WSAENOMORE",
     "WSAENOPROTOOPT", "WSAENOTCONN", "WSAENOTEMPTY", "WSAENOTSOCK", "WSAEOPNOTSUPP", "WSAEPFNOSUPPORT",
     "WSAEPROCLIM", "WSAEPROTONOSUPPORT", "WSAEPROTOTYPE", "WSAEPROVIDERFAILEDINIT", "WSAEREFUSED", "WSAEREMOTE",
     "WSAESHUTDOWN", "WSAESOCKTNOSUPPORT", "WSAESTALE", "WSAETIMEDOUT", "WSAETOOMANYREFS", "WSAEUSERS",

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,15 +30,25 @@ def happen(): pass
 """What defines the wait for one of them, whose result is 'WSAHOST_NOT_FOUND' in the end."""
 
 
+_OF_ITS_OWN = ("unshare", "--mount")
+"""Runs a program with mounts of its own."""
+
+
+def why_there_is_none() -> str:
+    """Why no program can be given another server of names here, or nothing: only root can, and not in a chroot."""
+    tried = subprocess.run([*_OF_ITS_OWN, "true"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    return tried.stderr.strip()
+
+
 class NameServer:
-    """The server, silent at first. Only root can give it to a program."""
+    """The server, silent at first."""
 
     def __init__(self, folder: Path) -> None:
         configuration = folder / "resolv.conf"
         configuration.write_text(f"nameserver {ADDRESS[0]}\noptions timeout:30 attempts:1\n")
-        self.before = ["unshare", "--mount", "sh", "-c"]
+        replace = f'mount --bind {configuration} /etc/resolv.conf && exec "$@"'
+        self.before = [*_OF_ITS_OWN, "sh", "-c", replace, "sh"]
         """The command that runs a program for which it is the only one."""
-        self.before += [f'mount --bind {configuration} /etc/resolv.conf && exec "$@"', "sh"]
         self._queries: list[tuple[bytes, tuple[str, int]]] = []
         self._socket = socket.socket(type=socket.SOCK_DGRAM)
         self._socket.bind(ADDRESS)

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from name_server import LOOK_UPS, NameServer
+from name_server import LOOK_UPS, NameServer, why_there_is_none
 from name_server import WAIT as LOOK_UP
 from waits import PROLOGUE, WAITS
 from winpy_process import finish, start
@@ -58,8 +58,9 @@ def test_ctrl_c_ends_it(wait: str, handled: bool) -> None:
 
 @pytest.mark.parametrize("look_up", LOOK_UPS)
 @pytest.mark.parametrize("handled", [False, True], ids=["KeyboardInterrupt", "a handler that returns"])
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a program another server of names")
 def test_ctrl_c_ends_a_look_up(look_up: str, handled: bool, tmp_path: Path) -> None:
+    if reason := why_there_is_none():
+        pytest.skip(reason)
     code = LOOK_UP.format(LOOK_UPS[look_up])
     with closing(NameServer(tmp_path)) as server:
         process = start(PROLOGUE + code + f"\nHANDLED = {handled}" + EPILOGUE, before=server.before)

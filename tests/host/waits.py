@@ -3,6 +3,7 @@
 PROLOGUE = """
 import signal, sys, threading, time
 from winsock_ffi import *
+from winsock_ffi import raw
 from winsock_ffi.raw import AF_INET, SOCK_DGRAM
 
 def listening():
@@ -101,6 +102,15 @@ WAITS = {
     "Window.pump": (
         "window = Window(message_only=True); wait = lambda: window.pump(None)\n"
         "happen = lambda: window.post(WM_CHAR, 97)",
+        "1",
+    ),
+    "Window.message_box": (
+        "window = Window('owner'); caption = f'box of {raw.GetCurrentProcessId()}'\n"
+        "wait = lambda: window.message_box('text', caption)\n"
+        "def happen():\n"
+        "    while True:  # a box may be one that is being closed\n"
+        "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
+        "        time.sleep(0.05)",
         "1",
     ),
     "recv": ("client, server = connected(); wait = lambda: server.recv(9); happen = lambda: client.send(b'x')", "b'x'"),

@@ -129,7 +129,7 @@ class Windows:
 
     def __init__(self) -> None:
         self._windows: list[Any] = []
-        self._classes: list[Any] = []
+        self.classes: list[Any] = []
         self.instance = GetModuleHandleW(NULL)
         # A message that never comes must not be waited for without end.
         self._patience = threading.Timer(PATIENCE / 1000, PostThreadMessageW, [GetCurrentThreadId(), WM_QUIT, 1, 0])
@@ -143,7 +143,7 @@ class Windows:
             cbSize=sizeof(WNDCLASSEXW), lpfnWndProc=procedure, hInstance=self.instance, lpszClassName=name
         )
         ok(RegisterClassExW(window_class), 0)
-        self._classes.append(name)
+        self.classes.append(name)
         return name
 
     def create(self, name: Any, parent: Any = HWND_MESSAGE) -> Any:
@@ -166,7 +166,7 @@ class Windows:
         message = MSG()
         while PeekMessageW(message, NULL, 0, 0, PM_REMOVE):
             pass
-        for name in self._classes:
+        for name in self.classes:
             ok(UnregisterClassW(name, self.instance), 0)
 
 

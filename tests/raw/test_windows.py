@@ -170,6 +170,15 @@ def test_a_class_is_registered_once(windows: Windows) -> None:
     assert error(RegisterClassExW(again), 0) == ERROR_CLASS_ALREADY_EXISTS
 
 
+def test_the_older_structure_registers_a_class_too(windows: Windows, procedure: Procedure) -> None:
+    name = new("wchar_t[]", "winsock_ffi test of WNDCLASS")
+    older = WNDCLASSW(lpfnWndProc=recording_procedure, hInstance=windows.instance, lpszClassName=name)
+    assert RegisterClassW(older) != 0
+    windows.classes.append(name)
+    window = windows.keep(windows.create(name))
+    assert SendMessage(window, WM_TEST, 1, 2) == 1002
+
+
 def test_a_class_states_its_own_size(windows: Windows) -> None:
     """Wine does not ask for more than it reads."""
     name = new("wchar_t[]", "winsock_ffi sized")

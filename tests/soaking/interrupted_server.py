@@ -191,4 +191,5 @@ if __name__ == "__main__":
             MODELS[sys.argv[1]]()
     except WinsockError as error:
         sys.exit(str(error))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # one that comes while Python ends would end the program by itself
     print(f"Interrupted {seen} times", flush=True)

@@ -34,7 +34,7 @@ _create_window = raising_kept(lib.CreateWindowExW)
 _destroy_window = raising_kept(lib.DestroyWindow)
 _dispatch_message = raising_kept(lib.DispatchMessageW)
 _next_message = raising_kept(lib.wsffi_interrupts_message)
-_message_box = raising_kept(lib.MessageBoxW)
+_message_box = raising_kept(lib.wsffi_interrupts_box)
 _peek_message = raising_kept(lib.PeekMessageW)
 _show_window = raising_kept(lib.ShowWindow)
 
@@ -381,7 +381,8 @@ class Window:
         """Shows a message box over the window, and waits until it is closed.
 
         Calls MessageBoxW. The box has a message loop of its own: the window's callbacks are called meanwhile, but the
-        user can do nothing in the window. quit() ends the box, and then run().
+        user can do nothing in the window. quit() ends the box, and then run(). Ctrl+C ends it, and where a signal
+        handler returns it is shown again.
 
         Args:
             text: The text.
@@ -401,7 +402,9 @@ class Window:
         checked_text("text", text)
         checked_text("caption", caption)
         whole("style", style, DWORD)
-        button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
+        button = CAME
+        while button == CAME:
+            button = int(_message_box(self._open_handle("MessageBoxW"), text, caption, style))
         check("MessageBoxW", button != 0 or self._quitting)
         return button
 

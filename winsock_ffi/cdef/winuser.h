@@ -17,6 +17,19 @@ typedef struct tagWNDCLASSEXW {
     HICON hIconSm;
 } WNDCLASSEXW, *PWNDCLASSEXW, *LPWNDCLASSEXW;
 
+typedef struct tagWNDCLASSW {
+    UINT style;
+    WNDPROC lpfnWndProc;
+    int cbClsExtra;
+    int cbWndExtra;
+    HINSTANCE hInstance;
+    HICON hIcon;
+    HCURSOR hCursor;
+    HBRUSH hbrBackground;
+    LPCWSTR lpszMenuName;
+    LPCWSTR lpszClassName;
+} WNDCLASSW, *PWNDCLASSW, *LPWNDCLASSW;
+
 typedef struct tagMSG {
     HWND hwnd;
     UINT message;
@@ -126,6 +139,7 @@ static HWND const HWND_MESSAGE;
 #define IDYES ...
 #define IDNO ...
 
+ATOM RegisterClassW(_In_ const WNDCLASSW *lpWndClass);
 ATOM RegisterClassExW(_In_ const WNDCLASSEXW *lpwcx);
 BOOL UnregisterClassW(_In_ LPCWSTR lpClassName, HINSTANCE hInstance);
 HWND CreateWindowExW(DWORD dwExStyle, _In_opt_ LPCWSTR lpClassName, _In_opt_ LPCWSTR lpWindowName, DWORD dwStyle, int X,

@@ -25,6 +25,8 @@
                 begin anew;
    select, poll they have one more socket to look at, which gets a datagram of its own;
    messages     a wait for them has our event too;
+   message box  the thread gets a WM_QUIT, which ends the box and is put back by it, and is taken out again ("Modality,
+                part 7: A timed MessageBox, the cheap version", The Old New Thing);
    all others   wait for our event beside their own (blocking.c). */
 
 enum {
@@ -33,10 +35,12 @@ enum {
     WSFFI_INTERRUPTS_EVENT,
     WSFFI_INTERRUPTS_PORT,
     WSFFI_INTERRUPTS_READINESS,
-    WSFFI_INTERRUPTS_ROUTINES
+    WSFFI_INTERRUPTS_ROUTINES,
+    WSFFI_INTERRUPTS_BOX
 };
 
 #define WSFFI_INTERRUPTS_CAME 0x20000001 /* bit 29: no error code of the system's ("SetLastError function") */
+#define WSFFI_INTERRUPTS_QUIT 0x57534649 /* the exit code of a WM_QUIT of ours */
 #define WSFFI_INTERRUPTS_HOLD 1000       /* ms: at most so long does a thread leave a packet of ours to the main thread */
 
 static struct {
@@ -85,6 +89,8 @@ static void wsffi_interrupts_wake(void)
         send((SOCKET)wsffi_interrupts.handle, "", 1, 0);
     if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_ROUTINES)
         QueueUserAPC(wsffi_interrupts_end_wait, wsffi_interrupts.self, 0);
+    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_BOX)
+        PostThreadMessageW(wsffi_interrupts.thread, WM_QUIT, WSFFI_INTERRUPTS_QUIT, 0);
     serial = wsffi_interrupts.serial;
     while (wsffi_interrupts.kind == WSFFI_INTERRUPTS_SOCKET && wsffi_interrupts.serial == serial) {
         CancelIoEx(wsffi_interrupts.handle, NULL);
@@ -250,6 +256,41 @@ static int wsffi_interrupts_message(MSG *message)
         wsffi_interrupts_wait_messages(INFINITE) == WSFFI_INTERRUPTS_CAME)
         return WSFFI_INTERRUPTS_CAME;
     return GetMessageW(message, NULL, 0, 0);
+}
+
+/* Takes each WM_QUIT of ours out of the queue, and leaves the program's own. */
+static void wsffi_interrupts_quit_no_more(void)
+{
+    MSG message;
+    BOOL quits = FALSE;
+    int code = 0;
+    while (PeekMessageW(&message, NULL, WM_QUIT, WM_QUIT, PM_REMOVE)) {
+        if (message.wParam != WSFFI_INTERRUPTS_QUIT) {
+            quits = TRUE;
+            code = (int)message.wParam;
+        }
+    }
+    if (quits)
+        PostQuitMessage(code);
+}
+
+/* MessageBoxW, or WSFFI_INTERRUPTS_CAME. */
+static int wsffi_interrupts_box(HWND owner, const WCHAR *text, const WCHAR *caption, UINT style)
+{
+    int result;
+    DWORD error;
+    BOOL came;
+    if (!wsffi_interrupts_apply())
+        return MessageBoxW(owner, text, caption, style);
+    if (!wsffi_interrupts_enter(WSFFI_INTERRUPTS_BOX, NULL))
+        return WSFFI_INTERRUPTS_CAME;
+    result = MessageBoxW(owner, text, caption, style);
+    error = GetLastError();
+    came = wsffi_interrupts_leave();
+    if (came)
+        wsffi_interrupts_quit_no_more();
+    SetLastError(error);
+    return came && result == 0 ? WSFFI_INTERRUPTS_CAME : result;
 }
 
 static void wsffi_interrupts_pass_on(HANDLE port)

@@ -11,6 +11,7 @@ DWORD wsffi_interrupts_wait_set(DWORD count, const HANDLE *events, DWORD timeout
 DWORD wsffi_interrupts_sleep(DWORD timeout);
 DWORD wsffi_interrupts_wait_messages(DWORD timeout);
 int wsffi_interrupts_message(MSG *message);
+int wsffi_interrupts_box(HWND owner, const WCHAR *text, const WCHAR *caption, UINT style);
 int wsffi_aside_addresses(void **call, const WCHAR *node, const WCHAR *service, const ADDRINFOW *hints, ADDRINFOW **found);
 int wsffi_aside_name(void **call, const struct sockaddr *address, int length, WCHAR *host, WCHAR *service, int flags);
 void wsffi_aside_forget(void **call);

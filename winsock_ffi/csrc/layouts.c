@@ -1077,6 +1077,17 @@ WSFFI_LAYOUT(struct_tagWNDCLASSEXW_hbrBackground, offsetof(struct tagWNDCLASSEXW
 WSFFI_LAYOUT(struct_tagWNDCLASSEXW_lpszMenuName, offsetof(struct tagWNDCLASSEXW, lpszMenuName), 36, 56);
 WSFFI_LAYOUT(struct_tagWNDCLASSEXW_lpszClassName, offsetof(struct tagWNDCLASSEXW, lpszClassName), 40, 64);
 WSFFI_LAYOUT(struct_tagWNDCLASSEXW_hIconSm, offsetof(struct tagWNDCLASSEXW, hIconSm), 44, 72);
+WSFFI_LAYOUT(struct_tagWNDCLASSW, sizeof(struct tagWNDCLASSW), 40, 72);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_style, offsetof(struct tagWNDCLASSW, style), 0, 0);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_lpfnWndProc, offsetof(struct tagWNDCLASSW, lpfnWndProc), 4, 8);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_cbClsExtra, offsetof(struct tagWNDCLASSW, cbClsExtra), 8, 16);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_cbWndExtra, offsetof(struct tagWNDCLASSW, cbWndExtra), 12, 20);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_hInstance, offsetof(struct tagWNDCLASSW, hInstance), 16, 24);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_hIcon, offsetof(struct tagWNDCLASSW, hIcon), 20, 32);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_hCursor, offsetof(struct tagWNDCLASSW, hCursor), 24, 40);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_hbrBackground, offsetof(struct tagWNDCLASSW, hbrBackground), 28, 48);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_lpszMenuName, offsetof(struct tagWNDCLASSW, lpszMenuName), 32, 56);
+WSFFI_LAYOUT(struct_tagWNDCLASSW_lpszClassName, offsetof(struct tagWNDCLASSW, lpszClassName), 36, 64);
 WSFFI_LAYOUT(struct_tcp_keepalive, sizeof(struct tcp_keepalive), 12, 12);
 WSFFI_LAYOUT(struct_tcp_keepalive_onoff, offsetof(struct tcp_keepalive, onoff), 0, 0);
 WSFFI_LAYOUT(struct_tcp_keepalive_keepalivetime, offsetof(struct tcp_keepalive, keepalivetime), 4, 4);

@@ -100,11 +100,11 @@ def _is_own(writer: Expressions, node: Node) -> Expression | None:
 
 
 def _printed(writer: Expressions, arguments: list[Node], extra: str = "") -> Expression:
-    text, _ = writer.format(arguments)
-    if text.endswith('\\n"') and not text.endswith('\\\\n"'):
-        text = text[:-3] + '"'
-    else:
+    formatted = writer.format(arguments)
+    line = formatted.without_newline()
+    if line is None:
         extra = ', end=""' + extra
+    text = (line or formatted).python(writer.quoted)
     text = "" if text == '""' else text
     return Expression(f"print({text}{extra if text else extra.lstrip(', ')})", INT)
 
@@ -156,7 +156,7 @@ def _sprintf(writer: Expressions, arguments: list[Node]) -> Expression:
     if not has_size and target.held != "array":
         raise NotPortable("sprintf into memory whose size is not known here")
     size = writer.value(arguments[1]).text if has_size else f"sizeof({target.text})"
-    text, _ = writer.format(arguments[2 if has_size else 1 :])
+    text = writer.format(arguments[2 if has_size else 1 :]).python(writer.quoted)
     writer.helpers.add("store")
     return Expression(f"store({target.text}, {size}, {text})", INT)
 

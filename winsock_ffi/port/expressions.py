@@ -193,6 +193,8 @@ class Expressions:
             if name in ("stdin", "stdout", "stderr"):
                 self.modules.add("sys")
                 return Expression(f"sys.{name}", CType("FILE", 1))
+            if name in self.program.texts:
+                return Expression(python_name(name), self.program.texts[name], name=name)
             if name in self.program.constants | self.program.macros | set(self.program.functions):
                 return Expression(python_name(name), CType("=function") if name in self.program.functions else INT)
             if self.is_type(name):
@@ -703,8 +705,8 @@ class Expressions:
     def _call_expression(self, node: Node) -> Expression:
         return self.call(self, node)
 
-    def format(self, nodes: list[Node]) -> tuple[str, bool]:
-        """printf's arguments as Python's text, and whether it is one with fields."""
+    def format(self, nodes: list[Node]) -> formats.Formatted:
+        """What printf writes of its arguments."""
         if not nodes or nodes[0].type not in ("string_literal", "concatenated_string"):
             raise NotPortable("a format that is no literal")
         text, arguments = self.text(nodes[0]), nodes[1:]
@@ -714,20 +716,19 @@ class Expressions:
             if len(wanted) != len(arguments):
                 raise NotPortable(f"a format with {len(wanted)} conversions for {len(arguments)} arguments")
             given = iter(arguments)
-            result = ""
+            result: list[str | tuple[str, str]] = []
             for part in parts:
                 if isinstance(part, str):
-                    inner = self.quoted(part)[1:-1]
-                    result += inner.replace("{", "{{").replace("}", "}}") if wanted else inner
+                    result.append(part)
                 elif part["kind"] == "%":
-                    result += "%"
+                    result.append("%")
                 else:
-                    result += self._field(next(given), part)
-            return f'{"f" if wanted else ""}"{result}"', bool(wanted)
+                    result.append(self._field(next(given), part))
+            return formats.Formatted(result)
         except formats.Unsupported as error:
             raise NotPortable(f"the format {error}") from None
 
-    def _field(self, node: Node, match: "re.Match[str]") -> str:
+    def _field(self, node: Node, match: "re.Match[str]") -> tuple[str, str]:
         specification = formats.specification(match)
         kind = match["kind"]
         expression = self.write(node)
@@ -745,14 +746,13 @@ class Expressions:
                 text = f"{value.within(UNARY)} & 0x{bits}"
             elif self.is_pointer(value.type):
                 text = f'int(cast("ULONG_PTR", {value.text}))'
-        if "\\" in text or ('"' in text and "'" in text):
-            raise NotPortable("a field with quotes and a backslash")
-        return "{" + text.replace('"', "'") + (":" + specification if specification else "") + "}"
+        return text, specification
 
     def _shown(self, expression: Expression) -> str:
-        literal = expression.name.startswith("=")
-        if literal:
+        if expression.name.startswith("="):
             return self.quoted(expression.name[1:])
+        if expression.name in self.program.texts:
+            return expression.text if expression.type.item().is_wide else f"{expression.text}.decode()"
         kind = self.program.resolved(sdk().resolved(expression.type))
         if kind.item().is_wide:
             return f"string({expression.text})"

@@ -158,6 +158,8 @@ def _overlapped_of(name: str, arguments: list[Node]) -> str:
 
 @rule("overlapped-shared")
 def _overlapped_shared(function: Function) -> Iterator[tuple[Node, str]]:
+    if any(function.named_calls("GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx")):
+        return  # it goes on with what has completed
     whole = Function(function.root, function.root, function.program)
     receives = {_overlapped_of(name, given) for name, _, given in whole.named_calls("WSARecv", "WSARecvFrom")} - {
         "NULL",
@@ -165,8 +167,18 @@ def _overlapped_shared(function: Function) -> Iterator[tuple[Node, str]]:
         "",
     }
     for name, call, given in function.named_calls("WSASend", "WSASendTo"):
-        if _overlapped_of(name, given) in receives:
+        if _overlapped_of(name, given) in receives and not _zeroed_before(function, call, given):
             yield call, "the OVERLAPPED of a receive: while that is pending, both write their results to one place"
+
+
+def _zeroed_before(function: Function, call: Node, given: list[Node]) -> bool:
+    """Whether the OVERLAPPED is zeroed for this call: it was another operation's, which is complete then."""
+    zeroes = ("memset", "ZeroMemory", "RtlZeroMemory", "SecureZeroMemory")
+    used = {text_of(argument) for argument in given}
+    return any(
+        zeroed and text_of(zeroed[0]) in used and place.end_byte <= call.start_byte
+        for _, place, zeroed in function.named_calls(*zeroes)
+    )
 
 
 @rule("overlapped-moved")
@@ -197,25 +209,31 @@ def _stack_buffer(function: Function) -> Iterator[tuple[Node, str]]:
         for name, kind in function.variables.items()
         if not re.search(rf"static[^;]*\b{re.escape(name)}\b", function.text)
     }
-    places = {
-        "WSARecv": (3, 4, 5),
-        "WSASend": (3, 5),
-        "AcceptEx": (2, 6, 7),
-        "WSARecvFrom": (3, 4, 5, 6, 7),
-        "WSASendTo": (3, 7),
-    }
+    # Not the counts and flags: of an operation that is pending they are not updated ("WSARecv function", Return value).
+    places = {"WSARecv": (5,), "WSASend": (5,), "AcceptEx": (2, 7), "WSARecvFrom": (5, 6, 7), "WSASendTo": (7,)}
+    behind = _buffers(function)
     for name, call, given in function.named_calls(*places):
         if _overlapped_of(name, given) in ("NULL", "0", ""):
             continue
-        for index in places[name]:
-            argument = text_of(given[index]) if index < len(given) else ""
+        touched = [text_of(given[index]) for index in places[name] if index < len(given)]
+        if name != "AcceptEx" and len(given) > 1:
+            touched += behind.get(text_of(given[1]).lstrip("&"), [])
+        for argument in touched:
             variable = argument.lstrip("&").split("[")[0]
             kind = function.variables.get(variable)
             if variable in local and kind is not None and ((argument.startswith("&") and kind.is_value) or kind.dims):
-                yield (
-                    call,
-                    f"{variable} is gone when the function has returned, and the operation may still write there",
-                )
+                yield call, f"{variable} is gone when the function has returned, and the operation may still use it"
+
+
+def _buffers(function: Function) -> dict[str, list[str]]:
+    """By the name of a WSABUF: what its `buf` is set to."""
+    behind: dict[str, list[str]] = {}
+    for node in function.nodes:
+        if node.type == "assignment_expression":
+            variable, _, member = text_of(node.child_by_field_name("left")).rpartition(".")
+            if member == "buf":
+                behind.setdefault(variable.split("[")[0], []).append(text_of(node.child_by_field_name("right")))
+    return behind
 
 
 @rule("sizeof-pointer")

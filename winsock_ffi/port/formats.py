@@ -1,6 +1,8 @@
 """printf's formats as Python's."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 CONVERSION = re.compile(
     r"%(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\d+|\*))?"
@@ -10,6 +12,37 @@ CONVERSION = re.compile(
 
 class Unsupported(Exception):
     """A conversion that Python has no equal of."""
+
+
+@dataclass
+class Formatted:
+    """What printf writes: texts, and fields, each an expression of Python's with its specification."""
+
+    parts: list[str | tuple[str, str]]
+
+    def without_newline(self) -> "Formatted | None":
+        """The same without the newline at its end; None where it has none."""
+        last = self.parts[-1] if self.parts else ""
+        return Formatted([*self.parts[:-1], last[:-1]]) if isinstance(last, str) and last.endswith("\n") else None
+
+    def python(self, quoted: Callable[[str], str]) -> str:
+        """A literal of Python's; `quoted` gives that of a text."""
+        fields = [part for part in self.parts if not isinstance(part, str)]
+        if not fields:
+            return quoted("".join(part for part in self.parts if isinstance(part, str)))
+        # Before Python 3.12 no field of an f-string has a backslash, or the quotes that are around it.
+        plain = not any("\\" in text or ('"' in text and "'" in text) for text, _ in fields)
+        literal = ""
+        for part in self.parts:
+            if isinstance(part, str):
+                literal += quoted(part)[1:-1].replace("{", "{{").replace("}", "}}")
+            else:
+                text, specification = part
+                literal += "{" + (text.replace('"', "'") if plain else "")
+                literal += (":" + specification if specification else "") + "}"
+        if plain:
+            return f'f"{literal}"'
+        return f'"{literal}".format({", ".join(text for text, _ in fields)})'
 
 
 def pieces(text: str) -> list[str | re.Match[str]]:

@@ -1,6 +1,7 @@
 """What a program declares of its own, found before its first line is written: types, functions, callbacks, macros."""
 
 import keyword
+import re
 from dataclasses import dataclass
 from dataclasses import field as member_field
 
@@ -83,6 +84,8 @@ class Program:
         self.threads: set[str] = set()
         self.macros: set[str] = set()
         self.constants: set[str] = set()
+        self.texts: dict[str, CType] = {}
+        """Those of the constants that are texts."""
         self.addressed: set[str] = set()
         self.member_cells: set[str] = set()
         self.thread_handles: set[str] = set()
@@ -117,7 +120,10 @@ class Program:
         elif node.type == "preproc_function_def":
             self.macros.add(text_of(field(node, "name")))
         elif node.type == "preproc_def" and node.child_by_field_name("value") is not None:
-            self.constants.add(text_of(field(node, "name")))
+            name, value = text_of(field(node, "name")), text_of(node.child_by_field_name("value"))
+            self.constants.add(name)
+            if match := re.match(r"(L?)\"", value):
+                self.texts[name] = CType("wchar_t" if match[1] else "char", 1)
 
     def _own(self, name: str, body: Node) -> Own:
         own = Own(name)

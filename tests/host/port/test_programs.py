@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -82,7 +83,20 @@ def test_faults_are_named_at_their_lines(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["echo_server.c", "echo_client.c", "datagrams.c", "names.c", "language.c", "multicast.c"]
+    "name",
+    [
+        "accept_pool.cpp",
+        "datagrams.c",
+        "echo_client.c",
+        "echo_server.c",
+        "language.c",
+        "multicast.c",
+        "names.c",
+        "poll_server.c",
+        "port_echo.cpp",
+        "receive_message.c",
+        "window.c",
+    ],
 )
 def test_programs_without_faults_have_none_named(name: str) -> None:
     assert b"# port: " not in run_port(str(PROGRAMS / name)).stdout
@@ -134,6 +148,29 @@ def test_a_server_and_a_client_talk_to_each_other(name: str, wanted: list[str], 
         assert server.process.wait(SECONDS) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "clients", "wanted", "status"),
+    [
+        ("poll_server.c", 1, ["ended with 0"], 0),
+        ("accept_pool.cpp", 2, ["served 2"], 0),
+        ("window.c", 1, ["quit 7"], 7),
+    ],
+)
+def test_a_server_echoes_to_each_client(
+    name: str, clients: int, wanted: list[str], status: int, tmp_path: Path
+) -> None:
+    with Running(tmp_path, name) as server:
+        lines = server.lines()
+        address = "127.0.0.1", int(next(lines).removeprefix("port "))
+        for number in range(clients):
+            with socket.create_connection(address, timeout=SECONDS) as client:
+                for text in (b"hello", b"again %d" % number):
+                    client.sendall(text)
+                    assert client.recv(100) == text
+        assert list(lines) == wanted
+        assert server.process.wait(SECONDS) == status
+
+
 def test_a_goto_leads_to_the_cleanup(tmp_path: Path) -> None:
     with Running(tmp_path, "echo_client.c", "0", "x") as client:
         (line,) = client.lines()
@@ -145,7 +182,9 @@ def test_a_goto_leads_to_the_cleanup(tmp_path: Path) -> None:
     ("name", "wanted"),
     [
         ("datagrams.c", ["datagram from 127.0.0.1, 8 bytes"]),
+        ("multicast.c", ["239.255.77.1 from 127.0.0.1: to all"]),
         ("names.c", ["127.0.0.1 80", "1 in all"]),
+        ("receive_message.c", ["15 bytes for 127.0.0.1"]),
     ],
 )
 def test_a_program_of_its_own(name: str, wanted: list[str], tmp_path: Path) -> None:

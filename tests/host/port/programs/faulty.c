@@ -26,6 +26,16 @@ int receive(int n)
     return WSASend(sockets[n], &wsabuf, 1, &sent, 0, &all[n], NULL);
 }
 
+int receive_here(int n)
+{
+    char here[100];
+    WSABUF wsabuf;
+    DWORD flags = 0;
+    wsabuf.buf = here;
+    wsabuf.len = sizeof(here);
+    return WSARecv(sockets[n], &wsabuf, 1, NULL, &flags, &all[n], NULL);
+}
+
 void forget(int n)
 {
     all[n] = all[count - 1];
