@@ -9,7 +9,8 @@
     note program: accept, and the next round
 
 The first lines are the columns; then `->` is a call or a packet, `-->` an answer, and `note` what happens in one
-column. It becomes SVG in the page itself, in the page's colours, light and dark.
+column. It becomes SVG in the page itself, in the page's colours, light and dark. The texts can be translated, as others
+in the page are.
 """
 
 import html
@@ -19,10 +20,11 @@ from typing import NamedTuple
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
 
 NARROWEST, STEP, TOP, MARGIN = 220, 44, 64, 24
 BOX = 30  # the height of a note
-LETTER = 7.5  # the width of one, on average
+LATIN, CHINESE = 7.5, 14  # the width of a letter, on average
 
 COLUMN = re.compile(r"(\w+): (.+)")
 ARROW = re.compile(r"(\w+) (-->|->) (\w+): (.+)")
@@ -70,12 +72,16 @@ def drawn(title: str, columns: list[str], steps: list[Step]) -> str:
     return "\n".join(parts)
 
 
+def width_of(text: str) -> float:
+    return sum(CHINESE if letter >= "\u2e80" else LATIN for letter in text)
+
+
 def placed(count: int, steps: list[Step]) -> list[int]:
     """Where the middle of each column is: as far from the one before as the texts between them need."""
     places = [NARROWEST // 2]
     for number in range(1, count):
-        between = [len(step.text) for step in steps if {step.start, step.end} == {number - 1, number}]
-        places.append(places[-1] + max(NARROWEST, round(LETTER * max(between, default=0)) + 24))
+        between = [width_of(step.text) for step in steps if {step.start, step.end} == {number - 1, number}]
+        places.append(places[-1] + max(NARROWEST, round(max(between, default=0)) + 24))
     return places
 
 
@@ -91,7 +97,7 @@ def _step(step: Step, places: list[int], y: int) -> str:
     text = html.escape(step.text)
     if step.start == step.end:
         x = places[step.start]
-        half = max(60, 4 * len(step.text) + 12)
+        half = max(60, round(width_of(step.text) / 2) + 12)
         return (
             f'<rect class="note" x="{x - half}" y="{y - BOX // 2}" width="{2 * half}" height="{BOX}" rx="4"/>'
             f'<text x="{x}" y="{y + 5}">{text}</text>'
@@ -106,6 +112,10 @@ def _step(step: Step, places: list[int], y: int) -> str:
     )
 
 
+class drawing(nodes.General, nodes.Element):  # docutils' nodes are in small letters
+    """A drawing: its children are the title, the columns and the texts of the steps, each a line."""
+
+
 class Sequence(Directive):
     """`{sequence} TITLE` with the lines above."""
 
@@ -118,10 +128,23 @@ class Sequence(Directive):
             columns, steps = parse(list(self.content))
         except ValueError as error:
             raise self.error(str(error)) from error
-        svg = drawn(self.arguments[0], columns, steps)
-        return [nodes.raw("", f'<div class="sequence">{svg}</div>', format="html")]
+        made = drawing(columns=len(columns), steps=steps)
+        for text in (self.arguments[0], *columns, *(step.text for step in steps)):
+            line = nodes.line("", text)
+            line.source, line.line = self.state_machine.get_source_and_line(self.lineno)
+            made += line
+        return [made]
+
+
+def visit(translator: HTML5Translator, node: drawing) -> None:
+    title, *texts = (line.astext() for line in node.children)
+    columns, said = texts[: node["columns"]], texts[node["columns"] :]
+    steps = [step._replace(text=text) for step, text in zip(node["steps"], said, strict=True)]
+    translator.body.append(f'<div class="sequence">{drawn(title, columns, steps)}</div>')
+    raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_node(drawing, html=(visit, None))
     app.add_directive("sequence", Sequence)
     return {"parallel_read_safe": True}

@@ -1,25 +1,25 @@
 """These tests build the pages, on Linux: `python -m pytest tests/pages`, with the packages of the group `docs`."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+CHECKOUT = HERE.parents[1]
 
-sys.path[:0] = [str(CHECKOUT / name) for name in ("docs/_extensions", "tools", ".")]
+sys.path[:0] = [str(HERE), *(str(CHECKOUT / name) for name in ("docs/_extensions", "tools", "."))]
 
-SECONDS = 280
+from common_of_pages import build  # noqa: E402 - it is found only now
 
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    """The folder with the pages, built by the one command, without a warning."""
-    pages = CHECKOUT / "build" / "docs"
-    command = ["sphinx", "-W", "-n", "--keep-going", "-q", "-d", "build/doctrees", "docs", str(pages)]
-    result = subprocess.run(
-        [sys.executable, "-m", *command], cwd=CHECKOUT, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
-    assert result.returncode == 0, result.stderr
-    return pages
+    """The pages in English."""
+    return build("docs", "-d", "build/doctrees")
+
+
+@pytest.fixture(scope="session")
+def chinese(built: Path) -> Path:
+    """Those in Chinese, beside them."""
+    return build("docs/zh_CN", "-d", "build/doctrees-zh", "-D", "language=zh_CN")
