@@ -25,6 +25,17 @@ extensions = [
 
 html_theme = "furo"
 html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "languages.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_css_files = ["pages.css"]
 html_search_scorer = str(HERE / "_static" / "scorer.js")
 html_title = f"winsock_ffi {release}"

@@ -63,6 +63,13 @@ def test_the_pages_are_built_in_chinese(chinese: Path) -> None:
     assert "在途的接收" in (chinese / "tutorial" / "overlapped-events.html").read_text(encoding="utf-8")
 
 
+def test_a_page_leads_to_the_one_in_the_other_language(built: Path, chinese: Path) -> None:
+    for page, other in ((built, "../zh_CN/tutorial/select.html"), (chinese, "../../tutorial/select.html")):
+        here = page / "tutorial" / "select.html"
+        assert f'href="{other}"' in here.read_text(encoding="utf-8")
+        assert (here.parent / other).is_file()
+
+
 def shape(readme: str) -> list[str]:
     """What a translation leaves as it is: code, and how many headings, rows and points there are, in order."""
     text = (CHECKOUT / readme).read_text(encoding="utf-8")
