@@ -67,6 +67,7 @@ Routine: TypeAlias = Callable[[int, int, Any, int], object]
 
 _LAST_PATIENCE = 5.0  # seconds, for cancelled operations to complete
 _LOOK = 500  # milliseconds between two looks at an OVERLAPPED whose completion nobody may announce
+_ROUTINE_LATE = 1000  # milliseconds, for a routine to be queued after its operation has completed
 _STEP = 10  # milliseconds, when there is nothing to wait for
 
 _NULL = ffi.NULL
@@ -395,10 +396,11 @@ class Operation:
         return self._noted_if_over(pending)
 
     def _look_for_routine(self, pending: Pending, timeout: int) -> bool:
-        # In this order: what completes now and queues its routine afterwards must not count as one without.
         completed = _has_completed(pending)
-        if _sleep(0 if completed else timeout) == lib.WAIT_IO_COMPLETION:
-            return registry.get(self._address) is not pending
+        # The routine is queued after the status is set, in Wine by whichever thread of the process does it.
+        for patience in (0, _ROUTINE_LATE) if completed else (timeout,):
+            if _sleep(patience):
+                return registry.get(self._address) is not pending
         return completed and self._noted_if_over(pending)
 
     def _look_at_what_was_left(self, pending: Pending, timeout: int) -> bool:
