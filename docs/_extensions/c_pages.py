@@ -3,7 +3,7 @@
 import itertools
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import advice
@@ -297,7 +297,8 @@ def file_of(header: str) -> str:
 
 def index() -> str:
     """The page of all headers, and of all names from A to Z."""
-    toc = "\n".join(f"   {file_of(header)}" for header in build_ffi.HEADERS)
+    of_winsock = [header for header in build_ffi.HEADERS if header not in build_ffi.SYSTEM_HEADERS]
+    of_system = [header for header in build_ffi.HEADERS if header in build_ffi.SYSTEM_HEADERS]
     counts = f"{len(c_names.names()):,} names from {len(build_ffi.HEADERS)} headers"
     return "\n\n".join(
         [
@@ -306,9 +307,18 @@ def index() -> str:
             "declaration in C, how it is written in Python, which pointers are written to and which may be NULL, and "
             "the wrapper that does the same. :doc:`all-names` has them from A to Z; so have the search and "
             ":ref:`genindex`.",
-            f".. toctree::\n   :maxdepth: 1\n\n   /c-in-python\n   all-names\n{toc}\n",
+            toctree(["/c-in-python", "all-names"]),
+            heading("Winsock's headers", "-"),
+            toctree(map(file_of, of_winsock)),
+            heading("Headers of the system", "-"),
+            "What sockets need of them: handles, events, waits, completion ports, windows.",
+            toctree(map(file_of, of_system)),
         ]
     )
+
+
+def toctree(pages: Iterable[str]) -> str:
+    return "\n".join([".. toctree::", "   :maxdepth: 1", "", *(f"   {page}" for page in pages), ""])
 
 
 def all_names() -> str:

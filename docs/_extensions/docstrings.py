@@ -8,6 +8,7 @@ import builtins
 import collections.abc
 import re
 import typing
+from typing import Any
 
 import c_names
 import wrappers
@@ -38,6 +39,12 @@ def rendered(app: Sphinx, what: str, name: str, obj: object, options: object, li
     before, _, example = text.partition("\nExample:")
     text = linked(before) + ("\nExample:" + example if example else "")
     lines[:] = GoogleDocstring(text, app.config, app, "function", name, obj, options).lines()
+
+
+def skipped(app: Sphinx, what: str, name: str, obj: Any, skip: bool, options: object) -> bool:
+    """Whether a member stays out of the pages: also what a class has from Python's own, add_note of exceptions say."""
+    source = obj.obj.get("inherited_from")
+    return skip or bool(source and not source["full_name"].startswith("winsock_ffi."))
 
 
 def without_lib(
@@ -135,6 +142,7 @@ WRAPPERS = {each.name: each.kind for each in wrappers.documented()}
 def setup(app: Sphinx) -> dict[str, bool]:
     for name, default, rebuild, types in Config._config_values:
         app.add_config_value(name, default, rebuild, types)
+    app.connect("autodoc-skip-member", skipped)
     app.connect("autodoc-process-docstring", rendered)
     app.connect("autodoc-process-signature", without_lib)
     app.connect("missing-reference", resolve_type)

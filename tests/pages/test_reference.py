@@ -39,6 +39,11 @@ def test_each_public_name_has_an_entry(objects: dict[str, dict[str, str]]) -> No
     assert {f"winsock_ffi.{each.name}" for each in wrappers.documented()} <= entries
 
 
+def test_what_python_gives_every_class_has_none(objects: dict[str, dict[str, str]]) -> None:
+    members = {name.rpartition(".")[2] for name in objects["py:method"]}
+    assert not members & {"add_note", "with_traceback", "to_bytes", "count"}
+
+
 def test_names_of_the_wrappers_that_are_c_s_lead_to_c(objects: dict[str, dict[str, str]]) -> None:
     assert {name for name, module in wrappers.public_names().items() if module == "raw"} <= of_c(objects).keys()
 
