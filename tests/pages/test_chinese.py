@@ -68,14 +68,3 @@ def test_a_page_leads_to_the_one_in_the_other_language(built: Path, chinese: Pat
         here = page / "tutorial" / "select.html"
         assert f'href="{other}"' in here.read_text(encoding="utf-8")
         assert (here.parent / other).is_file()
-
-
-def shape(readme: str) -> list[str]:
-    """What a translation leaves as it is: code, and how many headings, rows and points there are, in order."""
-    text = (CHECKOUT / readme).read_text(encoding="utf-8")
-    parts = re.findall(r"^```.*?^```$|^#+ |^\||^- ", text, re.MULTILINE | re.DOTALL)
-    return [part if part.startswith("```") else part.strip() for part in parts]
-
-
-def test_the_readme_has_the_same_parts_in_both() -> None:
-    assert shape("README.zh.md") == shape("README.md")
