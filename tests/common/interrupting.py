@@ -8,6 +8,7 @@ from types import FrameType
 import winsock_ffi
 
 MOST_STEPS = 200
+FUNCTIONS = 12  # that begin between an exception and its handler's end, at the most
 PACKAGE = os.path.dirname(winsock_ffi.__file__)
 
 
@@ -27,17 +28,52 @@ class Interrupt:
                 raise KeyboardInterrupt
 
 
-def interrupted(step: int, call: Callable[[], object]) -> str:
-    """Where the call was interrupted; "" when it has fewer steps."""
+class Again:
+    """Raises KeyboardInterrupt once more, as so many functions later begin: as a second signal's handler may."""
+
+    def __init__(self, first: Interrupt, functions: int) -> None:
+        self.first = first
+        self.left = functions
+        self.where = ""
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
+        # What comes in a finalizer goes to sys.unraisablehook, and interrupts nobody.
+        inside = frame.f_code.co_filename.startswith(PACKAGE) and frame.f_code.co_name != "__del__"
+        if self.first.where and not self.where and inside:
+            self.left -= 1
+            if self.left < 0:
+                self.where = f"call of {frame.f_code.co_name}"
+                raise KeyboardInterrupt
+
+
+def interrupted(step: int, call: Callable[[], object], again: int | None = None) -> str:
+    """Where the call was interrupted, and interrupted again where that is wanted; "" when it has fewer steps."""
     interrupt = Interrupt(step)
+    second = None if again is None else Again(interrupt, again)
+    tracing = sys.gettrace()
     sys.setprofile(interrupt)
+    if second is not None:
+        sys.settrace(second)
     try:
         call()
     except KeyboardInterrupt:
         pass
     finally:
         sys.setprofile(None)
-    return interrupt.where
+        if second is not None:
+            sys.settrace(tracing)
+    return f"{interrupt.where}; {second.where}" if second is not None and second.where else interrupt.where
+
+
+def at_two_steps(call: Callable[[int, int], str], most: int = MOST_STEPS) -> int:
+    """Calls with each step, and with each of the functions that begin after it; how often it was interrupted twice."""
+    twice = 0
+    for step in range(most):
+        wheres = [call(step, again) for again in range(FUNCTIONS)]
+        twice += sum(";" in where for where in wheres)
+        if not all(wheres):
+            return twice
+    raise AssertionError(f"there are more than {most} steps")
 
 
 def at_each_step(call: Callable[[int], str], most: int = MOST_STEPS) -> int:

@@ -56,6 +56,56 @@ def test_ctrl_c_ends_it(wait: str, handled: bool) -> None:
     assert float(seen) - sent < 5  # how soon is a measure, and no test: a tenth of a second where nothing else runs
 
 
+def ctrl_c_in(code: str) -> tuple[str, str]:
+    """The output and the errors of a program that is pressed Ctrl+C and ends well."""
+    process = start(PROLOGUE + code)
+    time.sleep(0.4)
+    os.killpg(process.pid, signal.SIGINT)
+    status, out, err = finish(process)
+    assert status == 0, err
+    return out.decode(), err.decode()
+
+
+def test_ctrl_c_ends_a_receive_whose_socket_is_closed_beside_a_duplicate() -> None:
+    """Nobody can cancel it, and it keeps its memory."""
+    out, err = ctrl_c_in("""
+import os
+client, server = connected()
+duplicate = Socket.from_duplicate(server.duplicate(os.getpid()))
+threading.Timer(0.1, server.close).start()
+print("ready", flush=True)
+try:
+    server.recv(9)
+except KeyboardInterrupt:
+    print("ended")
+client.close()
+""")
+    assert (out.strip(), err) == ("ended", "")
+
+
+def test_ctrl_c_at_the_end_of_a_program_ends_the_patience_with_its_sends() -> None:
+    """What was sent is in flight still, and Python gives no memory back before it is not."""
+    out, err = ctrl_c_in(f"""
+import _thread, atexit
+{WAITS["send"][0]}
+def press():
+    time.sleep(0.5)
+    _thread.interrupt_main()
+begun = []
+atexit.register(lambda: print(time.monotonic() - begun[0] < 3))
+from winsock_ffi._socket import settling
+atexit.unregister(settling._complete_all)
+atexit.register(settling._complete_all)  # after that
+atexit.register(lambda: (begun.append(time.monotonic()), threading.Thread(target=press, daemon=True).start()))
+print("ready", flush=True)
+try:
+    wait()
+except KeyboardInterrupt:
+    print("ended")
+""")
+    assert (out.split(), err) == (["ended", "True"], "")
+
+
 @pytest.mark.parametrize("look_up", LOOK_UPS)
 @pytest.mark.parametrize("handled", [False, True], ids=["KeyboardInterrupt", "a handler that returns"])
 def test_ctrl_c_ends_a_look_up(look_up: str, handled: bool, tmp_path: Path) -> None:

@@ -76,6 +76,17 @@ WAITS = {
         "happen = lambda: [client.connect(listener.local_address) for client in clients]",
         "(True, 0)",
     ),
+    "accept before AcceptEx": (
+        "listener = listening(); second = Overlapped(); clients = Socket(), Socket()\n"
+        "def accept():\n"
+        "    time.sleep(0.1); second.accept_ex(listener); second.result(wait=True)\n"
+        "thread = threading.Thread(target=accept); thread.start()\n"
+        "def wait():\n"
+        "    _, address = listener.accept(); thread.join()\n"
+        "    return {address, second.address} == {client.local_address for client in clients}\n"
+        "happen = lambda: [client.connect(listener.local_address) for client in clients]",
+        "True",
+    ),
     "connect": (
         # The queue of connections is full: what is asked of the listener is asked again, until one was accepted.
         "listener = listening(); listener.listen(0); first = Socket(); first.connect(listener.local_address)\n"
@@ -112,6 +123,21 @@ WAITS = {
         "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
         "        time.sleep(0.05)",
         "1",
+    ),
+    "Window.message_box with a wait that is over": (
+        "window = Window('owner'); caption = f'box of {raw.GetCurrentProcessId()}'; client, server = connected()\n"
+        "window.on(WM_CHAR)(lambda *_: select(FdSet([server]), timeout=0.01) and None); window.post(WM_CHAR, 97)\n"
+        "wait = lambda: window.message_box('text', caption)\n"
+        "def happen():\n"
+        "    while True:\n"
+        "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
+        "        time.sleep(0.05)",
+        "1",
+    ),
+    "recv of all": (
+        "client, server = connected(); client.send(b'half '); wait = lambda: server.recv(9, raw.MSG_WAITALL)\n"
+        "happen = lambda: client.send(b'full')",
+        "b'half full'",
     ),
     "recv": ("client, server = connected(); wait = lambda: server.recv(9); happen = lambda: client.send(b'x')", "b'x'"),
     "recvfrom": ("receiver, happen = datagrams(); wait = lambda: receiver.recvfrom(9)[0]", "b'x'"),

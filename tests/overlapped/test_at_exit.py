@@ -174,6 +174,18 @@ def test_what_does_not_complete_is_waited_for_for_five_seconds() -> None:
     assert 4 < seconds_at_the_end(BY_ROUTINE + PENDING_ALL_THE_SAME) < 15
 
 
+def test_ctrl_c_ends_the_patience_and_nothing_else() -> None:
+    """A daemon thread presses it while the end of the program waits."""
+    pressed = """
+import _thread, atexit, time
+def press():
+    time.sleep(0.5)
+    _thread.interrupt_main()
+atexit.register(lambda: threading.Thread(target=press, daemon=True).start())
+"""
+    assert seconds_at_the_end(BY_ROUTINE + PENDING_ALL_THE_SAME + pressed) < 3
+
+
 def test_no_routine_starts_another_operation_at_the_end() -> None:
     program = """
 def again(error, *_):

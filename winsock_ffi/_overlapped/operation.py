@@ -56,6 +56,7 @@ from .._closing import keeping_last_error, reporting
 from .._socket.associations import of_other
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
+from .._socket.untaken import has_untaken
 from .._waiting.events import Event, milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, error_for
@@ -248,6 +249,11 @@ class Operation:
             else:
                 check_object(socket)
                 handle, association = handle_of(socket), of_other(socket)
+            if receives and has_untaken(socket):
+                raise RuntimeError(
+                    f"{socket!r} has something for the next recv, recvfrom, recv_msg or accept, as one of these was "
+                    "interrupted: call that first, or it would come too late"
+                )
             pointer, skips = _NULL, False
             announcer: Any
             if routine is not None:
@@ -582,18 +588,28 @@ def _complete_all() -> None:
     ended): so the ports are drained.
     """
     _ending.append(True)
-    left = list(registry.copy().items())
+    left, end = list(registry.copy().items()), time.monotonic() + _LAST_PATIENCE
+    while True:
+        try:
+            _complete(left, end)
+            break
+        except BaseException:  # Ctrl+C ends the patience, and not what has to be done
+            end = 0
+    if left:
+        warnings.warn(f"{len(left)} operations were in flight at the end of the program", ResourceWarning, stacklevel=2)
+
+
+def _complete(left: list[tuple[int, Pending]], end: float) -> None:
+    """Cancels operations, and waits for them until then."""
     for _, pending in left:
         pending.ask_for_the_end()
     ports = {id(pending.announcer): pending.announcer for _, pending in left if pending.way == BY_PORT}
-    end = time.monotonic() + _LAST_PATIENCE
-    while time.monotonic() < end:
+    while True:
         for port in ports.values():
             port._drain()
-        if all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left):
+        completed = all(registry.get(address) is not pending or _has_completed(pending) for address, pending in left)
+        if completed or time.monotonic() >= end:
             break
         lib.SleepEx(1, True)
     while lib.SleepEx(0, True) == lib.WAIT_IO_COMPLETION:  # drains this thread's queue of routines
         pass
-    if left:
-        warnings.warn(f"{len(left)} operations were in flight at the end of the program", ResourceWarning, stacklevel=2)

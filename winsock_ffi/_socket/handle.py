@@ -17,6 +17,7 @@ from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
 from .options import provider
+from .settling import settle
 from .untaken import close_accepted
 
 if TYPE_CHECKING:
@@ -49,12 +50,16 @@ class SocketHandle(HasHandle):
         "_in_flight",
         "_receive_message",
         "_request_queue",
+        "_unsettled",
         "_untaken",
     )
     _association: Association | None
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: _overlapped/operation.py keeps it."""
+    _unsettled: list[Any]
+    """Calls that raised and may have taken something: blocking.py settles them."""
     _untaken: list[Any]
+    """What they have taken, for the next call of their kind."""
 
     def __init__(
         self,
@@ -102,8 +107,9 @@ class SocketHandle(HasHandle):
         self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
-        self._connecting = False  # whether Ctrl+C has ended a connect, which goes on
-        self._untaken = untaken or []  # what was taken for callers who were interrupted: blocking.py keeps it
+        self._connecting = b""  # the peer's address, when Ctrl+C has ended a connect, which goes on
+        self._unsettled = []
+        self._untaken = untaken or []
         self._handle = handle
         try:
             with closing:
@@ -113,6 +119,9 @@ class SocketHandle(HasHandle):
             if made:
                 with suppress(WinsockError):
                     self.close()
+            elif self._request_queue is None:
+                self._handle = _INVALID  # in one step: a second exception must not leave it with two owners
+                self._detached(handle)
             else:
                 self.detach()
             raise
@@ -391,11 +400,16 @@ class SocketHandle(HasHandle):
             The SOCKET, which the caller owns and closes; -1 when it was closed before.
         """
         handle = self._forget()
+        self._detached(handle)
+        return handle
+
+    def _detached(self, handle: int) -> None:
         tell_watchers(handle)
+        if self._unsettled:
+            self._settle()
         close_accepted(self._untaken)
         if handle >= 0:
             associations.detached(handle, self._association, self._in_flight, self._untaken)
-        return handle
 
     def _forget(self) -> int:
         while True:
@@ -409,6 +423,9 @@ class SocketHandle(HasHandle):
                 if queue is not None and handle >= 0:
                     queue.detached = handle
             return handle
+
+    def _settle(self) -> None:
+        settle(self)
 
     def close(self) -> None:
         """Closes the socket. A second call does nothing.

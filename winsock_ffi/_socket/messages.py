@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import _public
 from .._arguments import exported_all
 from .._winsock import ffi, lib
-from ..errors import WinsockError, check
+from ..errors import WinsockError, check, error_for
 from . import control_messages
 from .addresses import STORAGE, Address, Name, unpack
-from .blocking import Next, next_received, wait_until_ready
+from .blocking import Next, next_received, receive_limit, wait_until_ready
 from .control_messages import ControlMessage
 from .untaken import Received
 
@@ -111,8 +111,9 @@ class MessageCall:
                 if self.kept is not None:
                     return _into(message, self.kept)
             handle = socket.handle_for("WSARecvMsg")
-            if socket._blocking and lib.wsffi_interrupts_apply():
-                wait_until_ready(handle)
+            waits = socket._blocking and lib.wsffi_interrupts_apply()
+            if waits and not wait_until_ready(handle, timeout_ms=receive_limit(handle)):
+                raise error_for("WSARecvMsg", lib.WSAETIMEDOUT, handle)
             failed = socket._receive_message(handle, message, got, ffi.NULL, ffi.NULL)
             try:
                 check("WSARecvMsg", failed == 0, handle)
@@ -132,14 +133,14 @@ class MessageCall:
         address = unpack(self._storage, message.namelen) or ""
         return control_messages.unpack(message), message.dwFlags & ~self._flags, address
 
-    def keep(self, socket: "SocketHandle", buffers: "Buffer | Sequence[Buffer]") -> None:
-        """After an exception: a datagram that was received is the next call's."""
+    def received(self, buffers: "Buffer | Sequence[Buffer]") -> tuple[Received, ...]:
+        """After an exception: a datagram that was received, which is the next call's."""
         if self._got is None or self._got[0] == _UNTOLD or self._flags & lib.MSG_PEEK:
-            return
+            return ()
         several: Any = buffers if isinstance(buffers, (list, tuple)) else [buffers]
         data = b"".join(memoryview(each).cast("B") for each in several)[: self._got[0]]
         control, flags, address = self._told()
-        socket._untaken.append(Received(data, address, control, flags))
+        return (Received(data, address, control, flags),)
 
 
 def _into(message: Any, kept: Next) -> ReceivedInto:

@@ -8,8 +8,8 @@ from .._arguments import BITS, DWORD, exported, one_of, whole, wholes
 from .._arguments import size as checked_size
 from .._winsock import ffi, lib
 from ..errors import check
-from . import blocking, options
-from .addresses import STORAGE, Address, AddressLike, pack, unpack
+from . import blocking, options, settling
+from .addresses import STORAGE, Address, AddressLike, Name, pack, unpack
 from .fileno import HasFileno
 from .handle import SocketHandle
 from .options import Linger
@@ -38,6 +38,10 @@ _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
 _blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
 _blocking_send = lib.wsffi_blocking_send
+_PENDING = lib.WSFFI_BLOCKING_PENDING
+_RECEIVE: int = settling.RECEIVE
+_ACCEPT: int = settling.ACCEPT
+_MESSAGE: int = settling.MESSAGE
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -161,15 +165,18 @@ class Socket(SocketHandle):
         See Also:
             accept: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-accept
         """
-        call = blocking.begin()
+        if self._unsettled:
+            self._settle()
+        call = settling.begin()
         address = None
         try:
             address = blocking.accept(self, call)
             accepted = self._of_accepted(call.socket, inheritable)
         except BaseException as error:
-            blocking.keep_accepted(self, call, address, error)
+            self._unsettled += ((_ACCEPT, call, address, error),)
+            self._settle()
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return accepted, address
 
     def connect(self, address: AddressLike) -> None:
@@ -265,15 +272,15 @@ class Socket(SocketHandle):
         try:
             return self._send(memory, memory, len(memory), flags)
         finally:
-            if not blocking.has_left(memory):
+            if not settling.holds(memory, self):
                 ffi.release(memory)
 
     def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
         if flags is not _NONE:
             whole("flags", flags, DWORD)
-        if blocking.going_on:
-            blocking.clear_left()
-        call = blocking.begin()
+        if settling.going_on:
+            settling.clear_left()
+        call = settling.begin()
         try:
             code = _blocking_send(
                 call, self.handle_for("send"), memory, size if size < _LONGEST else _LONGEST, flags, self._blocking
@@ -282,9 +289,32 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "send", lib.SO_SNDTIMEO)
             sent = int(call.count)
         except BaseException:
-            blocking.leave(call, data)
+            if call.state == _PENDING:  # nobody could end it and know how much was sent: it goes on, with the data
+                settling.going_on += ((call, data),)
+            else:
+                settling.unused += (call,)
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
+        return sent
+
+    def _send_to(self, handle: int, memory: Any, flags: int, name: Name) -> int:
+        if settling.going_on:
+            settling.clear_left()
+        call, size = settling.begin(), min(len(memory), _LONGEST)
+        try:
+            code = lib.wsffi_blocking_sendto(
+                call, handle, memory, size, flags, name.pointer, name.length, self._blocking
+            )
+            if code:
+                blocking.go_on(call, code, "sendto", lib.SO_SNDTIMEO)
+            sent = int(call.count)
+        except BaseException:
+            if call.state == _PENDING:
+                settling.going_on += ((call, memory),)
+            else:
+                settling.unused += (call,)
+            raise
+        settling.unused += (call,)
         return sent
 
     def send_all(self, data: "Buffer", flags: int = 0) -> None:
@@ -316,7 +346,7 @@ class Socket(SocketHandle):
                 if done >= len(memory):
                     return
         finally:
-            if not blocking.has_left(memory):
+            if not settling.holds(memory, self):
                 ffi.release(memory)
 
     def recv(self, size: int, flags: int = 0) -> bytes:
@@ -342,21 +372,27 @@ class Socket(SocketHandle):
         if flags is not _NONE:
             whole("flags", flags, DWORD)
         handle = self.handle_for("recv")
-        if self._untaken:
-            kept = blocking.next_received(self, size, flags)
-            if kept is not None:
-                self._untaken[kept.where] = kept.left
-                return kept.data
-        call = blocking.begin()
+        if self._unsettled:
+            self._settle()
+        kept = blocking.next_received(self, size, flags) if self._untaken else None
+        if kept is not None and not blocking.wants_more(self, kept, size, flags):
+            self._untaken[kept.where] = kept.left
+            return kept.data
+        before = b"" if kept is None else kept.data
+        call = settling.begin()
         try:
-            code = _blocking_recv(call, handle, memory, len(memory), flags, self._blocking)
+            code = _blocking_recv(call, handle, memory, len(memory) - len(before), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-            data = bytes(ffi.buffer(memory, call.count))
+            data = before + bytes(ffi.buffer(memory, call.count))
         except BaseException:
-            blocking.keep_received(self, call, ffi.buffer(memory), flags, False)
+            self._unsettled += ((_RECEIVE, call, memory, flags, False, memory),)
+            lib.wsffi_blocking_settle(call)
+            self._settle()
             raise
-        blocking.unused += (call,)
+        if kept is not None:
+            self._untaken[kept.where] = kept.left
+        settling.unused += (call,)
         return data
 
     def recv_into(self, buffer: "Buffer", flags: int = 0) -> int:
@@ -379,30 +415,34 @@ class Socket(SocketHandle):
         handle = self.handle_for("recv")
         if flags is not _NONE:
             whole("flags", flags, DWORD)
-        call = blocking.begin()
+        if self._unsettled:
+            self._settle()
+        memory, call, kept, got = exported("buffer", buffer, True), settling.begin(), None, 0
+        rest = memory
         try:
-            with exported("buffer", buffer, True) as memory:
-                size = min(len(memory), _LONGEST)
-                kept = blocking.next_received(self, size, flags) if self._untaken else None
-                if kept is not None:
-                    ffi.memmove(memory, kept.data, len(kept.data))
-                    got = len(kept.data)
-                else:
-                    try:
-                        code = _blocking_recv(call, handle, memory, size, flags, self._blocking)
-                        if code:
-                            blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-                    except BaseException:
-                        lib.wsffi_blocking_settle(call)  # while the memory is held
-                        raise
-                    got = int(call.count)
+            size = min(len(memory), _LONGEST)
+            if self._untaken:
+                kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                ffi.memmove(memory, kept.data, len(kept.data))
+                got = len(kept.data)
+            if kept is None or blocking.wants_more(self, kept, size, flags):
+                rest = memory + got if got else memory
+                code = _blocking_recv(call, handle, rest, size - got, flags, self._blocking)
+                if code:
+                    blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
+                got += int(call.count)
         except BaseException:
-            blocking.keep_received(self, call, buffer, flags, False)
+            self._unsettled += ((_RECEIVE, call, rest, flags, False, memory),)
+            lib.wsffi_blocking_settle(call)
+            self._settle()
+            if not settling.holds(memory, self):
+                ffi.release(memory)
             raise
         if kept is not None:
             self._untaken[kept.where] = kept.left
-        blocking.unused += (call,)
-        return got
+        settling.unused += (call,)
+        return got  # and the buffer is released, with `memory`
 
     def sendto(self, data: "Buffer", flags: int, address: AddressLike) -> int:
         """Sends a datagram to an address. Calls sendto. The order of the arguments is C's.
@@ -429,10 +469,12 @@ class Socket(SocketHandle):
         name = pack(self._family, address)
         if flags is not _NONE:
             whole("flags", flags)
-        with exported("data", data) as memory:
-            sent = int(lib.sendto(handle, memory, min(len(memory), _LONGEST), flags, name.pointer, name.length))
-            check("sendto", sent != lib.SOCKET_ERROR, handle)
-        return sent
+        memory = exported("data", data)
+        try:
+            return self._send_to(handle, memory, flags, name)
+        finally:
+            if not settling.holds(memory, self):
+                ffi.release(memory)
 
     def recvfrom(self, size: int, flags: int = 0) -> tuple[bytes, Address]:
         """Receives a datagram, and the address that it is from. Calls recvfrom.
@@ -456,21 +498,25 @@ class Socket(SocketHandle):
         handle = self.handle_for("recvfrom")
         if flags is not _NONE:
             whole("flags", flags, DWORD)
+        if self._unsettled:
+            self._settle()
         if self._untaken:
             kept = blocking.next_received(self, size, flags)
             if kept is not None:
                 self._untaken[kept.where] = kept.left
                 return kept.data, kept.received.address
-        call = blocking.begin()
+        call = settling.begin()
         try:
             code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
-            data, address = bytes(ffi.buffer(memory, call.count)), blocking.address_in(call)
+            data, address = bytes(ffi.buffer(memory, call.count)), settling.address_in(call)
         except BaseException:
-            blocking.keep_received(self, call, ffi.buffer(memory), flags, True)
+            self._unsettled += ((_RECEIVE, call, memory, flags, True, memory),)
+            lib.wsffi_blocking_settle(call)
+            self._settle()
             raise
-        blocking.unused += (call,)
+        settling.unused += (call,)
         return data, address
 
     # Datagrams with control messages
@@ -505,7 +551,8 @@ class Socket(SocketHandle):
             received = self._receive_message_into(call, memory, control_size, flags)
             result = ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
         except BaseException:
-            call.keep(self, memory)
+            self._unsettled += ((_MESSAGE, call, memory),)
+            self._settle()
             raise
         if call.kept is not None:
             self._untaken[call.kept.where] = call.kept.left
@@ -539,7 +586,8 @@ class Socket(SocketHandle):
         try:
             result = self._receive_message_into(call, buffers, control_size, flags)
         except BaseException:
-            call.keep(self, buffers)
+            self._unsettled += ((_MESSAGE, call, buffers),)
+            self._settle()
             raise
         if call.kept is not None:
             self._untaken[call.kept.where] = call.kept.left
@@ -552,6 +600,8 @@ class Socket(SocketHandle):
 
         checked_size("control_size", control_size)
         whole("flags", flags, BITS)
+        if self._unsettled:
+            self._settle()
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple, TypeVar
 from .._winsock import lib
 from .addresses import Address
 
+holders: list[int] = []
+"""The SOCKETs that have something untaken, and some that had: empty where no call was interrupted."""
+
 
 class Received(NamedTuple):
     """What was received for a caller who was interrupted. The last two are what recv_msg has more."""
@@ -31,6 +34,19 @@ def first_of(kind: type[_Kept], untaken: list[Any]) -> _Kept | None:
         if isinstance(each, kind):
             return each
     return None
+
+
+def has_untaken(socket: Any) -> bool:
+    """Whether a socket has something for the next call, of which the system knows nothing: its waits cannot tell."""
+    if not holders:
+        return False
+    if getattr(socket, "_unsettled", None):
+        socket._settle()
+    if getattr(socket, "_untaken", None):
+        return True
+    handle = getattr(socket, "_handle", None)
+    holders[:] = [holder for holder in holders if holder != handle]
+    return False
 
 
 def close_accepted(untaken: list[Any]) -> None:

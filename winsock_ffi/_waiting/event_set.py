@@ -28,6 +28,7 @@ from .._socket.fileno import HasFileno, handle_if_any, handle_of
 from .._socket.handle import closings, watchers
 from .._socket.network_events import FD, NetworkEvents
 from .._socket.sockets import Socket
+from .._socket.untaken import has_untaken, holders
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from .events import INFINITE, MAXIMUM_WAIT_EVENTS, Event, milliseconds
@@ -109,6 +110,8 @@ class EventSet(Generic[S]):
         """_wake and the events of _sharing, as C takes them; None after a change."""
         self._failures: list[WinsockError] = []
         """Errors that wait() still has to raise."""
+        self._selected: dict[int, int] = {}
+        """By handle: the network events that are waited for."""
         self._strangers: dict[int, Callable[[], int]] = {}
         """By handle: fileno() of members that are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
@@ -156,6 +159,7 @@ class EventSet(Generic[S]):
                 if event not in self._sharing:
                     event.close()
                 raise
+            self._selected[handle] = int(events)
             self._index[handle] = len(self._sockets)
             self._sockets.append(socket)
             self._handles.append(handle)
@@ -191,7 +195,9 @@ class EventSet(Generic[S]):
         whole("events", events)
         with self._lock:
             self._check_open("WSAEventSelect")
-            _select(socket, self._events[self._find(socket)], events)
+            i = self._find(socket)
+            _select(socket, self._events[i], events)
+            self._selected[self._handles[i]] = int(events)
 
     def remove(self, socket: S) -> None:
         """Removes a socket, closed or not. The last one takes its place.
@@ -298,12 +304,15 @@ class EventSet(Generic[S]):
                 self._serve_again()
                 if self._taken:
                     return True
+            untaken = self._untaken()
             array, events = self._as_array()
+        if untaken:
+            timeout = 0
         result = lib.wsffi_interrupts_wait_set(len(events), array, timeout, events[0].handle)
         if result == CAME:
             return False
         check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
-        if result == lib.WSA_WAIT_TIMEOUT:
+        if result == lib.WSA_WAIT_TIMEOUT and not untaken:
             return True
         with self._lock:
             self._check_open("WSAWaitForMultipleEvents")
@@ -316,9 +325,21 @@ class EventSet(Generic[S]):
                     break
                 result = lib.WSAWaitForMultipleEvents(len(events) - place, array + place, False, 0, False)
                 check("WSAWaitForMultipleEvents", result != lib.WSA_WAIT_FAILED)
+            self._taken += [pair for pair in untaken if all(pair[0] is not socket for socket, _ in self._taken)]
             woken, self._woken = self._woken, False
             # An event object may be signalled without an event.
             return bool(self._taken) or woken or timeout == 0
+
+    def _untaken(self) -> list[tuple[S, NetworkEvents]]:
+        """Those that have something for the next call, of which no event tells."""
+        found: list[tuple[S, NetworkEvents]] = []
+        for socket, handle in zip(self._sockets, self._handles, strict=True) if holders else ():
+            readable = self._selected[handle] & (lib.FD_READ | lib.FD_ACCEPT)
+            if readable and has_untaken(socket):
+                events = ffi.new("WSANETWORKEVENTS *")
+                events.lNetworkEvents = readable
+                found.append((socket, NetworkEvents(events)))
+        return found
 
     def _serve_again(self) -> None:
         """Ctrl+C has ended a wait while it asked the sockets of an event, which may have been reset: all are asked."""
@@ -396,7 +417,8 @@ class EventSet(Generic[S]):
                     with suppress(WinsockError):  # closed by others, which ended the selection too
                         _select(socket, None, 0)
             self._retired += [*self._sharing, self._wake]
-            for collection in (self._sockets, self._handles, self._events, self._index, self._sharing):
+            lists = (self._sockets, self._handles, self._events)
+            for collection in (*lists, self._index, self._sharing, self._selected):
                 collection.clear()
             self._close_retired()
 
@@ -438,7 +460,7 @@ class EventSet(Generic[S]):
 
     def _take_out(self, i: int) -> None:
         handle, event = self._handles[i], self._events[i]
-        del self._index[handle]
+        del self._index[handle], self._selected[handle]
         self._strangers.pop(handle, None)
         # The last one takes its place in each list.
         for parallel in (self._sockets, self._handles, self._events):

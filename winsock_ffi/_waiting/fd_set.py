@@ -7,6 +7,7 @@ from .. import _public
 from .._arguments import one_of, seconds, whole
 from .._interrupts import CAME, now
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of, is_socket
+from .._socket.untaken import has_untaken
 from .._winsock import ffi, lib
 from ..errors import WinsockError
 
@@ -226,6 +227,9 @@ def select(
     if time is not None:
         microseconds = min(round(time * 1_000_000), 0x7FFFFFFF * 1_000_000)
         interval = ffi.new("struct timeval *", divmod(microseconds, 1_000_000))
+    untaken = [] if read is None else [handle for handle in read.handles() if has_untaken(read._member(handle))]
+    if untaken:  # these are ready, and the others are looked at
+        interval = ffi.new("struct timeval *")
     named = {"read": read, "write": write, "except_": except_}
     for name, each in named.items():
         one_of(name, each, (FdSet, type(None)), "an FdSet or None")
@@ -239,6 +243,10 @@ def select(
         ready = int(lib.wsffi_blocking_select(*sets, interval))
     if ready == lib.SOCKET_ERROR:
         _raise(named)
+    for handle in untaken:
+        if not lib.FD_ISSET(handle, sets[0]):
+            lib.FD_SET(handle, sets[0])
+            ready += 1
     return ready
 
 

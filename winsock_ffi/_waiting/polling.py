@@ -12,6 +12,7 @@ from .._interrupts import CAME, left_of, now
 from .._socket.fileno import HasFileno, S, handle_if_any, handle_of, is_socket
 from .._socket.handle import closings
 from .._socket.sockets import Socket
+from .._socket.untaken import has_untaken
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from .events import INFINITE, milliseconds
@@ -50,6 +51,7 @@ class POLL(IntFlag):
     OUT = lib.POLLOUT
 
 
+_READABLE: int = lib.POLLRDNORM
 _LONGEST = 0x7FFF_FFFF
 """The milliseconds that C's int holds."""
 
@@ -203,12 +205,17 @@ class PollSet(Generic[S]):
                 if not count:
                     raise ValueError("`sockets` is empty: a poll needs one socket at least")
                 self._polling = mine = True  # Ctrl+C may come with the end of this block
+            untaken = [i for i in range(count) if has_untaken(self._members[i]) and self._array[i].events & _READABLE]
+            if untaken:  # these are ready, and the others are looked at
+                time = 0
             begun = now()
             ready = lib.wsffi_blocking_poll(self._array, count, time)
             while ready == CAME:
                 ready = lib.wsffi_blocking_poll(self._array, count, time if time < 0 else left_of(time, begun))
             check("WSAPoll", ready != lib.SOCKET_ERROR, culprit="" if ready >= 0 else self._culprit())
-            if not ready:
+            for i in untaken:
+                self._array[i].revents |= _READABLE & self._array[i].events
+            if not ready and not untaken:
                 return []
             polled = zip(self._members, self._array[0:count], strict=True)
             return [(socket, POLL(entry.revents)) for socket, entry in polled if entry.revents]

@@ -3,11 +3,14 @@
    What a call takes is in a WSFFI_BLOCKING, which the socket has: Python may raise KeyboardInterrupt as soon as the call is
    over, before anybody has looked. A receive, or a send on a stream, is an overlapped operation in the main thread, as
    that can be ended alone, whatever else is in flight on the socket. Its event's handle has its low bit set: so it queues
-   no packet. It is plain where it would be another thing: where the socket does not block, and for MSG_WAITALL, which
-   overlapped operations do not know ("recv function (winsock2.h)"). A send is not cancelled: nobody would know how much
-   of it was sent ("CancelIoEx function (ioapiset.h)"); it goes on. */
+   no packet. It is plain where the socket does not block. MSG_WAITALL, which overlapped operations do not know ("recv
+   function (winsock2.h)"), is several. A send is not cancelled: nobody would know how much of it was sent ("CancelIoEx
+   function (ioapiset.h)"); it goes on. Nobody can cancel what is in flight on a socket whose handle is closed, and a
+   duplicate open: it stays in flight, with its memory. */
 
 enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
+
+#define WSFFI_BLOCKING_PATIENCE 1000 /* ms, for what cannot be cancelled, or is complete already */
 
 /* Events that no operation has. The main thread alone uses them. */
 static HANDLE wsffi_blocking_events[8];
@@ -41,6 +44,12 @@ static int wsffi_blocking_plain(WSFFI_BLOCKING *b, int count)
     return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
 }
 
+static void wsffi_blocking_clear(WSFFI_BLOCKING *b)
+{
+    memset(&b->overlapped, 0, sizeof(b->overlapped));
+    b->overlapped.hEvent = (HANDLE)((ULONG_PTR)b->event | 1);
+}
+
 static BOOL wsffi_blocking_begin(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
 {
     b->socket = s;
@@ -50,34 +59,60 @@ static BOOL wsffi_blocking_begin(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG 
     b->buffer.buf = data;
     b->buffer.len = length;
     b->end = 0;
-    if (!blocks || (flags & MSG_WAITALL) || !wsffi_interrupts_apply() || (b->event = wsffi_blocking_event()) == NULL)
+    b->whole = FALSE;
+    b->done = 0;
+    if (!blocks || !wsffi_interrupts_apply() || (b->event = wsffi_blocking_event()) == NULL)
         return FALSE;
-    memset(&b->overlapped, 0, sizeof(b->overlapped));
-    b->overlapped.hEvent = (HANDLE)((ULONG_PTR)b->event | 1);
+    wsffi_blocking_clear(b);
     return TRUE;
 }
 
+/* What was received whole, but for an error, has succeeded as far as it came: the error is the next call's. */
 static int wsffi_blocking_result(WSFFI_BLOCKING *b)
 {
-    if (WSAGetOverlappedResult(b->socket, &b->overlapped, &b->count, FALSE, &b->flags))
-        return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
-    return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, WSAGetLastError());
+    BOOL succeeded = WSAGetOverlappedResult(b->socket, &b->overlapped, &b->count, FALSE, &b->flags);
+    int error = succeeded ? 0 : WSAGetLastError();
+    if (!succeeded && b->done == 0)
+        return wsffi_blocking_over(b, WSFFI_BLOCKING_IDLE, error);
+    b->count = b->done + (succeeded ? b->count : 0);
+    return wsffi_blocking_over(b, WSFFI_BLOCKING_DONE, 0);
 }
 
-/* Ends it; what it has taken all the same stays in it. For a receive. */
+/* Ends it; what it has taken all the same stays in it. For a receive. It is in flight still where nobody can end it. */
 static int wsffi_blocking_settle(WSFFI_BLOCKING *b)
 {
+    BOOL cancelled;
     if (b->state != WSFFI_BLOCKING_PENDING)
         return 0;
-    CancelIoEx((HANDLE)b->socket, &b->overlapped);
-    WaitForSingleObject(b->event, INFINITE);
+    cancelled = CancelIoEx((HANDLE)b->socket, &b->overlapped);
+    if (WaitForSingleObject(b->event, cancelled ? INFINITE : WSFFI_BLOCKING_PATIENCE) != WAIT_OBJECT_0)
+        return WSAENOTSOCK;
     return wsffi_blocking_result(b);
+}
+
+/* Of what is to be received whole, begins to receive the rest. */
+static BOOL wsffi_blocking_goes_on(WSFFI_BLOCKING *b)
+{
+    DWORD count, flags;
+    if (!b->whole || !WSAGetOverlappedResult(b->socket, &b->overlapped, &count, FALSE, &flags) || count == 0 ||
+        count >= b->buffer.len)
+        return FALSE;
+    b->done += count;
+    b->buffer.buf += count;
+    b->buffer.len -= count;
+    b->flags = 0;
+    wsffi_blocking_clear(b);
+    if (WSARecv(b->socket, &b->buffer, 1, NULL, &b->flags, &b->overlapped, NULL) == 0 ||
+        WSAGetLastError() == WSA_IO_PENDING)
+        return TRUE;
+    b->overlapped.InternalHigh = 0; /* it was not started: what came before is all */
+    return FALSE;
 }
 
 /* Waits for it: 0, the error, or WSFFI_INTERRUPTS_CAME, after which it is called again. `option` is that of its time-out. */
 static int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option)
 {
-    while (!HasOverlappedIoCompleted(&b->overlapped)) {
+    while (!HasOverlappedIoCompleted(&b->overlapped) || wsffi_blocking_goes_on(b)) {
         HANDLE either[2];
         DWORD limit = 0, left = INFINITE, result;
         int size = sizeof(limit);
@@ -117,6 +152,8 @@ static int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG le
 {
     if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
         return wsffi_blocking_plain(b, recv(s, data, (int)length, (int)flags));
+    b->whole = (flags & (MSG_WAITALL | MSG_PEEK)) == MSG_WAITALL;
+    b->flags &= ~(DWORD)MSG_WAITALL;
     return wsffi_blocking_started(b, WSARecv(s, &b->buffer, 1, NULL, &b->flags, &b->overlapped, NULL), SO_RCVTIMEO);
 }
 
@@ -134,6 +171,17 @@ static int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG le
     if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
         return wsffi_blocking_plain(b, send(s, data, (int)length, (int)flags));
     return wsffi_blocking_started(b, WSASend(s, &b->buffer, 1, NULL, flags, &b->overlapped, NULL), SO_SNDTIMEO);
+}
+
+static int wsffi_blocking_sendto(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags,
+                                 const struct sockaddr *to, int to_length, BOOL blocks)
+{
+    struct sockaddr *name = (struct sockaddr *)&b->name;
+    if ((size_t)to_length > sizeof(b->name) || !wsffi_blocking_begin(b, s, data, length, flags, blocks))
+        return wsffi_blocking_plain(b, sendto(s, data, (int)length, (int)flags, to, to_length));
+    memcpy(name, to, (size_t)to_length);
+    return wsffi_blocking_started(b, WSASendTo(s, &b->buffer, 1, NULL, flags, name, to_length, &b->overlapped, NULL),
+                                  SO_SNDTIMEO);
 }
 
 /* Whether what was in flight is over; then `b` may be used again. */
@@ -157,6 +205,13 @@ static int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks)
     if (apply && wsffi_interrupts_leave() && (error == WSA_OPERATION_ABORTED || error == WSAEINTR))
         return WSFFI_INTERRUPTS_CAME;
     return error;
+}
+
+/* Closes a connection that was accepted for nobody: once. */
+static void wsffi_blocking_refuse(WSFFI_BLOCKING *b)
+{
+    b->state = WSFFI_BLOCKING_IDLE;
+    closesocket(b->socket);
 }
 
 /* A socket that gets a datagram when Ctrl+C comes. WSACleanup may have closed it, and its number may be another's. */
@@ -273,13 +328,25 @@ static int wsffi_blocking_select(void *read, void *write, void *except, struct t
     return ready;
 }
 
+/* Whether one of them is a socket. WSAPoll fails where none is, and would not with the waker among them. */
+static BOOL wsffi_blocking_any(const WSAPOLLFD *array, ULONG count)
+{
+    ULONG i;
+    for (i = 0; i < count; i++) {
+        int kind, size = sizeof(kind);
+        if (getsockopt(array[i].fd, SOL_SOCKET, SO_TYPE, (char *)&kind, &size) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* WSAPoll, or WSFFI_INTERRUPTS_CAME. */
 static int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
 {
     SOCKET waker;
     WSAPOLLFD *more;
     int ready;
-    if (!wsffi_blocking_look(timeout != 0 && count != 0, &waker))
+    if (!wsffi_blocking_look(timeout != 0 && wsffi_blocking_any(array, count), &waker))
         return WSFFI_INTERRUPTS_CAME;
     more = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, (count + 1) * sizeof(*more));
     if (more == NULL) {

@@ -6,6 +6,8 @@ typedef struct {
     HANDLE event;
     SOCKET socket;
     ULONGLONG end;
+    BOOL whole; /* MSG_WAITALL */
+    DWORD done; /* of what is received whole: what has come before */
     DWORD flags;
     DWORD count;
     int state;

@@ -40,8 +40,16 @@ enum {
 };
 
 #define WSFFI_INTERRUPTS_CAME 0x20000001 /* bit 29: no error code of the system's ("SetLastError function") */
+#define WSFFI_INTERRUPTS_DEPTH 16
 #define WSFFI_INTERRUPTS_QUIT 0x57534649 /* the exit code of a WM_QUIT of ours */
 #define WSFFI_INTERRUPTS_HOLD 1000       /* ms: at most so long does a thread leave a packet of ours to the main thread */
+
+/* What the main thread waits in. */
+typedef struct {
+    int kind;
+    HANDLE handle; /* the socket, event or port */
+    BOOL posted;
+} WSFFI_INTERRUPTS_WAIT;
 
 static struct {
     SRWLOCK lock;
@@ -49,13 +57,13 @@ static struct {
     HANDLE self;   /* the main thread */
     BOOL begun;
     HANDLE event;  /* set when one came; by hand */
-    HANDLE free;   /* set while the main thread waits at no port; by hand */
+    HANDLE free;   /* set while the main thread waits at no port, or in what a wait at one runs; by hand */
     BOOL came;     /* since the main thread has last looked */
     LONG count;    /* of all */
-    int kind;      /* what the main thread waits in */
-    HANDLE handle; /* the socket, event or port */
-    LONG serial;   /* of the wait */
-    BOOL posted;
+    WSFFI_INTERRUPTS_WAIT wait;
+    WSFFI_INTERRUPTS_WAIT outer[WSFFI_INTERRUPTS_DEPTH]; /* those around it: a routine or window procedure may wait */
+    int depth;
+    LONG serial; /* of the wait */
     OVERLAPPED packet;
 } wsffi_interrupts = {SRWLOCK_INIT};
 
@@ -81,19 +89,19 @@ static void wsffi_interrupts_wake(void)
     wsffi_interrupts.count++;
     wsffi_interrupts.came = TRUE;
     SetEvent(wsffi_interrupts.event);
-    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_EVENT)
-        SetEvent(wsffi_interrupts.handle);
-    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_PORT && !wsffi_interrupts.posted)
-        wsffi_interrupts.posted = PostQueuedCompletionStatus(wsffi_interrupts.handle, 0, 0, &wsffi_interrupts.packet);
-    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_READINESS)
-        send((SOCKET)wsffi_interrupts.handle, "", 1, 0);
-    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_ROUTINES)
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_EVENT)
+        SetEvent(wsffi_interrupts.wait.handle);
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT && !wsffi_interrupts.wait.posted)
+        wsffi_interrupts.wait.posted = PostQueuedCompletionStatus(wsffi_interrupts.wait.handle, 0, 0, &wsffi_interrupts.packet);
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_READINESS)
+        send((SOCKET)wsffi_interrupts.wait.handle, "", 1, 0);
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_ROUTINES)
         QueueUserAPC(wsffi_interrupts_end_wait, wsffi_interrupts.self, 0);
-    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_BOX)
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_BOX)
         PostThreadMessageW(wsffi_interrupts.thread, WM_QUIT, WSFFI_INTERRUPTS_QUIT, 0);
     serial = wsffi_interrupts.serial;
-    while (wsffi_interrupts.kind == WSFFI_INTERRUPTS_SOCKET && wsffi_interrupts.serial == serial) {
-        CancelIoEx(wsffi_interrupts.handle, NULL);
+    while (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_SOCKET && wsffi_interrupts.serial == serial) {
+        CancelIoEx(wsffi_interrupts.wait.handle, NULL);
         ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
         Sleep(1);
         AcquireSRWLockExclusive(&wsffi_interrupts.lock);
@@ -180,9 +188,12 @@ static BOOL wsffi_interrupts_enter(int kind, HANDLE handle)
     AcquireSRWLockExclusive(&wsffi_interrupts.lock);
     came = wsffi_interrupts_look();
     if (!came) {
-        wsffi_interrupts.kind = kind;
-        wsffi_interrupts.handle = handle;
-        wsffi_interrupts.posted = FALSE;
+        if (wsffi_interrupts.depth < WSFFI_INTERRUPTS_DEPTH)
+            wsffi_interrupts.outer[wsffi_interrupts.depth] = wsffi_interrupts.wait;
+        wsffi_interrupts.depth++;
+        wsffi_interrupts.wait.kind = kind;
+        wsffi_interrupts.wait.handle = handle;
+        wsffi_interrupts.wait.posted = FALSE;
         wsffi_interrupts.serial++;
         if (kind == WSFFI_INTERRUPTS_PORT)
             ResetEvent(wsffi_interrupts.free);
@@ -196,9 +207,13 @@ static BOOL wsffi_interrupts_leave(void)
 {
     BOOL came;
     AcquireSRWLockExclusive(&wsffi_interrupts.lock);
-    if (wsffi_interrupts.kind == WSFFI_INTERRUPTS_PORT)
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT)
         SetEvent(wsffi_interrupts.free);
-    wsffi_interrupts.kind = WSFFI_INTERRUPTS_NOTHING;
+    wsffi_interrupts.depth--;
+    if (wsffi_interrupts.depth < WSFFI_INTERRUPTS_DEPTH)
+        wsffi_interrupts.wait = wsffi_interrupts.outer[wsffi_interrupts.depth];
+    else
+        wsffi_interrupts.wait.kind = WSFFI_INTERRUPTS_NOTHING;
     wsffi_interrupts.serial++;
     came = wsffi_interrupts_look();
     ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
@@ -297,7 +312,7 @@ static void wsffi_interrupts_pass_on(HANDLE port)
 {
     BOOL passed;
     AcquireSRWLockExclusive(&wsffi_interrupts.lock);
-    passed = wsffi_interrupts.kind == WSFFI_INTERRUPTS_PORT && wsffi_interrupts.handle == port && wsffi_interrupts.posted &&
+    passed = wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT && wsffi_interrupts.wait.handle == port && wsffi_interrupts.wait.posted &&
              PostQueuedCompletionStatus(port, 0, 0, &wsffi_interrupts.packet);
     ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
     if (passed)

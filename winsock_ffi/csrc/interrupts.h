@@ -18,7 +18,10 @@ void wsffi_aside_forget(void **call);
 int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
 int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
 int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
+int wsffi_blocking_sendto(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, const struct sockaddr *to,
+                          int to_length, BOOL blocks);
 int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks);
+void wsffi_blocking_refuse(WSFFI_BLOCKING *b);
 int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option);
 int wsffi_blocking_settle(WSFFI_BLOCKING *b);
 BOOL wsffi_blocking_is_over(WSFFI_BLOCKING *b);
