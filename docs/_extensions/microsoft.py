@@ -38,4 +38,5 @@ def _page_of_function(entry: Entry) -> str:
         return ""
     if re.match(r"(INET|INETADDR|NL)_", name):
         return ""
+    header = functions["elsewhere"].get(name, header)
     return f"{ROOT}/{header}/nf-{header}-{name.lower()}"
