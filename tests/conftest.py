@@ -1,4 +1,4 @@
-"""Which tests run where: tests/host in the Linux Python that starts winpy, all others in Windows Python.
+"""Which tests run where: tests/host and tests/pages in Linux Python, all others in Windows Python.
 
 How much: `--hypothesis-profile=thorough` runs many more examples, and counts them. `-m gc` runs the tests of what the
 garbage collector could break, collecting at every chance.
@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+OF_LINUX = ["host", "pages"]
 
 if sys.platform == "win32":
     from hypothesis import HealthCheck, settings
     from hypothesis.database import DirectoryBasedExampleDatabase
 
-    collect_ignore = ["host"]
+    collect_ignore = OF_LINUX
     for profile, examples in {"ci": 300, "thorough": 5_000}.items():
         settings.register_profile(
             profile,
@@ -32,7 +33,7 @@ if sys.platform == "win32":
         )
     settings.load_profile("ci")
 else:
-    collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name != "host"]
+    collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name not in OF_LINUX]
 
 MOST_WORKERS = 8
 """Wine's server does one thing at a time."""
