@@ -117,7 +117,7 @@ def _entries(header: str) -> Iterator[Entry]:
     yield from (Entry(header, "constant", (name,), "") for name in CONSTANT.findall(text))
     for function in build_ffi.functions(header):
         yield Entry(header, "function", (function.name,), f"{function.result} {function.name}({function.signature})")
-    for declaration in _declarations(WITHOUT_NAMES.sub("", text)):
+    for declaration in _declarations(build_ffi.ANNOTATION.sub("", WITHOUT_NAMES.sub("", text))):
         entry = _entry(header, declaration)
         if entry:
             yield entry

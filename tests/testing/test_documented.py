@@ -51,7 +51,7 @@ def test_the_faulty_program_fails_as_the_page_says(tmp_path: Path) -> None:
 
 
 def test_the_line_that_was_forgotten_mends_it(tmp_path: Path) -> None:
-    forgotten = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[1]
+    forgotten = block("py")
     program = tmp_path / "mended.py"
     moves = "        self.sockets[index] = self.sockets[-1]\n"
     assert moves in block("python")
