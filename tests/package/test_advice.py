@@ -3,12 +3,14 @@
 What only Windows does is in the table with the page that says so.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, loopback
+from common.system import wine_version
 from common.system import wine_version
 
 from winsock_ffi import (
@@ -236,50 +238,6 @@ def test_an_address_with_port_0_is_the_fault_and_not_the_peer(call: str, opened:
     with pytest.raises(WinsockError, match=f"^{call} failed.* port ") as raised:
         TO_PORT_0[call](s)
     assert "connect it" not in raised.value.advice
-
-
-@pytest.mark.parametrize("call", SENDS)
-def test_a_stream_that_was_never_connected_is_to_be_connected(call: str, bound: bool, opened: Opened) -> None:
-    """Windows gives WSAENOTCONN, Wine WSAECONNRESET."""
-    s = opened.silent() if bound else opened.tcp()
-    with pytest.raises(WinsockError) as raised:
-        SENDS[call](s)
-    assert raised.value.function == call
-    assert raised.value.advice == "The socket is not connected: connect it first."
-
-
-@pytest.mark.parametrize("call", ["send", "WSASend"])
-def test_a_connection_that_was_reset_is_to_be_closed(call: str, opened: Opened) -> None:
-    client, server = opened.pair()
-    client.set_option(SOL_SOCKET, SO_LINGER, Linger(True, 0))
-    client.close()
-    advice = ""
-    for _ in range(PATIENCE):
-        advice = advice or advice_of(lambda: SENDS[call](server))
-        if advice:
-            break
-        raw.Sleep(1)
-    assert advice in (ADVICE["WSAECONNRESET", "", ""], ADVICE["WSAECONNABORTED", "", ""])
-
-
-TO_PORT_0: dict[str, Callable[[Socket], object]] = {
-    "sendto": lambda s: s.sendto(b"x", 0, loopback(AF_INET, 0)),
-    "WSASendMsg": lambda s: s.send_msg(b"x", address=loopback(AF_INET, 0)),
-    "WSASendTo": lambda s: overlapped(s, "sendto", b"x", 0, loopback(AF_INET, 0)),
-}
-
-
-@pytest.mark.parametrize("call", TO_PORT_0)
-def test_an_address_with_port_0_is_the_fault_and_not_the_peer(call: str, opened: Opened) -> None:
-    """Wine 8 gives WSAEINVAL. Windows, and Wine since 10, send it."""
-    s = opened.udp()
-    try:
-        TO_PORT_0[call](s)
-    except WinsockError as error:
-        assert re.match(f"{call} failed.* port ", str(error))
-        assert "connect it" not in error.advice
-    else:
-        assert not wine_version() or wine_version() >= (10,)
 
 
 @pytest.mark.parametrize("call", SENDS)

@@ -26,8 +26,9 @@ def digest(*parts: str | bytes) -> str:
 class Places:
     """The paths of a layout, and what pyproject.toml says of the packages in them."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    def __init__(self, of: Layout | Path) -> None:
+        """A layout's, or those that a checkout has by default."""
+        self.layout = layout = of if isinstance(of, Layout) else Layout(str(of))
         self.checkout = Path(layout.checkout)
         self.extras = layout.extras
         self.home = Path(layout.home)
