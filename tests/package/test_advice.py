@@ -3,14 +3,12 @@
 What only Windows does is in the table with the page that says so.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, loopback
-from common.system import wine_version
 from common.system import wine_version
 
 from winsock_ffi import (
