@@ -40,14 +40,23 @@ def steps(text: str) -> list[str]:
     return ["".join(sorted(re.split(r"[(), ]+", step))) for step in found]
 
 
+def failure_of(program: Path) -> str:
+    """What a faulty program says. Hypothesis gives no steps when those that failed do not fail again: then once more."""
+    for _ in range(4):
+        done = run(program)
+        assert done.returncode == 1, done.stderr
+        if steps(done.stderr):
+            break
+    return done.stderr
+
+
 def test_the_faulty_program_fails_as_the_page_says(tmp_path: Path) -> None:
     program = tmp_path / "faulty.py"
     program.write_text(block("python"), encoding="utf-8")
-    done = run(program)
-    assert done.returncode == 1, done.stderr
+    said = failure_of(program)
     error, *_ = block("text").splitlines()
-    assert error in done.stderr
-    assert steps(done.stderr) == steps(block("text"))
+    assert error in said
+    assert steps(said) == steps(block("text"))
 
 
 def test_the_line_that_was_forgotten_mends_it(tmp_path: Path) -> None:
@@ -63,10 +72,9 @@ def test_the_line_that_was_forgotten_mends_it(tmp_path: Path) -> None:
 
 
 def test_the_example_finds_that_the_65th_has_no_room() -> None:
-    done = run(CHECKOUT / "examples" / "fuzz_your_own.py")
-    assert done.returncode == 1, done.stderr
-    assert "IndexError: index too large" in done.stderr
-    assert any("datagrams=65" in step for step in done.stderr.splitlines() if step.startswith("state.begin("))
+    said = failure_of(CHECKOUT / "examples" / "fuzz_your_own.py")
+    assert "IndexError: index too large" in said
+    assert any("datagrams=65" in step for step in said.splitlines() if step.startswith("state.begin("))
 
 
 @pytest.mark.parametrize("machine", [testing.FdSetMachine, testing.EventMachine, testing.OperationMachine])
