@@ -41,7 +41,7 @@ def steps(text: str) -> list[str]:
 
 
 def failure_of(program: Path) -> str:
-    """What a faulty program says. Hypothesis gives no steps when those that failed do not fail again: then once more."""
+    """What a faulty program says. Where the steps that failed do not fail again Hypothesis gives none: once more then."""
     for _ in range(4):
         done = run(program)
         assert done.returncode == 1, done.stderr
