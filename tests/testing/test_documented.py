@@ -41,7 +41,7 @@ def steps(text: str) -> list[str]:
 
 
 def failure_of(program: Path) -> str:
-    """What a faulty program says. Where the steps that failed do not fail again Hypothesis gives none: once more then."""
+    """What a faulty program says; once more where Hypothesis gives no steps, as those that failed passed then."""
     for _ in range(4):
         done = run(program)
         assert done.returncode == 1, done.stderr
