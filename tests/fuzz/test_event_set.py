@@ -8,7 +8,7 @@ from waiting.test_event_set import check_invariant
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
 from winsock_ffi.testing import EventMachine, EventsUnderTest
 from winsock_ffi.testing._event_machine import EVENTS
-from winsock_ffi.testing._steps import on
+from winsock_ffi.testing._steps import on, on_timed
 from winsock_ffi.testing._watched import Watched
 
 from .effort import share
@@ -65,7 +65,15 @@ class EventSetMachine(EventMachine):
         self.has_closed(member)
         member.select(FD(0))
 
-    @on(lambda self: [member for member in self.members if member.closed], events=EVENTS)
+    def closed_members(self) -> list[Watched]:
+        """One leaves where a new socket has its number, which depends on what else the system opens."""
+        return [member for member in self.members if member.closed]
+
+    @on_timed(closed_members)
+    def remove_a_closed_one(self, member: Watched) -> None:
+        self.take_out(member)
+
+    @on_timed(closed_members, events=EVENTS)
     def modify_a_closed_one(self, member: Watched, events: FD) -> None:
         assert member.socket is not None
         with failing("WSAEventSelect", raw.WSAENOTSOCK):

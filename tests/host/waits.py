@@ -27,6 +27,15 @@ winsock = Winsock(2, 2)
 """
 """What each program begins with."""
 
+BOX = (
+    "window = Window('owner'); caption = f'box of {raw.GetCurrentProcessId()}'\n"
+    "wait = lambda: window.message_box('text', caption)\n"
+    "def happen():\n"
+    "    while True:  # a box may be one that is being closed\n"
+    "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
+    "        time.sleep(0.05)\n"
+)
+
 WAITS = {
     "Event.wait": ("event = Event(); wait = event.wait; happen = event.set", "True"),
     "an alertable wait": ("event = Event(); wait = lambda: event.wait(alertable=True); happen = event.set", "True"),
@@ -115,23 +124,10 @@ WAITS = {
         "happen = lambda: window.post(WM_CHAR, 97)",
         "1",
     ),
-    "Window.message_box": (
-        "window = Window('owner'); caption = f'box of {raw.GetCurrentProcessId()}'\n"
-        "wait = lambda: window.message_box('text', caption)\n"
-        "def happen():\n"
-        "    while True:  # a box may be one that is being closed\n"
-        "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
-        "        time.sleep(0.05)",
-        "1",
-    ),
+    "Window.message_box": (BOX, "1"),
     "Window.message_box with a wait that is over": (
-        "window = Window('owner'); caption = f'box of {raw.GetCurrentProcessId()}'; client, server = connected()\n"
-        "window.on(WM_CHAR)(lambda *_: select(FdSet([server]), timeout=0.01) and None); window.post(WM_CHAR, 97)\n"
-        "wait = lambda: window.message_box('text', caption)\n"
-        "def happen():\n"
-        "    while True:\n"
-        "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
-        "        time.sleep(0.05)",
+        BOX + "client, server = connected()\n"
+        "window.on(WM_CHAR)(lambda *_: select(FdSet([server]), timeout=0.01) and None); window.post(WM_CHAR, 97)",
         "1",
     ),
     "recv of all": (

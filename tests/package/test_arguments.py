@@ -406,8 +406,14 @@ CALLS |= {
     ),
 }
 
+
+def is_tuple(name: str) -> bool:
+    each = getattr(winsock_ffi, name)
+    return isinstance(each, type) and issubclass(each, tuple)
+
+
 RESULTS = {
-    *(name for name, each in vars(winsock_ffi).items() if isinstance(each, type) and issubclass(each, tuple)),
+    *(name for name in winsock_ffi.__all__ if is_tuple(name)),
     "NetworkEvents",
     "NoSuchProcessError",
     "RegisteredIOError",
@@ -472,6 +478,9 @@ ALIASES = {
 """What Python makes of the names of types, where it looks at them."""
 
 
+MAKERS = {"PacketInfo.find", "ControlMessage.segments"}
+"""What users call of a class of results."""
+
 INTERNAL = {
     "NameQuery.complete",
     "NetworkEvents",
@@ -485,7 +494,7 @@ INTERNAL = {
 TAKEN = {
     name: arguments
     for name, function in functions()
-    if name.split(".")[0] not in RESULTS - {"NetworkEvents", "PacketInfo"} or name == "PacketInfo.find"
+    if name.split(".")[0] not in RESULTS - {"NetworkEvents"} or name in MAKERS
     if name not in INTERNAL
     if (arguments := arguments_of(function))
 }

@@ -56,7 +56,7 @@ from .._closing import keeping_last_error, reporting
 from .._socket.associations import of_other
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
-from .._socket.untaken import has_untaken
+from .._socket.untaken import has_untaken, holders
 from .._waiting.events import Event, milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, error_for
@@ -249,7 +249,7 @@ class Operation:
             else:
                 check_object(socket)
                 handle, association = handle_of(socket), of_other(socket)
-            if receives and has_untaken(socket):
+            if holders and receives and has_untaken(socket):
                 raise RuntimeError(
                     f"{socket!r} has something for the next recv, recvfrom, recv_msg or accept, as one of these was "
                     "interrupted: call that first, or it would come too late"

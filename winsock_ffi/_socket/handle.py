@@ -57,7 +57,7 @@ class SocketHandle(HasHandle):
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: _overlapped/operation.py keeps it."""
     _unsettled: list[Any]
-    """Calls that raised and may have taken something: blocking.py settles them."""
+    """Calls that raised and may have taken something: settling.py settles them."""
     _untaken: list[Any]
     """What they have taken, for the next call of their kind."""
 

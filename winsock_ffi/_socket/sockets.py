@@ -37,7 +37,7 @@ _NONE = 0
 _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
 _blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
-_blocking_send = lib.wsffi_blocking_send
+_blocking_send, _blocking_sendto = lib.wsffi_blocking_send, lib.wsffi_blocking_sendto
 _PENDING = lib.WSFFI_BLOCKING_PENDING
 _RECEIVE: int = settling.RECEIVE
 _ACCEPT: int = settling.ACCEPT
@@ -275,42 +275,25 @@ class Socket(SocketHandle):
             if not settling.holds(memory, self):
                 ffi.release(memory)
 
-    def _send(self, data: Any, memory: Any, size: int, flags: int) -> int:
+    def _send(self, data: Any, memory: Any, size: int, flags: int, name: Name | None = None) -> int:
+        """Sends from memory, which `data` holds, to the peer or to an address."""
         if flags is not _NONE:
             whole("flags", flags, DWORD)
         if settling.going_on:
             settling.clear_left()
-        call = settling.begin()
+        call, function = settling.begin(), "send" if name is None else "sendto"
         try:
-            code = _blocking_send(
-                call, self.handle_for("send"), memory, size if size < _LONGEST else _LONGEST, flags, self._blocking
-            )
+            handle, size = self.handle_for(function), size if size < _LONGEST else _LONGEST
+            if name is None:
+                code = _blocking_send(call, handle, memory, size, flags, self._blocking)
+            else:
+                code = _blocking_sendto(call, handle, memory, size, flags, name.pointer, name.length, self._blocking)
             if code:
-                blocking.go_on(call, code, "send", lib.SO_SNDTIMEO)
+                blocking.go_on(call, code, function, lib.SO_SNDTIMEO)
             sent = int(call.count)
         except BaseException:
             if call.state == _PENDING:  # nobody could end it and know how much was sent: it goes on, with the data
                 settling.going_on += ((call, data),)
-            else:
-                settling.unused += (call,)
-            raise
-        settling.unused += (call,)
-        return sent
-
-    def _send_to(self, handle: int, memory: Any, flags: int, name: Name) -> int:
-        if settling.going_on:
-            settling.clear_left()
-        call, size = settling.begin(), min(len(memory), _LONGEST)
-        try:
-            code = lib.wsffi_blocking_sendto(
-                call, handle, memory, size, flags, name.pointer, name.length, self._blocking
-            )
-            if code:
-                blocking.go_on(call, code, "sendto", lib.SO_SNDTIMEO)
-            sent = int(call.count)
-        except BaseException:
-            if call.state == _PENDING:
-                settling.going_on += ((call, memory),)
             else:
                 settling.unused += (call,)
             raise
@@ -466,13 +449,11 @@ class Socket(SocketHandle):
         See Also:
             sendto: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-sendto
         """
-        handle = self.handle_for("sendto")
+        self.handle_for("sendto")  # before anything else is refused
         name = pack(self._family, address)
-        if flags is not _NONE:
-            whole("flags", flags, DWORD)
         memory = exported("data", data)
         try:
-            return self._send_to(handle, memory, flags, name)
+            return self._send(memory, memory, len(memory), flags, name)
         finally:
             if not settling.holds(memory, self):
                 ffi.release(memory)

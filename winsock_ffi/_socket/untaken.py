@@ -6,7 +6,8 @@ from .._winsock import lib
 from .addresses import Address
 
 holders: list[int] = []
-"""The SOCKETs that have something untaken, and some that had: empty where no call was interrupted."""
+"""The SOCKETs that have something untaken, and some that had: empty where no call was interrupted. Who waits often
+looks at that before asking each of its sockets."""
 
 
 class Received(NamedTuple):
@@ -38,8 +39,6 @@ def first_of(kind: type[_Kept], untaken: list[Any]) -> _Kept | None:
 
 def has_untaken(socket: Any) -> bool:
     """Whether a socket has something for the next call, of which the system knows nothing: its waits cannot tell."""
-    if not holders:
-        return False
     if getattr(socket, "_unsettled", None):
         socket._settle()
     if getattr(socket, "_untaken", None):

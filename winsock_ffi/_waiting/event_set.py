@@ -304,7 +304,7 @@ class EventSet(Generic[S]):
                 self._serve_again()
                 if self._taken:
                     return True
-            untaken = self._untaken()
+            untaken = self._untaken() if holders else []
             array, events = self._as_array()
         if untaken:
             timeout = 0
@@ -333,7 +333,7 @@ class EventSet(Generic[S]):
     def _untaken(self) -> list[tuple[S, NetworkEvents]]:
         """Those that have something for the next call, of which no event tells."""
         found: list[tuple[S, NetworkEvents]] = []
-        for socket, handle in zip(self._sockets, self._handles, strict=True) if holders else ():
+        for socket, handle in zip(self._sockets, self._handles, strict=True):
             readable = self._selected[handle] & (lib.FD_READ | lib.FD_ACCEPT)
             if readable and has_untaken(socket):
                 events = ffi.new("WSANETWORKEVENTS *")

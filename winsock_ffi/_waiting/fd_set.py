@@ -8,7 +8,7 @@ from .._arguments import array_of, count, one_of, seconds
 from .._arguments import index as checked_index
 from .._interrupts import CAME, now
 from .._socket.fileno import HasFileno, HasHandle, S, handle_if_any, handle_of, is_socket
-from .._socket.untaken import has_untaken
+from .._socket.untaken import has_untaken, holders
 from .._winsock import ffi, lib
 from ..errors import WinsockError
 
@@ -231,7 +231,9 @@ def select(
     named = {"read": read, "write": write, "except_": except_}
     for name, each in named.items():
         one_of(name, each, (FdSet, type(None)), "an FdSet or None")
-    untaken = [] if read is None else [handle for handle in read.handles() if has_untaken(read._member(handle))]
+    untaken: list[int] = []
+    if holders and read is not None:
+        untaken = [handle for handle in read.handles() if has_untaken(read._member(handle))]
     if untaken:  # these are ready, and the others are looked at
         interval = ffi.new("struct timeval *")
     sets = [ffi.NULL if each is None else each.pointer for each in named.values()]

@@ -12,7 +12,7 @@ from .._interrupts import CAME, left_of, now
 from .._socket.fileno import HasFileno, S, handle_if_any, handle_of, is_socket
 from .._socket.handle import closings
 from .._socket.sockets import Socket
-from .._socket.untaken import has_untaken
+from .._socket.untaken import has_untaken, holders
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
 from .events import INFINITE, milliseconds
@@ -205,7 +205,10 @@ class PollSet(Generic[S]):
                 if not count:
                     raise ValueError("`sockets` is empty: a poll needs one socket at least")
                 self._polling = mine = True  # Ctrl+C may come with the end of this block
-            untaken = [i for i in range(count) if has_untaken(self._members[i]) and self._array[i].events & _READABLE]
+            untaken: list[int] = []
+            if holders:
+                asked = [i for i in range(count) if self._array[i].events & _READABLE]
+                untaken = [i for i in asked if has_untaken(self._members[i])]
             if untaken:  # these are ready, and the others are looked at
                 time = 0
             begun = now()

@@ -155,8 +155,9 @@ class EventMachine(RuleBasedStateMachine):
         return replaces(self.events, EventsUnderTest, method)
 
     def inside(self) -> list[Watched]:
-        """Those in the set that are open."""
-        return [watched for watched in self.members if not watched.closed]
+        """Those in the set that are open, in the order in which they came to be: the set's own may depend on time."""
+        members = set(self.members)
+        return [watched for watched in self.all if watched in members and not watched.closed]
 
     def outside(self) -> list[Watched]:
         inside = set(self.members)
@@ -328,7 +329,7 @@ class EventMachine(RuleBasedStateMachine):
         self.events.modify(socket.socket, events)
         socket.select(events)
 
-    @on(lambda self: self.members if self.has("remove") else [])
+    @on(lambda self: self.inside() if self.has("remove") else [])
     def remove(self, socket: Watched) -> None:
         self.take_out(socket)
 
@@ -348,15 +349,14 @@ class EventMachine(RuleBasedStateMachine):
         self.has_closed(socket)
         self.taken_out(socket)
 
-    @precondition(lambda self: bool(self.members))
+    @precondition(lambda self: bool(self.inside()))
     @rule(first=st.integers(0, 1000), count=st.integers(1, _pool.SIZE))
     def remove_many(self, first: int, count: int) -> None:
+        take_out = self.take_out if self.has("remove") else self.take_out_and_close
         for _ in range(count):
-            closable = self.closable(self.inside())
-            if self.has("remove") and self.members:
-                self.take_out(pick(self.members, first))
-            elif closable and not self.has("remove"):
-                self.take_out_and_close(pick(closable, first))
+            inside = self.inside()
+            if among := inside if self.has("remove") else self.closable(inside):
+                take_out(pick(among, first))
 
     def taken_out(self, socket: Watched) -> None:
         i = self.members.index(socket)
@@ -381,7 +381,6 @@ class EventMachine(RuleBasedStateMachine):
             assert handle in by_handle, f"{happened} of a socket that is not there"
             by_handle[handle].is_told(happened)
 
-    @precondition(lambda self: bool(self.members))
     @rule()
     def gather(self) -> None:
         """Everything that is due is told of."""
