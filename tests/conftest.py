@@ -35,6 +35,9 @@ if sys.platform == "win32":
 else:
     collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name not in OF_LINUX]
 
+LONG = ["testing", "fuzz", "programs", "traces"]
+"""Folders with files that take long: these start first, so that no worker is left alone with one at the end."""
+
 MOST_WORKERS = 8
 """Wine's server does one thing at a time."""
 EXAMPLES_RUN = "examples run by Hypothesis"
@@ -62,6 +65,10 @@ def _collecting(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.set_threshold(1)
     yield
     gc.set_threshold(*before)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not set(LONG).intersection(item.path.relative_to(HERE.parent).parts))
 
 
 def pytest_collection_finish() -> None:
