@@ -84,6 +84,24 @@ client.close()
     assert (out.strip(), err) == ("ended", "")
 
 
+def test_a_connect_that_goes_on_is_to_one_address() -> None:
+    out, err = ctrl_c_in(f"""
+{WAITS["connect"][0]}
+print("ready", flush=True)
+try:
+    wait()
+except KeyboardInterrupt:
+    print("ended")
+try:
+    client.connect(("127.0.0.1", 9))
+except BlockingIOError as error:
+    print(error.winerror == raw.WSAEALREADY)
+happen()
+print(wait())
+""")
+    assert (out.split(), err) == (["ended", "True", "True"], "")
+
+
 def test_ctrl_c_at_the_end_of_a_program_ends_the_patience_with_its_sends() -> None:
     """What was sent is in flight still, and Python gives no memory back before it is not."""
     out, err = ctrl_c_in(f"""

@@ -6,20 +6,20 @@ from winsock_ffi import *
 from winsock_ffi import raw
 from winsock_ffi.raw import AF_INET, SOCK_DGRAM
 
-def listening():
-    listener = Socket()
+def listening(flags=WSA_FLAG_OVERLAPPED):
+    listener = Socket(flags=flags)
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     return listener
 
-def connected():
-    with listening() as listener:
-        client = Socket()
+def connected(flags=WSA_FLAG_OVERLAPPED):
+    with listening(flags) as listener:
+        client = Socket(flags=flags)
         client.connect(listener.local_address)
         return client, listener.accept()[0]
 
-def datagrams():
-    receiver, sender = Socket(AF_INET, SOCK_DGRAM), Socket(AF_INET, SOCK_DGRAM)
+def datagrams(flags=WSA_FLAG_OVERLAPPED):
+    receiver, sender = Socket(AF_INET, SOCK_DGRAM, flags=flags), Socket(AF_INET, SOCK_DGRAM)
     receiver.bind(("127.0.0.1", 0))
     return receiver, lambda: sender.sendto(b"x", 0, receiver.local_address)
 
@@ -34,6 +34,16 @@ BOX = (
     "    while True:  # a box may be one that is being closed\n"
     "        raw.PostMessage(raw.FindWindow(raw.NULL, caption), raw.WM_COMMAND, raw.IDOK, 0)\n"
     "        time.sleep(0.05)\n"
+)
+
+FULL = (
+    "client, server = connected(); client.set_blocking(False); filled = 0\n"
+    "try:\n"
+    "    while True: filled += client.send(bytes(65536))\n"
+    "except BlockingIOError: client.set_blocking(True)\n"
+    "def happen():\n"
+    "    left = filled\n"
+    "    while left > 0: left -= len(server.recv(65536))\n"
 )
 
 WAITS = {
@@ -104,17 +114,8 @@ WAITS = {
         "happen = listener.accept",
         "True",
     ),
-    "send": (
-        "client, server = connected(); client.set_blocking(False); filled = 0\n"
-        "try:\n"
-        "    while True: filled += client.send(bytes(65536))\n"
-        "except BlockingIOError: client.set_blocking(True)\n"
-        "wait = lambda: client.send(b'x')\n"
-        "def happen():\n"
-        "    left = filled\n"
-        "    while left > 0: left -= len(server.recv(65536))",
-        "1",
-    ),
+    "send": (FULL + "wait = lambda: client.send(b'x')\n", "1"),
+    "sendto": (FULL + "address = server.local_address; wait = lambda: client.sendto(b'x', 0, address)\n", "1"),
     "Window.run": (
         "window = Window(message_only=True); wait = window.run; happen = lambda: window.post(WM_CLOSE)",
         "0",
@@ -136,6 +137,14 @@ WAITS = {
         "b'half full'",
     ),
     "recv": ("client, server = connected(); wait = lambda: server.recv(9); happen = lambda: client.send(b'x')", "b'x'"),
+    "recv without WSA_FLAG_OVERLAPPED": (
+        "client, server = connected(flags=0); wait = lambda: server.recv(9); happen = lambda: client.send(b'x')",
+        "b'x'",
+    ),
+    "recvfrom without WSA_FLAG_OVERLAPPED": (
+        "receiver, happen = datagrams(flags=0); wait = lambda: receiver.recvfrom(9)[0]",
+        "b'x'",
+    ),
     "recvfrom": ("receiver, happen = datagrams(); wait = lambda: receiver.recvfrom(9)[0]", "b'x'"),
     "recv_msg": ("receiver, happen = datagrams(); wait = lambda: receiver.recv_msg(9).data", "b'x'"),
 }

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -9,7 +10,16 @@ from common.interrupting import at_each_step, interrupted
 from common.opened import Opened
 from common.steps import failing, receive
 
-from winsock_ffi import MSG_PEEK, Socket, raw
+from winsock_ffi import (
+    AF_INET,
+    MSG_PEEK,
+    SO_RCVTIMEO,
+    SOCK_DGRAM,
+    SOL_SOCKET,
+    WSA_FLAG_OVERLAPPED,
+    Socket,
+    raw,
+)
 from winsock_ffi._socket.untaken import Received
 
 
@@ -74,6 +84,53 @@ def test_no_connection_is_lost(opened: Opened) -> None:
         return where
 
     assert at_each_step(call) > 5
+
+
+def test_no_step_of_a_connect_is_lost(opened: Opened) -> None:
+    listener = opened.listener()
+
+    def call(step: int) -> str:
+        client = opened.tcp()
+        where = interrupted(step, lambda: client.connect(listener.local_address))
+        if where:
+            client.connect(listener.local_address)
+        accepted, address = listener.accept()
+        assert address == client.local_address, where
+        accepted.send_all(b"x")
+        assert client.recv(1) == b"x", where
+        with failing("connect", raw.WSAEISCONN):
+            client.connect(listener.local_address)
+        accepted.close()
+        return where
+
+    assert at_each_step(call) > 5
+
+
+def test_a_connect_ends_with_its_socket(opened: Opened) -> None:
+    """The queue of the listener is full: here it waits; Windows refuses it."""
+    listener = opened.tcp()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(0)
+    opened.client_of(listener)
+    client = opened.tcp()
+    closing = Timer(0.2, client.close)
+    closing.start()
+    with failing("connect", raw.WSAENOTSOCK, raw.WSAECONNREFUSED):
+        client.connect(listener.local_address)
+    closing.join()
+
+
+@pytest.mark.parametrize("flags", [WSA_FLAG_OVERLAPPED, 0])
+@pytest.mark.parametrize("call", ["recv", "recv_into", "recvfrom", "recv_msg"])
+def test_a_receive_ends_with_its_time(opened: Opened, call: str, flags: int) -> None:
+    receiver = opened.keep(Socket(AF_INET, SOCK_DGRAM, flags=flags))
+    receiver.bind(("127.0.0.1", 0))
+    receiver.set_option(SOL_SOCKET, SO_RCVTIMEO, 50)
+    with failing("", raw.WSAETIMEDOUT):
+        getattr(receiver, call)(bytearray(9) if call == "recv_into" else 9)
+    opened.udp().sendto(b"datagram", 0, receiver.local_address)
+    receiver.set_option(SOL_SOCKET, SO_RCVTIMEO, 0)
+    assert receiver.recv(9) == b"datagram"
 
 
 def test_a_look_takes_nothing(opened: Opened) -> None:

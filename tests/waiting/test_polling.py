@@ -123,6 +123,16 @@ def test_a_handle_closed_by_others_is_told_of_among_open_ones(opened: Opened) ->
     assert watched.poll(PATIENCE) == [(handle, POLL.NVAL), (there.fileno(), POLL.OUT)]
 
 
+def test_handles_that_others_have_closed_are_an_error_and_no_wait(opened: Opened) -> None:
+    """Windows and Wine fail where none of them is a socket."""
+    sockets = [opened.udp(), opened.udp()]
+    wanted = [(socket.fileno(), POLL.IN) for socket in sockets]
+    for each in sockets:
+        each.close()
+    with failing("WSAPoll", raw.WSAENOTSOCK, raw.WSAEINVAL):
+        poll(wanted, None)
+
+
 def test_the_end_of_a_connection_is_told_unasked(pair: tuple[Socket, Socket]) -> None:
     pair[0].set_option(raw.SOL_SOCKET, raw.SO_LINGER, Linger(True, 0))
     pair[0].close()

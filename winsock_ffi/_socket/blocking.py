@@ -9,7 +9,6 @@ from .._advice import DATAGRAM
 from .._interrupts import CAME, left_of, now
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, error_for
-from . import options
 from .addresses import Address, Name
 from .settling import address_in
 from .untaken import Accepted, Received, first_of
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     from .handle import SocketHandle
 
 _FD_SET, _INT, _TIMEVAL = map(ffi.typeof, ("fd_set *", "int *", "struct timeval *"))
-_ON, _OFF = ffi.new("u_long *", 1), ffi.new("u_long *", 0)  # for FIONBIO
 _ENDED = (lib.WSA_OPERATION_ABORTED, lib.WSAEINTR)
-_DONE = lib.WSFFI_BLOCKING_DONE
+_DONE, _CONNECTS = lib.WSFFI_BLOCKING_DONE, lib.WSFFI_BLOCKING_CONNECTS
 
 
 def go_on(call: Any, code: int, function: str, option: int) -> None:
@@ -29,6 +27,13 @@ def go_on(call: Any, code: int, function: str, option: int) -> None:
         code = lib.wsffi_blocking_wait(call, option)
     if code:
         raise error_for(function, code, call.socket)
+
+
+class Connecting(NamedTuple):
+    """A connect, and how far it has come."""
+
+    address: bytes
+    state: Any
 
 
 class Next(NamedTuple):
@@ -100,6 +105,13 @@ def _listens(handle: int) -> bool:
     return _option(handle, lib.SO_ACCEPTCONN) != 0
 
 
+def await_data(socket: "SocketHandle", handle: int, function: str) -> None:
+    """Waits before a receive that cannot be ended alone: WSARecvMsg, and any without WSA_FLAG_OVERLAPPED."""
+    waits = socket._blocking and lib.wsffi_interrupts_apply()
+    if waits and not wait_until_ready(handle, timeout_ms=receive_limit(handle)):
+        raise error_for(function, lib.WSAETIMEDOUT, handle)
+
+
 def receive_limit(handle: int) -> int:
     """SO_RCVTIMEO, in milliseconds; 0 is none."""
     return _option(handle, lib.SO_RCVTIMEO)
@@ -113,33 +125,23 @@ def _option(handle: int, name: int) -> int:
 
 
 def connect(socket: "SocketHandle", name: Name) -> None:
-    """Connects. One that Ctrl+C has ended goes on, and the next call for that address waits for it."""
+    """Connects. One that Ctrl+C has ended goes on, and the next call for that address has its result."""
     handle = socket.handle_for("connect")
     if not (socket._blocking and lib.wsffi_interrupts_apply() and _is_stream(socket)):
         check("connect", lib.connect(handle, name.pointer, name.length) == 0, handle)
         return
     address = bytes(ffi.buffer(name.pointer, name.length))
-    if socket._connecting and socket._connecting != address:
+    connecting = socket._connecting
+    if connecting is not None and connecting.state[0] == _CONNECTS and connecting.address != address:
         raise error_for("connect", lib.WSAEALREADY, handle)
-    try:
-        check("ioctlsocket", lib.ioctlsocket(handle, lib.FIONBIO, _ON) == 0)
-        if not socket._connecting:
-            result = lib.connect(handle, name.pointer, name.length)
-            code = 0 if result == 0 else lib.WSAGetLastError()
-            if code != lib.WSAEWOULDBLOCK:
-                if code:
-                    raise error_for("connect", code, handle)
-                return
-            socket._connecting = address
-        try:
-            wait_until_ready(handle, to_write=True)
-        except WinsockError as error:  # select's: another thread has closed the socket
-            raise error_for("connect", error.winerror, culprit=repr(socket)) from None
-        socket._connecting = b""
-        if code := options.read(handle, lib.SOL_SOCKET, lib.SO_ERROR, int, 0):
-            raise error_for("connect", code, handle)
-    finally:
-        lib.ioctlsocket(handle, lib.FIONBIO, _OFF)
+    if connecting is None or not connecting.state[0] or connecting.address != address:
+        connecting = socket._connecting = Connecting(address, ffi.new(_INT))
+    code = CAME
+    while code == CAME:
+        code = lib.wsffi_blocking_connect(handle, name.pointer, name.length, connecting.state)
+    if code:
+        raise error_for("connect", code, handle, repr(socket) if socket.closed else "")
+    socket._connecting = None
 
 
 def wait_until_ready(handle: int, to_write: bool = False, timeout_ms: int = 0) -> bool:

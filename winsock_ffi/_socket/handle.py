@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer, Self
 
+    from .blocking import Connecting
+
 _INVALID: int = lib.INVALID_SOCKET
 
 _open: "WeakValueDictionary[int, SocketHandle]" = WeakValueDictionary()
@@ -50,12 +52,15 @@ class SocketHandle(HasHandle):
         "_in_flight",
         "_receive_message",
         "_request_queue",
+        "_synchronous",
         "_unsettled",
         "_untaken",
     )
     _association: Association | None
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: _overlapped/operation.py keeps it."""
+    _synchronous: bool
+    """Made without WSA_FLAG_OVERLAPPED: a receive waits for data before it is called, so that Ctrl+C ends it."""
     _unsettled: list[Any]
     """Calls that raised and may have taken something: settling.py settles them."""
     _untaken: list[Any]
@@ -79,7 +84,7 @@ class SocketHandle(HasHandle):
         handle = lib.WSASocketW(family, type, protocol, ffi.NULL, 0, flags)
         check("WSASocketW", handle != _INVALID, kinds=(RAW,) if type == lib.SOCK_RAW else ())
         associations.new(handle)
-        self._take_over(handle, family, True, made=True)
+        self._take_over(handle, family, True, made=True, synchronous=not flags & lib.WSA_FLAG_OVERLAPPED)
 
     def initialize(self) -> None:
         """Does nothing: a subclass sets its own attributes here.
@@ -99,6 +104,7 @@ class SocketHandle(HasHandle):
         association: Association | None = None,
         in_flight: dict[int, Any] | None = None,
         untaken: list[Any] | None = None,
+        synchronous: bool = False,
     ) -> None:
         """Becomes the owner of a SOCKET. When that fails, one made for it is closed, and another keeps its owner."""
         self._family = int(family)
@@ -107,9 +113,10 @@ class SocketHandle(HasHandle):
         self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
-        self._connecting = b""  # the peer's address, when Ctrl+C has ended a connect, which goes on
+        self._connecting: Connecting | None = None  # a connect that Ctrl+C has ended, which goes on
         self._unsettled = []
         self._untaken = untaken or []
+        self._synchronous = synchronous
         self._handle = handle
         try:
             with closing:
@@ -146,7 +153,7 @@ class SocketHandle(HasHandle):
         associations.new(handle)
         _set_inheritable(handle, inheritable)
         accepted = type(self).__new__(type(self))
-        accepted._take_over(handle, self._family, self._blocking, False)
+        accepted._take_over(handle, self._family, self._blocking, False, synchronous=self._synchronous)
         return accepted
 
     @classmethod

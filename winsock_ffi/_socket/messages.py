@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import _public
 from .._arguments import exported_all
 from .._winsock import ffi, lib
-from ..errors import WinsockError, check, error_for
+from ..errors import WinsockError, check
 from . import control_messages
 from .addresses import STORAGE, Address, Name, unpack
-from .blocking import Next, next_received, receive_limit, wait_until_ready
+from .blocking import Next, await_data, next_received
 from .control_messages import ControlMessage
 from .untaken import Received
 
@@ -123,9 +123,7 @@ class MessageCall:
                 if self.kept is not None:
                     return _into(message, self.kept)
             handle = socket.handle_for("WSARecvMsg")
-            waits = socket._blocking and lib.wsffi_interrupts_apply()
-            if waits and not wait_until_ready(handle, timeout_ms=receive_limit(handle)):
-                raise error_for("WSARecvMsg", lib.WSAETIMEDOUT, handle)
+            await_data(socket, handle, "WSARecvMsg")
             failed = socket._receive_message(handle, message, got, ffi.NULL, ffi.NULL)
             try:
                 check("WSARecvMsg", failed == 0, handle)

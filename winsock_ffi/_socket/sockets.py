@@ -365,6 +365,8 @@ class Socket(SocketHandle):
         before = b"" if kept is None else kept.data
         call = settling.begin()
         try:
+            if self._synchronous:
+                blocking.await_data(self, handle, "recv")
             code = _blocking_recv(call, handle, memory, len(memory) - len(before), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
@@ -412,6 +414,8 @@ class Socket(SocketHandle):
                 got = len(kept.data)
             if kept is None or blocking.wants_more(self, kept, size, flags):
                 rest = memory + got if got else memory
+                if self._synchronous:
+                    blocking.await_data(self, handle, "recv")
                 code = _blocking_recv(call, handle, rest, size - got, flags, self._blocking)
                 if code:
                     blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
@@ -490,6 +494,8 @@ class Socket(SocketHandle):
                 return kept.data, kept.received.address
         call = settling.begin()
         try:
+            if self._synchronous:
+                blocking.await_data(self, handle, "recvfrom")
             code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)

@@ -328,6 +328,40 @@ static int wsffi_blocking_select(void *read, void *write, void *except, struct t
     return ready;
 }
 
+enum { WSFFI_BLOCKING_CONNECTS = 1, WSFFI_BLOCKING_CONNECTED };
+
+/* connect on a stream, or WSFFI_INTERRUPTS_CAME, after which it goes on, and is called again to wait for it. So it stays,
+   in `state`, when its caller never sees the result. The socket does not block meanwhile. */
+static int wsffi_blocking_connect(SOCKET s, const struct sockaddr *name, int length, int *state)
+{
+    WSFFI_BLOCKING_SET connected = {1, {s}}, failed = {1, {s}};
+    u_long on = 1, off = 0;
+    struct sockaddr_storage peer;
+    int error = 0, size = sizeof(error), peer_size = sizeof(peer);
+    if (*state == WSFFI_BLOCKING_CONNECTED) {
+        if (getpeername(s, (struct sockaddr *)&peer, &peer_size) == 0)
+            return 0;
+        *state = 0; /* disconnected meanwhile */
+    }
+    if (ioctlsocket(s, FIONBIO, &on) != 0)
+        return WSAGetLastError();
+    if (*state == 0) {
+        error = connect(s, name, length) == 0 ? 0 : WSAGetLastError();
+        *state = error == 0 ? WSFFI_BLOCKING_CONNECTED : error == WSAEWOULDBLOCK ? WSFFI_BLOCKING_CONNECTS : 0;
+    }
+    if (*state == WSFFI_BLOCKING_CONNECTS) {
+        int ready = wsffi_blocking_select(NULL, &connected, &failed, NULL);
+        if (ready == WSFFI_INTERRUPTS_CAME)
+            error = ready;
+        else if (ready == SOCKET_ERROR || getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) != 0)
+            error = WSAGetLastError();
+        if (error != WSFFI_INTERRUPTS_CAME)
+            *state = error == 0 ? WSFFI_BLOCKING_CONNECTED : 0;
+    }
+    ioctlsocket(s, FIONBIO, &off);
+    return error;
+}
+
 /* Whether one of them is a socket. WSAPoll fails where none is, and would not with the waker among them. */
 static BOOL wsffi_blocking_any(const WSAPOLLFD *array, ULONG count)
 {

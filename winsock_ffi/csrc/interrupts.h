@@ -2,6 +2,7 @@
 
 #define WSFFI_INTERRUPTS_CAME ...
 enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
+enum { WSFFI_BLOCKING_CONNECTS = 1, WSFFI_BLOCKING_CONNECTED };
 
 void wsffi_interrupts_main_thread(DWORD thread);
 LONG wsffi_interrupts_count(void);
@@ -26,4 +27,5 @@ int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option);
 int wsffi_blocking_settle(WSFFI_BLOCKING *b);
 BOOL wsffi_blocking_is_over(WSFFI_BLOCKING *b);
 int wsffi_blocking_select(void *read, void *write, void *except, struct timeval *timeout);
+int wsffi_blocking_connect(SOCKET s, const struct sockaddr *name, int length, int *state);
 int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout);
