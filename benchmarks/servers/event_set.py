@@ -1,4 +1,4 @@
-"""An EventSet in the wrappers, with any number of clients."""
+"""An EventSet in the wrappers, with any number of clients. FD_WRITE is selected while there is something to be sent."""
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, Winsock, WinsockError
 
@@ -6,9 +6,15 @@ SIZE = 4096
 UNSENT = 256 * 1024  # no more is read from a client that has not taken so many bytes of its echo
 
 
+READING = FD.READ | FD.CLOSE
+WRITING = READING | FD.WRITE
+
+
 class Client:
-    def __init__(self, socket: Socket) -> None:
+    def __init__(self, socket: Socket, events: EventSet[Socket]) -> None:
         self.socket = socket
+        self.events = events
+        self.writing = False
         self.unsent = bytearray()
         self.buffer = bytearray(SIZE)
 
@@ -26,9 +32,12 @@ class Client:
                 if FD.CLOSE not in events:
                     break
         except BlockingIOError:
-            return True
+            pass
         except WinsockError:
             return False
+        if self.writing != bool(self.unsent):
+            self.writing = not self.writing
+            self.events.modify(self.socket, WRITING if self.writing else READING)
         return True
 
     def send(self) -> None:
@@ -47,8 +56,8 @@ def main() -> None:
             for socket, what in events.wait():
                 if socket is listener:
                     accepted, _ = listener.accept()
-                    clients[accepted] = Client(accepted)
-                    events.add(accepted, FD.READ | FD.WRITE | FD.CLOSE)
+                    clients[accepted] = Client(accepted, events)
+                    events.add(accepted, READING)
                 elif not clients[socket].happened(what):
                     events.remove(socket)
                     del clients[socket]

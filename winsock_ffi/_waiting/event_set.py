@@ -3,14 +3,18 @@
 How it works. One WSAWaitForMultipleEvents takes 64 event objects. One of them is for wake(), so up to 63 sockets have
 an event object each. The sockets after those share them: Winsock signals a socket's event object at each of its network
 events, and records with the socket what has happened. So when a shared event object is signalled, the set resets it,
-and then asks each of its sockets. What happens on a socket that has been asked already signals the event object again,
-and comes with the next round.
+looks at all of its sockets with one WSAPoll, and asks those that are readable, or over. What happens on a socket that
+has been looked at already signals the event object again, and comes with the next round.
 
-What it costs. A round is one blocking call, one more for each event object that is signalled, and for each of those as
-many calls of WSAEnumNetworkEvents as sockets share it: one up to 63 sockets, 16 at 1,000, 159 at 10,000. No thread
-hands events over, and nothing is polled. Where each call is slow, as under Wine, one event among 63, 200 and 1,000
-sockets took 1.1, 2 and 6 times as long as that of a socket alone; many at once cost the same each, however many
-sockets there are.
+WSAPoll tells of FD_READ, FD_ACCEPT, FD_OOB and FD_CLOSE. A socket whose other events are selected, as FD_WRITE, is
+always asked: FD_WRITE is recorded once a send that would have blocked can go on, which WSAPoll cannot tell from a
+socket that could be written to all the time. A record whose reason is gone, as another thread has read what had come,
+stays with the socket until something happens there.
+
+What it costs. A round is one blocking call, one more for each event object that is signalled, and one of WSAPoll for
+each of those that is shared; then one of WSAEnumNetworkEvents for each socket that has something to tell. Of sockets
+for which FD_WRITE is selected it is one for each that shares the event object: 16 at 1,000 sockets, 159 at 10,000. No
+thread hands events over, and nothing is polled for.
 """
 
 import threading
@@ -41,6 +45,17 @@ else:
     from typing import TypeVar
 
     S = TypeVar("S")
+
+
+_UNSEEN = (
+    lib.FD_WRITE
+    | lib.FD_CONNECT
+    | lib.FD_QOS
+    | lib.FD_GROUP_QOS
+    | lib.FD_ROUTING_INTERFACE_CHANGE
+    | lib.FD_ADDRESS_LIST_CHANGE
+)
+"""What WSAPoll does not tell of; of a connect that fails it does since Windows 10 2004 ("WSAPoll function")."""
 
 
 class Round(list[tuple[S, NetworkEvents]]):
@@ -104,6 +119,8 @@ class EventSet(Generic[S]):
         """By handle: the index in these three lists."""
         self._sharing: dict[Event, dict[int, None]] = {}
         """By event: the handles of the sockets that share it."""
+        self._looks: dict[Event, tuple[Any, Any]] = {}
+        """By event that several share: their WSAPOLLFDs, and room for the places of those to ask. Made when needed."""
         self._retired: list[Event] = []
         """Events of no socket any more, which a wait may still use."""
         self._waited_for: tuple[Any, list[Event]] | None = None
@@ -170,6 +187,7 @@ class EventSet(Generic[S]):
                 self._sharing[event] = {}
                 self._events_changed()
             self._sharing[event][handle] = None
+            self._looks.pop(event, None)
 
     def _event_for_one_more(self) -> Event:
         if len(self._sharing) < MAXIMUM_WAIT_EVENTS - 1:
@@ -198,6 +216,7 @@ class EventSet(Generic[S]):
             i = self._find(socket)
             _select(socket, self._events[i], events)
             self._selected[self._handles[i]] = int(events)
+            self._looks.pop(self._events[i], None)
 
     def remove(self, socket: S) -> None:
         """Removes a socket, closed or not. The last one takes its place.
@@ -358,14 +377,16 @@ class EventSet(Generic[S]):
         # Sockets that were removed meanwhile are not in _sharing.
         handles = list(self._sharing.get(event, ()))
         self._serving = event
+        alone = len(handles) == 1
         if len(handles) > 1:
             event.reset()
+            handles = self._to_ask(event, handles)
         structure = self._structure
         for handle in handles:
             i = self._index[handle]
             if not self._is_open(i):
                 continue
-            to_reset = event.handle if len(handles) == 1 else ffi.NULL
+            to_reset = event.handle if alone else ffi.NULL
             structure.lNetworkEvents = 0
             self._asking = self._sockets[i]
             try:
@@ -381,6 +402,15 @@ class EventSet(Generic[S]):
                 self._taken += ((self._asking, NetworkEvents(structure)),)
             self._asking = None
         self._asking = self._serving = None
+
+    def _to_ask(self, event: Event, handles: list[int]) -> list[int]:
+        """Those of the sockets that share the event that may have something to tell."""
+        look = self._looks.get(event)
+        if look is None:
+            fds = [(handle, 0 if self._selected[handle] & _UNSEEN else lib.POLLIN) for handle in handles]
+            look = self._looks[event] = ffi.new("WSAPOLLFD[]", fds), ffi.new("ULONG[]", len(fds))
+        sockets, found = look
+        return [sockets[place].fd for place in found[0 : lib.wsffi_readiness_ask(sockets, len(handles), found)]]
 
     def wake(self) -> None:
         """Ends the wait() of another thread, or the next one if none is waiting.
@@ -418,7 +448,7 @@ class EventSet(Generic[S]):
                         _select(socket, None, 0)
             self._retired += [*self._sharing, self._wake]
             lists = (self._sockets, self._handles, self._events)
-            for collection in (*lists, self._index, self._sharing, self._selected):
+            for collection in (*lists, self._index, self._sharing, self._selected, self._looks):
                 collection.clear()
             self._close_retired()
 
@@ -470,6 +500,7 @@ class EventSet(Generic[S]):
         if i < len(self._handles):
             self._index[self._handles[i]] = i
         del self._sharing[event][handle]
+        self._looks.pop(event, None)
         if not self._sharing[event]:
             del self._sharing[event]
             self._retired.append(event)
