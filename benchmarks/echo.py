@@ -8,11 +8,11 @@ from benchmarks.figures import Figures, in_turns
 from benchmarks.load import Load, LoadError, programs
 from benchmarks.names.echo import (
     BASELINE,
+    C_FAST,
     CASES,
     CEILING,
     FAST,
     GROUP,
-    LARGE,
     MODELS,
     MOST,
     PROCESS,
@@ -36,7 +36,8 @@ def servers(model: str) -> list[Server]:
     found += [Server(each.contender, each.program, each.arguments, most) for each in examples(model)]
     if model == "completion_port":
         found += [
-            own(FAST, "port", [str(LARGE)]),
+            Server(C_FAST, programs() / "completion_port_fewest_server.exe", (), most),
+            own(FAST, "port"),
             own("pywin32", "pywin32_port"),
             own("asyncio protocols", "asyncio_protocols"),
             own("asyncio streams", "asyncio_streams"),

@@ -2,23 +2,25 @@
 
 One thread takes as many packets as there are with each call, and an operation that succeeds at once sends no packet.
 The next receive does not wait for the send of what came: it goes into the other of two buffers. It is posted after a
-look at the other clients' packets, when the client has often answered, so that it too succeeds at once.
+look at the other clients' packets, when the client has often answered, so that it too succeeds at once. Several accepts
+are under way. A buffer that was filled makes place for a larger one, so that an idle client has small ones.
 """
-
-import sys
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, Winsock, WinsockError
 
-SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 4096
+ACCEPTS = 8
+SMALLEST, LARGEST = 512, 65536
 
 
 class Client:
+    __slots__ = ("buffer", "other", "received", "receiving", "rest", "sending", "server", "socket")
+
     def __init__(self, server: "Server", socket: Socket) -> None:
         self.server = server
         self.socket = socket
         self.receiving = Receiving(self)
         self.sending = Sending(self)
-        self.buffer, self.other = bytearray(SIZE), bytearray(SIZE)
+        self.buffer, self.other = bytearray(SMALLEST), bytearray(SMALLEST)
         self.rest = memoryview(b"")  # of what is to be sent back
         self.received = -1  # bytes that have come, and wait for the send to complete; -1 if none have
 
@@ -30,7 +32,10 @@ class Client:
             self.socket.close()
 
     def echo(self) -> None:
-        self.rest = memoryview(self.buffer)[: self.received]
+        received = self.received
+        if received == len(self.buffer) and len(self.other) < (size := min(received * 4, LARGEST)):
+            self.other = bytearray(size)
+        self.rest = memoryview(self.buffer)[:received]
         self.buffer, self.other = self.other, self.buffer
         self.received = -1
         self.send()
@@ -75,11 +80,26 @@ class Sending(Overlapped):
             client.echo()
 
 
-class Server(Overlapped):
-    """All clients, and the operation that accepts one more."""
+class Accepting(Overlapped):
+    def __init__(self, server: "Server") -> None:
+        super().__init__()
+        self.server = server
+
+    def start(self) -> None:
+        self.accept_ex(self.server.listener)
+
+    def go_on(self) -> None:
+        socket = None if self.error else self.accepted
+        self.start()
+        if socket is not None:
+            self.server.port.associate(socket, skip_on_success=True)
+            Client(self.server, socket).receive()
+
+
+class Server:
+    """All clients, and the operations that accept more."""
 
     def __init__(self, listener: Socket, port: CompletionPort) -> None:
-        super().__init__()
         self.listener = listener
         self.port = port
         self.ready: list[Receiving] = []  # what has completed without a packet
@@ -87,7 +107,8 @@ class Server(Overlapped):
 
     def run(self) -> None:
         self.port.associate(self.listener)
-        self.accept_ex(self.listener)
+        for _ in range(ACCEPTS):
+            Accepting(self).start()
         while True:
             due, self.due = self.due, []
             for packet in self.port.get_many(64, 0 if due else None):
@@ -97,13 +118,6 @@ class Server(Overlapped):
             ready, self.ready = self.ready, []
             for operation in ready:
                 operation.go_on()
-
-    def go_on(self) -> None:
-        socket = None if self.error else self.accepted
-        self.accept_ex(self.listener)
-        if socket is not None:
-            self.port.associate(socket, skip_on_success=True)
-            Client(self, socket).receive()
 
 
 def main() -> None:

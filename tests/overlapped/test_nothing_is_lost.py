@@ -13,8 +13,8 @@ from common.opened import Opened
 from common.steps import PATIENCE
 
 from winsock_ffi import CompletionPort, Event, Overlapped, Packet, WinsockError, raw
-from winsock_ffi._overlapped import completion_port
 from winsock_ffi._overlapped.in_flight import registry
+from winsock_ffi._socket import handle
 from winsock_ffi._socket.options import has_ifs_handles
 
 
@@ -54,7 +54,7 @@ def test_pythons_sockets_connect_and_send(opened: Opened) -> None:
 class Failing(Overlapped):
     """What comes after its completion fails."""
 
-    def _set_context(self, socket: Any, option: int, listener: int | None) -> None:
+    def _set_context(self, socket: Any, option: int, listener: int) -> None:
         raise LookupError("no context")
 
 
@@ -181,7 +181,7 @@ def test_ctrl_c_while_a_connection_is_accepted(opened: Opened, port: CompletionP
         client.close()
         listener.close()
         step += 1
-    assert step > 30
+    assert step > 12
 
 
 def is_socket(handle: int) -> bool:
@@ -350,7 +350,7 @@ def test_skipping_is_for_providers_with_ifs_handles(opened: Opened, port: Comple
 def test_a_provider_without_them_sends_every_packet(
     opened: Opened, port: CompletionPort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(completion_port, "has_ifs_handles", lambda handle: False)
+    monkeypatch.setattr(handle, "has_ifs_handles", lambda _: False)
     socket = opened.udp()
     assert port.associate(socket, skip_on_success=True) is False
     sent = Overlapped()

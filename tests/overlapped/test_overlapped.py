@@ -207,7 +207,7 @@ class TestAnAcceptedSocketOfTheCallers:
 
     def test_what_is_done_afterwards_fails(self, opened: Opened) -> None:
         class Failing(Overlapped):
-            def _set_context(self, socket: Any, option: int, listener: int | None) -> None:
+            def _set_context(self, socket: Any, option: int, listener: int) -> None:
                 raise LookupError("no context")
 
         listener, accepted, operation = opened.listener(), opened.tcp(), Failing()

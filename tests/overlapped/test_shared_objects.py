@@ -191,7 +191,7 @@ class Slow(Overlapped):
         super().__init__()
         self.recording, self.go_on = threading.Event(), threading.Event()
 
-    def _set_context(self, socket: Any, option: int, listener: int | None) -> None:
+    def _set_context(self, socket: Any, option: int, listener: int) -> None:
         self.recording.set()
         assert self.go_on.wait(PATIENCE / 1000)
         super()._set_context(socket, option, listener)

@@ -156,7 +156,9 @@ class CompletionPort:
             raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK, repr(socket))
         _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
-        skips = skip_on_success and has_ifs_handles(number)
+        skips = skip_on_success and (
+            socket._has_ifs_handles() if isinstance(socket, SocketHandle) else has_ifs_handles(number)
+        )
         association = Association(self, key, skips, number)
         with self._lock:
             self._check_open("CreateIoCompletionPort")

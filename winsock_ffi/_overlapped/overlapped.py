@@ -2,7 +2,7 @@
 
 import msvcrt
 import os
-from typing import IO, Any
+from typing import IO, Any, TypeAlias
 
 from .. import _public
 from .._arguments import DWORD, exported, whole, wholes
@@ -18,6 +18,9 @@ from .operation import Operation, Routine, check_object, release
 
 _ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx needs 16 bytes more than an address has
 _TRANSMIT_MOST = 2**31 - 2
+
+_Addresses: TypeAlias = tuple[Address | None, Address | None]
+_NO_ADDRESSES: _Addresses = None, None
 
 _NONE = 0
 """No flags, as in _socket/sockets.py."""
@@ -54,8 +57,6 @@ class Overlapped(Operation):
         error: The operation's code, once it has completed; 0 when it succeeded.
         accepted: The socket of the connection that accept_ex accepted; None before.
         data: The first bytes of that connection.
-        local_address: The local address of that connection; None before.
-        address: The address of its client, or of the sender of a datagram; None before.
 
     Example:
         >>> from winsock_ffi import SOCK_DGRAM, Overlapped, Socket, Winsock
@@ -80,8 +81,36 @@ class Overlapped(Operation):
         super().__init__()
         self.accepted: Any = None
         self.data = b""
-        self.local_address: Address | None = None
-        self.address: Address | None = None
+        self._addresses: _Addresses | None = _NO_ADDRESSES
+        """The local one and the other's; None when they are still to be decoded."""
+        self._encoded: tuple[Any, int] = None, 0
+        """What AcceptEx has written, and how many bytes of data are before the addresses."""
+
+    @property
+    def local_address(self) -> Address | None:
+        """The local address of the connection that was accepted; None before. Calls GetAcceptExSockaddrs.
+
+        See Also:
+            GetAcceptExSockaddrs: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-getacceptexsockaddrs
+        """
+        return self._decoded()[0]
+
+    @property
+    def address(self) -> Address | None:
+        """The address of the client that was accepted, or of a datagram's sender; None before.
+
+        Calls GetAcceptExSockaddrs for a client.
+
+        See Also:
+            GetAcceptExSockaddrs: https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-getacceptexsockaddrs
+        """
+        return self._decoded()[1]
+
+    def _decoded(self) -> "_Addresses":
+        addresses = self._addresses
+        if addresses is None:
+            addresses = self._addresses = _accepted_addresses(*self._encoded)
+        return addresses
 
     def recv(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Starts to receive into buffers.
@@ -278,8 +307,8 @@ class Overlapped(Operation):
                 if operation.error == lib.WSAENOTCONN:  # Wine's code for it
                     operation.error = lib.WSAECONNRESET
                 if not operation.error:
-                    operation.data = ffi.buffer(output, operation.transferred)[:]
-                    operation.local_address, operation.address = _accepted_addresses(output, receive)
+                    operation.data = ffi.buffer(output, operation.transferred)[:] if receive else b""
+                    operation._addresses, operation._encoded = None, (output, receive)
                     operation.accepted = made
                 elif accepted is None:
                     made.close()
@@ -288,7 +317,7 @@ class Overlapped(Operation):
                     made.close()
                 raise
 
-        self.accepted, self.data, self.local_address, self.address = None, b"", None, None
+        self.accepted, self.data, self._addresses = None, b"", _NO_ADDRESSES
         try:
             arguments = handle_of(made), output, receive, _ADDRESS_ROOM
             return self._start(
@@ -335,19 +364,16 @@ class Overlapped(Operation):
 
         def update(operation: Overlapped) -> None:
             if not operation.error:
-                operation._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, None)
+                operation._set_context(socket, lib.SO_UPDATE_CONNECT_CONTEXT, lib.INVALID_SOCKET)
 
         exports = [exported("data", data)]
         (export,) = exports
         arguments = connect, name.pointer, name.length, export, len(export)
         return self._start("ConnectEx", lib.wsffi_operation_connect, arguments, socket, exports, (name,), after=update)
 
-    def _set_context(self, socket: HasFileno, option: int, listener: int | None) -> None:
+    def _set_context(self, socket: HasFileno, option: int, listener: int) -> None:
         """Sets a connected socket's context, so that every call works on it. If that fails, the operation fails."""
-        value = ffi.NULL if listener is None else ffi.new("SOCKET *", listener)
-        size = 0 if listener is None else ffi.sizeof("SOCKET")
-        if lib.setsockopt(handle_of(socket), lib.SOL_SOCKET, option, ffi.cast("char *", value), size):
-            self.error = lib.WSAGetLastError()
+        self.error = lib.wsffi_operation_set_context(handle_of(socket), option, listener)
 
     def disconnect_ex(self, socket: HasFileno, flags: int = 0) -> bool:
         """Starts to disconnect.
@@ -454,7 +480,7 @@ def _set_sender(operation: Overlapped) -> None:
     memory = operation._memory
     name = ffi.cast("struct sockaddr *", ffi.addressof(memory, "name"))
     came = not operation.error or operation.error == lib.WSAEMSGSIZE
-    operation.address = unpack(name, memory.name_length) if came else None
+    operation._addresses = None, unpack(name, memory.name_length) if came else None
 
 
 def _check_is_socket(socket: HasFileno, function: str) -> None:
@@ -484,7 +510,7 @@ def bind_if_unbound(socket: HasFileno) -> None:
     check("bind", lib.bind(handle, name.pointer, name.length) == 0)
 
 
-def _accepted_addresses(output: Any, receive: int) -> tuple[Address | None, Address | None]:
+def _accepted_addresses(output: Any, receive: int) -> _Addresses:
     pointers, lengths = ffi.new("struct sockaddr *[2]"), ffi.new("int[2]")
     lib.GetAcceptExSockaddrs(
         output, receive, _ADDRESS_ROOM, _ADDRESS_ROOM, pointers, lengths, pointers + 1, lengths + 1

@@ -16,7 +16,7 @@ from ..errors import WinsockError, check
 from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
-from .options import provider
+from .options import has_ifs_handles, provider
 from .settling import settle
 from .untaken import close_accepted
 
@@ -49,6 +49,7 @@ class SocketHandle(HasHandle):
         "_blocking",
         "_connecting",
         "_family",
+        "_has_ifs",
         "_in_flight",
         "_receive_message",
         "_request_queue",
@@ -57,6 +58,8 @@ class SocketHandle(HasHandle):
         "_untaken",
     )
     _association: Association | None
+    _has_ifs: list[bool]
+    """Whether its provider has IFS handles, once somebody has asked: the same list for all that a listener accepts."""
     _in_flight: dict[int, Any]
     """The operations in flight on it, by the address of their OVERLAPPED: _overlapped/operation.py keeps it."""
     _synchronous: bool
@@ -105,11 +108,13 @@ class SocketHandle(HasHandle):
         in_flight: dict[int, Any] | None = None,
         untaken: list[Any] | None = None,
         synchronous: bool = False,
+        has_ifs: list[bool] | None = None,
     ) -> None:
         """Becomes the owner of a SOCKET. When that fails, one made for it is closed, and another keeps its owner."""
         self._family = int(family)
         self._blocking = blocking
         self._association = association
+        self._has_ifs = [] if has_ifs is None else has_ifs
         self._in_flight = {} if in_flight is None else in_flight
         self._receive_message: Any = None  # WSARecvMsg, when it has been asked for
         self._request_queue: Any = None  # a QueueState, when it has a request queue of Registered I/O
@@ -153,16 +158,29 @@ class SocketHandle(HasHandle):
         associations.new(handle)
         _set_inheritable(handle, inheritable)
         accepted = type(self).__new__(type(self))
-        accepted._take_over(handle, self._family, self._blocking, False, synchronous=self._synchronous)
+        accepted._take_over(
+            handle, self._family, self._blocking, False, synchronous=self._synchronous, has_ifs=self._has_ifs
+        )
         return accepted
 
     @classmethod
     def _like(cls, listener: HasFileno, family: int) -> "Self":
         """Makes a socket of the listener's class for AcceptEx; of this class when the listener is no Socket."""
-        kind: Any = type(listener) if isinstance(listener, cls) else cls
+        kind, has_ifs = (type(listener), listener._has_ifs) if isinstance(listener, cls) else (cls, None)
         self: Self = kind.__new__(kind)
-        SocketHandle.__init__(self, family)
+        self._handle = _INVALID
+        flags = lib.WSA_FLAG_OVERLAPPED | lib.WSA_FLAG_NO_HANDLE_INHERIT
+        handle = lib.WSASocketW(family, lib.SOCK_STREAM, 0, ffi.NULL, 0, flags)
+        check("WSASocketW", handle != _INVALID)
+        associations.new(handle)
+        self._take_over(handle, family, True, made=True, has_ifs=has_ifs)
         return self
+
+    def _has_ifs_handles(self) -> bool:
+        """Whether its handle is a file handle of the system, and not one that a layered provider made."""
+        if not self._has_ifs:
+            self._has_ifs.append(has_ifs_handles(self._handle))
+        return self._has_ifs[0]
 
     @classmethod
     def from_handle(cls, handle: int, family: int, blocking: bool = True) -> "Self":

@@ -115,6 +115,14 @@ WSFFI_STARTS(transmit, (WSFFI_COMMON, HANDLE file, DWORD count, DWORD per_send, 
        o->overlapped.Offset = (DWORD)offset; o->overlapped.OffsetHigh = (DWORD)(offset >> 32),
        TransmitFile(s, file, count, per_send, &o->overlapped, around, flags))
 
+/* What a socket needs that AcceptEx or ConnectEx has connected, before every call works on it. */
+static int wsffi_operation_set_context(SOCKET s, int option, SOCKET listener)
+{
+    BOOL accepted = option == SO_UPDATE_ACCEPT_CONTEXT;
+    int size = accepted ? (int)sizeof(listener) : 0;
+    return setsockopt(s, SOL_SOCKET, option, accepted ? (char *)&listener : NULL, size) == 0 ? 0 : WSAGetLastError();
+}
+
 #undef WSFFI_RECEIVES
 #undef WSFFI_STARTS
 #undef WSFFI_STARTS_WARNING

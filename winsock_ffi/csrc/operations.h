@@ -22,6 +22,7 @@ int wsffi_operation_sendto(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skip
 int wsffi_operation_accept(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                            LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, SOCKET accepted, char *output, DWORD receive,
                            DWORD room);
+int wsffi_operation_set_context(SOCKET s, int option, SOCKET listener);
 int wsffi_operation_connect(SOCKET s, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                             LPWSAOVERLAPPED_COMPLETION_ROUTINE unused, LPFN_CONNECTEX provided, struct sockaddr *name,
                             int name_length, char *data, DWORD length);
