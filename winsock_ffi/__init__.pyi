@@ -50,6 +50,8 @@ from ._waiting.events import Event as Event
 from ._waiting.events import wait_for_multiple_events as wait_for_multiple_events
 from ._waiting.fd_set import FdSet as FdSet
 from ._waiting.fd_set import select as select
+from ._waiting.notifications import NOTIFY as NOTIFY
+from ._waiting.notifications import SocketNotifications as SocketNotifications
 from ._waiting.polling import POLL as POLL
 from ._waiting.polling import PollSet as PollSet
 from ._waiting.polling import poll as poll

@@ -56,6 +56,9 @@ ADVICE: dict[tuple[str, str, str], str] = {
     ("ERROR_IO_INCOMPLETE", "", ""): "The operation is still in flight: wait for it.",
     ("ERROR_NETNAME_DELETED", "", ""): "The other side has reset the connection, or this side has closed the socket, "
     "for which Windows has the same code: close the socket.",
+    ("ERROR_PROC_NOT_FOUND", "", ""): "This system does not have the function; its page names the first that does.",
+    ("ERROR_PROC_NOT_FOUND", "ProcessSocketNotifications", ""): "This system has no socket notifications: Windows has "
+    "them since Windows 11 and Windows Server 2022. EventSet does the same with functions that every system has.",
     # Winsock's is WSAECONNRESET (libuv's uv__ntstatus_to_winsock_error); it comes of datagrams alone.
     ("ERROR_PORT_UNREACHABLE", "", ""): "An earlier datagram found nobody at its port; the socket is fine: receive "
     "again, or switch SIO_UDP_CONNRESET off.",

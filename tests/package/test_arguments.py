@@ -20,6 +20,7 @@ import winsock_ffi
 from winsock_ffi import (
     AF_INET,
     FD,
+    NOTIFY,
     POLL,
     SO_RCVTIMEO,
     SOCK_STREAM,
@@ -38,7 +39,9 @@ from winsock_ffi import (
     RegisteredBuffer,
     RequestQueue,
     Socket,
+    SocketNotifications,
     Window,
+    WinsockError,
     raw,
 )
 
@@ -89,6 +92,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "Iterable[int] | None": (5, "text", FOREIGN, [1.5], [0]),
     "Iterable[tuple[int, int, Buffer]]": (5, "text", FOREIGN, [b"no message"], [(1, 2, "text")], [(1, "2", b"")]),
     "Mapping[int, Callback] | None": (*OBJECT, [5]),
+    "NOTIFY | int": WHOLE,
     "POLL | int": (*WHOLE, POLL.ERR),
     "RegisteredBuffer": (*OBJECT, None),
     "Routine | None": (*OBJECT, 5),
@@ -210,6 +214,14 @@ def window(fixtures: Fixtures) -> Window:
     return fixtures.opened.window()
 
 
+def notifications(_: Any) -> SocketNotifications:
+    """Of a system that has none, too."""
+    sockets = SocketNotifications.__new__(SocketNotifications)
+    with contextlib.suppress(WinsockError):
+        sockets.__init__()  # type: ignore[misc]
+    return sockets
+
+
 CALLS: dict[str, Call] = {
     "CompletionPort": Call(nothing, plain(concurrency=1)),
     "CompletionPort.associate": Call(Fixtures.port, with_socket(key=1, skip_on_success=False)),
@@ -269,6 +281,10 @@ CALLS: dict[str, Call] = {
         },
     ),
     "PacketInfo.find": Call(nothing, plain(control=[])),
+    "SocketNotifications.add": Call(notifications, with_socket(events=NOTIFY.IN, edge=False, once=False)),
+    "SocketNotifications.modify": Call(notifications, with_socket(events=NOTIFY.IN, edge=False, once=False)),
+    "SocketNotifications.remove": Call(notifications, with_socket()),
+    "SocketNotifications.wait": Call(notifications, plain(timeout_ms=0)),
     "PollSet": Call(nothing, plain(sockets=())),
     "PollSet.modify": Call(lambda _: PollSet(), with_socket(events=POLL.IN)),
     "PollSet.poll": Call(lambda fixtures: PollSet([(fixtures.datagram(), POLL.IN)]), plain(timeout_ms=0)),
@@ -572,7 +588,12 @@ SIZES = "capacity", "control_size", "count", "output_size", "receive", "size"
 SHOWN = {"Window.message_box(style)"}
 """A box would be shown, and wait for the user."""
 
-UNMADE = {"CompletionQueue.dequeue", "CompletionQueue.resize", "RequestQueue.resize"}
+UNMADE = {
+    *(name for name in CALLS if name.startswith("SocketNotifications.")),
+    "CompletionQueue.dequeue",
+    "CompletionQueue.resize",
+    "RequestQueue.resize",
+}
 """Those of objects that no system has made."""
 
 NUMBERS = [

@@ -15,6 +15,7 @@ from winsock_ffi import (
     FD,
     IFF,
     IPPROTO_IP,
+    NOTIFY,
     PFL,
     POLL,
     RIO_MSG,
@@ -45,6 +46,7 @@ from winsock_ffi import (
     Request,
     RequestQueue,
     Socket,
+    SocketNotifications,
     TcpInfo,
     TcpState,
     Winsock,
@@ -79,6 +81,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "TcpInfo": lambda: TcpInfo._make([TcpState.ESTABLISHED, 1, 2, True, *range(28)]),
     "TcpState": lambda: TcpState.LISTEN,
     "WinsockError": lambda: WinsockError("recv", raw.WSAECONNRESET),
+    "NOTIFY": lambda: NOTIFY.IN | NOTIFY.OUT,
     "XP1": lambda: XP1.IFS_HANDLES | XP1.GRACEFUL_CLOSE,
 }
 """What is copied as tuples and numbers are."""
@@ -98,6 +101,7 @@ REFUSED: dict[str, Callable[[Opened], Any]] = {
     "Request": lambda opened: Request.__new__(Request),
     "RequestQueue": lambda opened: RequestQueue.__new__(RequestQueue),
     "Socket": Opened.tcp,
+    "SocketNotifications": lambda opened: SocketNotifications.__new__(SocketNotifications),
     "Window": Opened.window,
     "Winsock": lambda opened: opened.enter(Winsock(2, 2)),
 }
@@ -154,6 +158,7 @@ def test_what_owns_something_of_the_systems_is_not_copied(opened: Opened, name: 
         "NameQuery": "NameQuery(...)",
         "PollSet": "PollSet(...)",
         "Socket": "`duplicate`",
+        "SocketNotifications": "SocketNotifications()",
         "Window": "Window(...)",
         "Winsock": "Winsock(2, 2)",
     }.items(),
