@@ -10,7 +10,7 @@ from .._interrupts import CAME, left_of, now
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, error_for
 from .addresses import Address, Name
-from .settling import address_in
+from .settling import Connecting, address_in
 from .untaken import Accepted, Received, first_of
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ def go_on(call: Any, code: int, function: str, option: int) -> None:
         code = lib.wsffi_blocking_wait(call, option)
     if code:
         raise error_for(function, code, call.socket)
-
-
-class Connecting(NamedTuple):
-    """A connect, and how far it has come."""
-
-    address: bytes
-    state: Any
 
 
 class Next(NamedTuple):

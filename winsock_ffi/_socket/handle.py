@@ -17,15 +17,13 @@ from . import associations
 from .associations import Association, Known
 from .fileno import HasFileno, HasHandle
 from .options import has_ifs_handles, provider
-from .settling import settle
+from .settling import Connecting, settle
 from .untaken import close_accepted
 
 if TYPE_CHECKING:
     import socket
 
     from typing_extensions import Buffer, Self
-
-    from .blocking import Connecting
 
 _INVALID: int = lib.INVALID_SOCKET
 

@@ -8,7 +8,7 @@ call of its kind. A send goes on, with its data.
 import atexit
 from threading import RLock
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .._winsock import ffi, lib
 from . import untaken
@@ -44,6 +44,13 @@ end = unused.append
 def address_in(call: Any) -> Address:
     """The address that the call was given."""
     return unpack(ffi.addressof(call, "name"), call.name_length) or ""
+
+
+class Connecting(NamedTuple):
+    """A connect, and how far it has come: Ctrl+C may have ended the wait for it."""
+
+    address: bytes
+    state: Any
 
 
 class Settled(Protocol):
