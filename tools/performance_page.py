@@ -1,4 +1,4 @@
-"""Puts the tables of a benchmark run into docs/performance.md, and draws docs/performance-scale.svg.
+"""Puts the tables of a benchmark run into docs/performance.md, and draws docs/performance-scale.svg, light and dark.
 
     python tools/performance_page.py BENCHMARKS.json
 

@@ -1,5 +1,6 @@
-"""Draws what idle connections cost busy ones, as SVG: the same file for the same figures."""
+"""Draws what idle connections cost busy ones, as SVG, light and dark: the same files for the same figures."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,15 @@ STYLES = {
     scale.PORT: ("#0060a8", "o", "-"),
     scale.EVENT_SET: ("#c04a00", "^", "-"),
 }
+DARK = {
+    "#ffffff": "#131416",
+    "#dddddd": "#383b40",
+    "#000000": "#cfd0d0",
+    "#555555": "#a3a7ad",
+    "#0060a8": "#57a9f5",
+    "#c04a00": "#ff9a57",
+}
+"""What each colour of the drawing is in the dark scheme: the page's own, and others that are seen on it."""
 COUNTS = {scale.beside(idle): idle for idle in sorted({*scale.IDLE, *scale.IDLE_QUICK})}
 LINEAR = 500
 """The idle connections up to which their axis is linear, as it has a 0."""
@@ -40,7 +50,7 @@ def points(figures: Figures, case: str, values: Values) -> dict[int, Spread]:
 
 
 def draw(figures: Figures, file: Path) -> bool:
-    """False, and no file, where the run has no such figures."""
+    """Draws the file, and the dark one beside it. False, and no file, where the run has no such figures."""
     if not any(points(figures, case, cost) for case in scale.IDLENESS):
         return False
     with matplotlib.rc_context(
@@ -64,8 +74,21 @@ def draw(figures: Figures, file: Path) -> bool:
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     # It ends lines with blanks.
     lines = file.read_text(encoding="utf-8").splitlines()
-    file.write_text("".join(line.rstrip() + "\n" for line in lines), encoding="utf-8", newline="\n")
+    drawing = "".join(line.rstrip() + "\n" for line in lines)
+    file.write_text(drawing, encoding="utf-8", newline="\n")
+    dark_file(file).write_text(darkened(drawing), encoding="utf-8", newline="\n")
     return True
+
+
+def dark_file(file: Path) -> Path:
+    return file.with_stem(f"{file.stem}-dark")
+
+
+def darkened(drawing: str) -> str:
+    """The same drawing in the colours of the dark scheme. Texts have no colour of their own: they get one here."""
+    text = f"text {{fill: {DARK['#000000']}}}"
+    drawing = drawing.replace("</style>", f" {text}</style>", 1)
+    return re.sub(r"#[0-9a-f]{6}\b", lambda match: DARK.get(match[0], match[0]), drawing)
 
 
 def panel(axes: Axes, figures: Figures, values: Values, title: str) -> None:

@@ -16,6 +16,7 @@ from benchmarks.names import calls, echo, scale
 
 PAGE = "docs/performance.md"
 PLOT = "docs/performance-scale.svg"
+DARK_PLOT = "docs/performance-scale-dark.svg"
 SECTION = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 
 
@@ -101,12 +102,47 @@ def test_all_else_in_the_page_is_kept(folder: Path) -> None:
 
 def test_the_same_figures_make_the_same_files(folder: Path) -> None:
     write(folder)
-    first = [(folder / name).read_bytes() for name in (PAGE, PLOT)]
+    first = [(folder / name).read_bytes() for name in (PAGE, PLOT, DARK_PLOT)]
     write(folder)
-    assert [(folder / name).read_bytes() for name in (PAGE, PLOT)] == first
+    assert [(folder / name).read_bytes() for name in (PAGE, PLOT, DARK_PLOT)] == first
 
 
 def test_the_plot_shows_each_server_and_number_of_connections(folder: Path) -> None:
     write(folder)
     words = set(ElementTree.parse(folder / PLOT).getroot().itertext())
     assert {*scale.IDLENESS, "0", "1,000", "5,000"} <= words
+
+
+def drawing(folder: Path, name: str) -> tuple[list[str], set[str]]:
+    """What is drawn where, and in which colours."""
+    text = (folder / name).read_text(encoding="utf-8")
+    shapes = [each.get("d", "") for each in ElementTree.fromstring(text).iter()]
+    return shapes, set(re.findall(r"#[0-9a-f]{6}\b", text))
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_the_dark_plot_is_the_same_in_other_colours(committed: bool, folder: Path) -> None:
+    if not committed:
+        write(folder)
+    place = CHECKOUT if committed else folder
+    (shapes, colours), (dark_shapes, dark_colours) = drawing(place, PLOT), drawing(place, DARK_PLOT)
+    assert shapes == dark_shapes
+    assert len(colours) == len(dark_colours)
+    assert not colours & dark_colours
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("name", "background", "grid"), [(PLOT, "#ffffff", "#dddddd"), (DARK_PLOT, "#131416", "#383b40")]
+)
+def test_each_line_and_text_of_a_plot_is_seen(name: str, background: str, grid: str) -> None:
+    _, colours = drawing(CHECKOUT, name)
+    for colour in colours - {background, grid}:
+        low, high = sorted(map(luminance, (background, colour)))
+        assert (high + 0.05) / (low + 0.05) > 4.5

@@ -12,11 +12,21 @@ from common_of_pages import CHECKOUT, SECONDS
 
 FOLDER = CHECKOUT / "docs" / "locale" / "zh_CN" / "LC_MESSAGES"
 TRANSLATED = sorted(str(path.relative_to(FOLDER).with_suffix("")) for path in FOLDER.rglob("*.po"))
+
+
+def part(caption: str) -> list[str]:
+    """The pages of a part, as docs/index.md lists them."""
+    text = (CHECKOUT / "docs" / "index.md").read_text(encoding="utf-8")
+    found = re.search(rf"^:caption: {caption}\n(?::.+\n)*\n((?:\S+\n)+)```", text, re.MULTILINE)
+    assert found, caption
+    return found[1].split()
+
+
 WHOLE = [
     "index",
-    "start",
-    "choose",
+    *part("Start"),
     *(f"tutorial/{path.stem}" for path in (CHECKOUT / "docs" / "tutorial").glob("*.md")),
+    *part("How-to"),
 ]
 """The pages that have to be there in Chinese."""
 
@@ -53,8 +63,18 @@ def test_a_translation_has_the_code_and_the_links_of_its_text(page: str) -> None
             assert found[0] == found[1], message.id
 
 
-def test_start_and_the_tutorial_are_there() -> None:
+def test_start_the_tutorial_and_the_how_to_are_there() -> None:
+    assert len(WHOLE) > 25
     assert set(WHOLE) <= set(TRANSLATED)
+
+
+@pytest.mark.parametrize("page", TRANSLATED)
+def test_no_mark_is_left_as_text(page: str, chinese: Path) -> None:
+    """Between two Chinese letters a mark behind a full stop or comma ends nothing: it would be shown."""
+    text = (chinese / f"{page}.html").read_text(encoding="utf-8")
+    article = text[text.index("<article") : text.index("</article>")]
+    shown = re.sub(r"<(pre|code|svg)\b.*?</\1>|<[^>]+>", "", article, flags=re.DOTALL)
+    assert re.findall(r".{0,30}(?:\*|`|\]\().{0,30}", shown) == []
 
 
 def test_the_pages_are_built_in_chinese(chinese: Path) -> None:

@@ -138,7 +138,9 @@ def console_ctrl_handler(function: Function) -> ConsoleCtrlHandler:
 
     After CtrlEvent.CLOSE, LOGOFF and SHUTDOWN Windows ends the process when the function returns, and gives it 5
     seconds. So when a function that was given to `with` has handled one of these, the handler waits that long for the
-    end of the block: everything that is closed in the block is closed properly.
+    end of the block: everything that is closed in the block is closed properly. LOGOFF and SHUTDOWN go to services, and
+    Windows 7 to 10 tell neither to a process that has loaded user32.dll, as this package does ("SetConsoleCtrlHandler
+    function").
 
     Calls SetConsoleCtrlHandler for the first of them, with one function for all, which stays: when none handles an
     event, Windows asks on. AllocConsole, AttachConsole and FreeConsole make Windows forget every handler ("Console
