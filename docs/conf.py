@@ -24,6 +24,8 @@ extensions = [
 ]
 
 html_theme = "furo"
+html_show_copyright = False
+pygments_dark_style = "github-dark"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_sidebars = {
