@@ -15,6 +15,7 @@ from benchmarks.names.echo import (
     GROUP,
     MODELS,
     MOST,
+    PEERS,
     PROCESS,
     QUICK_CASES,
     RATE,
@@ -38,10 +39,7 @@ def servers(model: str) -> list[Server]:
         found += [
             Server(C_FAST, programs() / "completion_port_fewest_server.exe", (), most),
             own(FAST, "port"),
-            own("pywin32", "pywin32_port"),
-            own("asyncio protocols", "asyncio_protocols"),
-            own("asyncio streams", "asyncio_streams"),
-            own("socketserver", "threads"),
+            *(own(peer, program) for peer, program in PEERS.items()),
         ]
     return found
 

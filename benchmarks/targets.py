@@ -42,26 +42,31 @@ def targets() -> list[Target]:
         found.append(Target(key, calls.RAW, calls.WIN32MORE, 1 / 20))
         found.append(Target(key, calls.WRAPPED, calls.RAW, 1.5))
     found.append(Target(Key(calls.GROUP, "htons", calls.MEASURE), calls.TRACED, None, 20_000))
-    found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.RAW, start.BASELINE, 1.0))
+    found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.RAW, start.BASELINE, 0.2))
     found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.SOCKET, start.BASELINE, 0.4))
     for model in echo.MODELS:
         for case in echo.CASES:
             measure = echo.RATE if case.size == echo.SMALL else echo.THROUGHPUT
             key = Key(echo.GROUP, case.title(model), measure)
+            found += [Target(key, tier, echo.BASELINE, 0.9, at_least=True) for tier in ("raw", "wrapped")]
             if model != "completion_port":
-                found += [Target(key, tier, echo.BASELINE, 0.9, at_least=True) for tier in ("raw", "wrapped")]
                 continue
-            found.append(Target(key, "raw", echo.BASELINE, 0.9, at_least=True))
-            found.append(Target(key, echo.FAST, echo.BASELINE, 1.0, at_least=True))
-            found.append(Target(key, echo.FAST, "asyncio streams", 4.0, at_least=True))
-            found.append(Target(key, echo.FAST, "asyncio protocols", 4.0, at_least=True))
+            found.append(Target(key, echo.FAST, echo.C_FAST, 0.9, at_least=True))
+            found += [Target(key, echo.FAST, peer, 1.0, at_least=True) for peer in echo.PEERS]
             if case.size == echo.SMALL:
-                for processor in (echo.PROCESS, echo.WITH_SERVER):
-                    found.append(Target(key._replace(measure=processor), echo.FAST, echo.BASELINE, 1.15))
+                processor = key._replace(measure=echo.PROCESS)
+                found += [Target(processor, echo.FAST, peer, 1.0) for peer in echo.PEERS]
+    rate = Key(scale.GROUP, scale.CONNECTING, scale.CONNECT_RATE)
+    memory = Key(scale.GROUP, scale.CONNECTING, scale.CONNECTION_BYTES)
+    found.append(Target(rate, echo.FAST, echo.C_FAST, 0.95, at_least=True))
+    found += [Target(rate, echo.FAST, peer, 1.0, at_least=True) for peer in echo.PEERS]
+    found.append(Target(memory, echo.FAST, echo.BASELINE, 1.5))
+    found += [Target(memory, echo.FAST, peer, 1.0) for peer in echo.PEERS]
     for idle in scale.IDLE[1:]:
-        for measure in (scale.GROWTH, echo.PROCESS):
-            key = Key(scale.GROUP, scale.PORT, measure)
-            found.append(Target(key, scale.beside(idle), scale.beside(0), 1.1))
+        for of, limit in ((scale.PORT, 1.1), (scale.EVENT_SET, 3.0)):
+            for measure in (scale.GROWTH, echo.PROCESS):
+                key = Key(scale.GROUP, of, measure)
+                found.append(Target(key, scale.beside(idle), scale.beside(0), limit))
     found.append(Target(Key(scale.GROUP, scale.PENDING, scale.PENDING_BYTES), scale.TIER, None, 1024))
     found.append(Target(Key(scale.GROUP, scale.FLAT, scale.GROWN_BYTES), scale.TIER, None, 65536))
     return found

@@ -20,6 +20,13 @@ MOST = {"select": 63, "event_select": 63}
 """The clients that the servers of a model have room for, where it is few."""
 FAST = "wrapped, fewest calls"
 C_FAST = "C, fewest calls"
+PEERS = {
+    "pywin32": "pywin32_port",
+    "asyncio protocols": "asyncio_protocols",
+    "asyncio streams": "asyncio_streams",
+    "socketserver": "threads",
+}
+"""What a Python program could use instead: the programs in benchmarks/servers."""
 
 
 @dataclass(frozen=True)
