@@ -61,7 +61,7 @@ def parse(lines: list[str]) -> tuple[list[str], list[Step]]:
 def drawn(title: str, columns: list[str], steps: list[Step]) -> str:
     """The SVG."""
     places = placed(len(columns), steps)
-    width, height = places[-1] + NARROWEST // 2, TOP + STEP * len(steps) + MARGIN
+    width, height = places[-1] + beside(len(columns) - 1, steps), TOP + STEP * len(steps) + MARGIN
     parts = [
         f'<svg class="sequence" viewBox="0 0 {width} {height}" role="img" aria-label="{html.escape(title)}">',
         f"<title>{html.escape(title)}</title>",
@@ -76,12 +76,24 @@ def width_of(text: str) -> float:
     return sum(CHINESE if letter >= "\u2e80" else LATIN for letter in text)
 
 
+def half_of(note: Step) -> int:
+    """Half the width of a note's box."""
+    return max(60, round(width_of(note.text) / 2) + 12)
+
+
+def beside(column: int, steps: list[Step]) -> int:
+    """The room at one side of a column: for half its head, and half of its widest note."""
+    notes = [half_of(step) + 8 for step in steps if step.start == step.end == column]
+    return max(NARROWEST // 2, *notes, 0)
+
+
 def placed(count: int, steps: list[Step]) -> list[int]:
-    """Where the middle of each column is: as far from the one before as the texts between them need."""
-    places = [NARROWEST // 2]
+    """Where the middle of each column is: as far from the one before as the texts between them and notes need."""
+    places = [beside(0, steps)]
     for number in range(1, count):
         between = [width_of(step.text) for step in steps if {step.start, step.end} == {number - 1, number}]
-        places.append(places[-1] + max(NARROWEST, round(max(between, default=0)) + 24))
+        notes = max(beside(number - 1, steps), beside(number, steps))
+        places.append(places[-1] + max(NARROWEST, round(max(between, default=0)) + 24, notes))
     return places
 
 
@@ -97,7 +109,7 @@ def _step(step: Step, places: list[int], y: int) -> str:
     text = html.escape(step.text)
     if step.start == step.end:
         x = places[step.start]
-        half = max(60, round(width_of(step.text) / 2) + 12)
+        half = half_of(step)
         return (
             f'<rect class="note" x="{x - half}" y="{y - BOX // 2}" width="{2 * half}" height="{BOX}" rx="4"/>'
             f'<text x="{x}" y="{y + 5}">{text}</text>'

@@ -41,3 +41,11 @@ def test_columns_are_as_far_apart_as_the_longest_text_needs() -> None:
 def test_a_line_that_is_nothing_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r"neither|not in list"):
         parse([*LINES, line])
+
+
+@pytest.mark.parametrize("column", ["program", "winsock"])
+def test_a_note_lies_within_the_drawing(column: str) -> None:
+    svg = ElementTree.fromstring(drawn("", *parse([*LINES, f"note {column}: " + "a note that is very long " * 3])))
+    width = float(svg.get("viewBox", "").split()[2])
+    for box in svg.iter("rect"):
+        assert 0 <= float(box.get("x", "")) <= float(box.get("x", "")) + float(box.get("width", "")) <= width
