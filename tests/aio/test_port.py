@@ -35,7 +35,7 @@ def test_an_operation_is_awaited(pair: Pair, skip: bool) -> None:
                 assert operation.pending
                 client.send(text)
                 assert await task == len(text)
-                assert buffer[: len(text)] == text
+                assert bytes(buffer[: len(text)]) == text
                 buffer.append(0)  # it is not exported any more
             assert await port.run(operation.send, accepted, buffers=b"answer") == 6
             assert client.recv(100) == b"answer"
