@@ -8,6 +8,7 @@ from benchmarks.figures import Figures, in_turns
 from benchmarks.load import Load, LoadError, programs
 from benchmarks.names.echo import (
     BASELINE,
+    CALLBACKS,
     CASES,
     CEILING,
     FAST,
@@ -19,11 +20,12 @@ from benchmarks.names.echo import (
     QUICK_CASES,
     RATE,
     SMALL,
+    TASKS,
     THROUGHPUT,
     WITH_SERVER,
     Case,
 )
-from benchmarks.running import Running, Server, examples, own
+from benchmarks.running import CHECKOUT, Running, Server, examples, own
 from benchmarks.settings import Settings
 
 __all__ = ["BASELINE", "GROUP", "measure", "servers", "steps"]
@@ -38,7 +40,9 @@ def servers(model: str) -> list[Server]:
         found += [
             own(FAST, "port", [str(LARGE)]),
             own("pywin32", "pywin32_port"),
+            Server(CALLBACKS, CHECKOUT / "examples" / "aio_callbacks.py", ("0",)),
             own("asyncio protocols", "asyncio_protocols"),
+            Server(TASKS, CHECKOUT / "examples" / "aio_tasks.py", ("0",)),
             own("asyncio streams", "asyncio_streams"),
             own("socketserver", "threads"),
         ]

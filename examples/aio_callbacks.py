@@ -15,7 +15,7 @@ class Client:
         self.port = port
         self.socket = socket
         self.operation = Overlapped()
-        self.buffer = bytearray(4096)
+        self.buffer = bytearray(65536)
         self.rest = memoryview(b"")  # of what is to be sent back
         self.start(self.received, self.operation.recv, self.buffer)
 

@@ -11,7 +11,7 @@ from winsock_ffi import Overlapped, Socket, Winsock, WinsockError, aio, listen_o
 
 
 async def serve(port: aio.Port, client: Socket) -> None:
-    operation, buffer = Overlapped(), bytearray(4096)
+    operation, buffer = Overlapped(), bytearray(65536)
     with client, suppress(WinsockError):  # the client has gone, or the port is closed
         while count := await port.run(operation.recv, client, buffer):
             rest = memoryview(buffer)[:count]

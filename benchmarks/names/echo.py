@@ -19,6 +19,8 @@ THROUGHPUT = "MB/s"
 MOST = {"select": 63, "event_select": 63}
 """The clients that the servers of a model have room for, where it is few."""
 FAST = "wrapped, fewest calls"
+TASKS = "aio tasks"
+CALLBACKS = "aio callbacks"
 
 
 @dataclass(frozen=True)

@@ -339,7 +339,8 @@ def test_what_came_before_the_cancel_is_there(pair: Pair) -> None:
                 with suppress(WinsockError, RuntimeError):  # nothing had come, or it had not been started
                     received += buffer[: operation.result()]
             client.shutdown(raw.SD_SEND)
-            while count := await port.run(operation.recv, accepted, buffer):
+            last = Overlapped()
+            while count := await port.run(last.recv, accepted, buffer):
                 received += buffer[:count]
             assert received == bytes(range(200))
 

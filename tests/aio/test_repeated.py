@@ -8,7 +8,7 @@ import pytest
 from common.opened import Opened
 from common.steps import failing, port_of
 
-from winsock_ffi import AF_INET, AF_INET6, Overlapped, Socket, WinsockError, aio, raw
+from winsock_ffi import AF_INET, AF_INET6, CompletionPort, Overlapped, Socket, WinsockError, aio, raw
 from winsock_ffi.testing._leaks import OpenHandles
 
 from .steps import reset, run, soon, turns
@@ -204,6 +204,56 @@ def test_another_error_is_raised_and_iterating_again_goes_on() -> None:
     run(main())
 
 
+def test_a_client_that_is_told_to_be_gone_at_the_start_is_passed_over() -> None:
+    class Gone(Socket):
+        """The first accepts are told so when they are started."""
+
+        left = 0
+
+        def initialize(self) -> None:
+            if Gone.left:
+                Gone.left -= 1
+                raise ConnectionResetError
+
+    async def main() -> None:
+        with Gone() as listener, Socket() as client:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen()
+            async with aio.Port() as port:
+                Gone.left = 100
+                client.connect(listener.local_address)
+                accepted, _ = await following(aio.Connections(port, listener))
+                accepted.close()
+                assert Gone.left == 0
+
+    run(main())
+
+
+def test_a_connection_that_has_a_port_already_is_closed(opened: Opened) -> None:
+    class Taken(Socket):
+        """Those that are made for a client take another port."""
+
+        other: CompletionPort | None = None
+
+        def initialize(self) -> None:
+            if Taken.other is not None:
+                Taken.other.associate(self)
+
+    async def main() -> None:
+        with CompletionPort() as other, Taken() as listener:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen()
+            client = opened.client_of(listener)
+            async with aio.Port() as port:
+                connections = aio.Connections(port, listener)
+                Taken.other = other
+                with failing("CreateIoCompletionPort", raw.ERROR_INVALID_PARAMETER):
+                    await following(connections)
+                assert client.recv(1) == b"", "nobody could have closed it"
+
+    run(main())
+
+
 def test_no_accepts_are_refused(opened: Opened) -> None:
     async def main() -> None:
         async with aio.Port() as port:
@@ -333,6 +383,22 @@ def test_many_datagrams_let_others_run(opened: Opened) -> None:
             for _ in range(64):
                 await datagrams.__anext__()
             assert others.done()
+
+    run(main())
+
+
+def test_the_port_closes_while_others_have_their_turn(opened: Opened) -> None:
+    async def main() -> None:
+        receiver, sender = opened.udp(), opened.udp()
+        async with aio.Port() as port:
+            datagrams = aio.Datagrams(port, receiver)
+            for _ in range(31):
+                sender.sendto(b"x", 0, receiver.local_address)
+                await following(datagrams)
+            sender.sendto(b"x", 0, receiver.local_address)
+            closing = asyncio.create_task(port.close())
+            assert await anext(datagrams, None) is None
+            await closing
 
     run(main())
 

@@ -56,7 +56,7 @@ _TURN = 32
 class Dependent(Protocol):
     """What is told that the port closes, as long as it exists."""
 
-    def port_closes(self) -> None: ...
+    def _port_closes(self) -> None: ...
 
 
 class Port:
@@ -101,11 +101,7 @@ class Port:
         self._dependent: WeakSet[Dependent] = WeakSet()
         self._port = CompletionPort()
         self._thread = threading.Thread(target=self._serve, name="winsock_ffi.aio.Port")
-        try:
-            self._thread.start()
-        except BaseException:
-            self._port.close()
-            raise
+        self._thread.start()
 
     # The thread
 
@@ -178,7 +174,7 @@ class Port:
     def _close_what_depends(self) -> None:
         self._closing = True
         for each in list(self._dependent):
-            each.port_closes()
+            each._port_closes()
 
     def _check_open(self) -> None:
         if self._closing:

@@ -120,7 +120,7 @@ class _Repeated(ABC, Generic[_T]):
     def _ends(self) -> bool:
         return self._port.closed or handle_of(self._socket) == lib.INVALID_SOCKET
 
-    def port_closes(self) -> None:
+    def _port_closes(self) -> None:
         while self._complete:
             self._lose(self._complete.popleft())
         self._wake()
