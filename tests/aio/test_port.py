@@ -6,6 +6,7 @@ import socket as python_socket
 import threading
 import weakref
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
@@ -390,6 +391,27 @@ def test_a_callback_is_called_once_and_later(pair: Pair, skip: bool) -> None:
                 assert operation.result() > 0
                 await turns(10)
                 assert called.empty()
+
+    run(main())
+
+
+@SKIP
+def test_a_callback_runs_in_the_context_that_started_it(pair: Pair, skip: bool) -> None:
+    number = ContextVar("number", default=0)
+
+    async def main() -> None:
+        client, accepted = pair
+        async with aio.Port() as port:
+            port.associate(accepted, skip)
+            called: asyncio.Queue[int] = asyncio.Queue()
+            number.set(5)
+            for there_already in (True, False):
+                if there_already:
+                    client.send(b"x")
+                port.start(lambda _: called.put_nowait(number.get()), Overlapped().recv, accepted, bytearray(1))
+                if not there_already:
+                    client.send(b"x")
+                assert await soon(called.get()) == 5
 
     run(main())
 

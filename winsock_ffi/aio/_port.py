@@ -19,6 +19,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol
@@ -96,6 +97,8 @@ class Port:
         self._telling = False
         self._at_once = 0
         self._closing = False
+        self._served = False
+        """Whether the thread has closed the port."""
         self._failure: Exception | None = None
         self._ended = self._loop.create_future()
         self._dependent: WeakSet[Dependent] = WeakSet()
@@ -115,6 +118,7 @@ class Port:
             self._port.close()
         except Exception as failure:
             self._failure = failure
+        self._served = True
         told = self._call_in_loop(self._ends)
         if not self._closing and not (told and self._runs_loop.is_alive()):
             with reporting_unclosed(self):
@@ -143,7 +147,8 @@ class Port:
         self._telling = False  # first: what comes from now on is told of again
         try:
             while self._seen:
-                self._tell_of(self._seen.popleft())
+                self._tell_of(self._seen[0])
+                self._seen.popleft()
         finally:
             if self._seen:  # Ctrl+C
                 self._loop.call_soon(self._tell)
@@ -160,16 +165,18 @@ class Port:
             self._loop.call_exception_handler(context)
 
     def _ends(self) -> None:
-        """The thread has closed the port."""
-        if not self._closing:  # it has failed
+        """The thread has closed the port. Where Ctrl+C comes in between, it is done again."""
+        if self._ended.done():
+            return
+        if not self._closing:  # the thread has failed
             self._close_what_depends()
-        self._ended.set_result(None)
         self._tell()
         for address in list(self._waiting):  # those whose packets were dequeued in closing
             self._tell_of(address)
         for operation, callback in self._waiting.values():  # and those that are given up
             self._loop.call_soon(callback, operation)
         self._waiting.clear()
+        self._ended.set_result(None)
 
     def _close_what_depends(self) -> None:
         self._closing = True
@@ -281,6 +288,7 @@ class Port:
                 cancelled = error
                 with suppress(WinsockError):  # it may complete all the same
                     operation.cancel()
+                self._telling = False  # Ctrl+C, which cancels tasks, may have come in place of _tell
             finally:
                 address = operation.address_of_overlapped
                 if self._waiting.get(address) is entry:
@@ -294,8 +302,9 @@ class Port:
     ) -> None:
         """Starts an operation, and has a function called in the loop when it is complete.
 
-        This is the other style: no task waits. The callback may start the next operation. It is called once, and never
-        before this method has returned. What it raises goes to the loop's exception handler.
+        This is the other style: no task waits. The callback may start the next operation. It is called once, in the
+        context of this call, and never before this method has returned. What it raises goes to the loop's exception
+        handler.
 
         Args:
             callback: Called with the operation. Closing the port completes what is in flight with
@@ -309,7 +318,8 @@ class Port:
             RuntimeError: As `run` raises it.
             TypeError: `start` is no method of an Overlapped.
         """
-        self._when_complete(callback, self._started(start, *arguments, **named))
+        in_context = partial(copy_context().run, callback)
+        self._when_complete(in_context, self._started(start, *arguments, **named))
 
     def _started(self, start: Callable[_P, bool], *arguments: _P.args, **named: _P.kwargs) -> Operation:
         operation = getattr(start, "__self__", None)
@@ -363,14 +373,17 @@ class Port:
             return
         self._check_loop()
         if not self._closing:
+            with suppress(WinsockError):  # the thread has closed it already
+                self._port.post(key=_END)
             self._close_what_depends()
-            self._port.post(key=_END)
         cancelled: asyncio.CancelledError | None = None
         while not self._ended.done():
             try:
                 await asyncio.shield(self._ended)
             except asyncio.CancelledError as error:
                 cancelled = error
+                if self._served:  # Ctrl+C, which cancels tasks, may have come in place of _ends
+                    self._ends()
         self._thread.join()
         failure, self._failure = self._failure, None
         if failure is not None:
