@@ -318,8 +318,9 @@ class Port:
             RuntimeError: As `run` raises it.
             TypeError: `start` is no method of an Overlapped.
         """
-        in_context = partial(copy_context().run, callback)
-        self._when_complete(in_context, self._started(start, *arguments, **named))
+        context = copy_context()
+        started = self._started(start, *arguments, **named)
+        self._when_complete(lambda operation: context.run(callback, operation), started)
 
     def _started(self, start: Callable[_P, bool], *arguments: _P.args, **named: _P.kwargs) -> Operation:
         operation = getattr(start, "__self__", None)
