@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 from common.opened import Opened
-from common.steps import failing, run_child
+from common.steps import failing
 
 from winsock_ffi import Overlapped, Socket, aio, raw
 from winsock_ffi._overlapped.in_flight import registry
@@ -193,39 +193,3 @@ def test_100_ports_leave_no_handle() -> None:
         handles.check()
 
     run(main())
-
-
-GIVEN_UP = """
-import asyncio
-from winsock_ffi import Overlapped, Socket, SOCK_DGRAM, Winsock, WinsockError, aio, raw
-
-async def main():
-    with Winsock(), Socket(type=SOCK_DGRAM) as socket, Socket(type=SOCK_DGRAM) as other:
-        port = aio.Port()
-        for each in socket, other:
-            each.bind(("127.0.0.1", 0))
-            port.associate(each)
-        called = asyncio.get_running_loop().create_future()
-        port.start(called.set_result, Overlapped().recv, other, bytearray(1))
-        waiting = asyncio.create_task(port.run(Overlapped().recv, socket, bytearray(1)))
-        await asyncio.sleep(0)
-        raw.CloseHandle(port._port.handle)
-        try:
-            await waiting
-        except WinsockError as error:
-            print(error.name)
-        print((await called).pending, port.closed)
-        try:
-            await port.close()
-        except WinsockError as error:
-            print(error.name in ("ERROR_INVALID_HANDLE", "ERROR_ABANDONED_WAIT_0"))
-
-asyncio.run(asyncio.wait_for(main(), 50))
-"""
-
-
-def test_operations_are_given_up_when_the_c_tier_has_closed_the_port() -> None:
-    """Nobody can see them complete. Who waits is told, and the memory stays owned."""
-    child = run_child(GIVEN_UP, measured=True)
-    assert child.stdout.split() == ["ERROR_ABANDONED_WAIT_0", "True", "True", "True"], child.stderr
-    assert child.returncode == 0
