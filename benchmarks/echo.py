@@ -9,6 +9,7 @@ from benchmarks.load import Load, LoadError, programs
 from benchmarks.names.echo import (
     BASELINE,
     C_FAST,
+    CALLBACKS,
     CASES,
     CEILING,
     FAST,
@@ -20,11 +21,12 @@ from benchmarks.names.echo import (
     QUICK_CASES,
     RATE,
     SMALL,
+    TASKS,
     THROUGHPUT,
     WITH_SERVER,
     Case,
 )
-from benchmarks.running import Running, Server, examples, own
+from benchmarks.running import CHECKOUT, Running, Server, examples, own
 from benchmarks.settings import Settings
 
 __all__ = ["BASELINE", "GROUP", "measure", "servers", "steps"]
@@ -39,6 +41,8 @@ def servers(model: str) -> list[Server]:
         found += [
             Server(C_FAST, programs() / "completion_port_fewest_server.exe", (), most),
             own(FAST, "port"),
+            Server(CALLBACKS, CHECKOUT / "examples" / "aio_callbacks.py", ("0",)),
+            Server(TASKS, CHECKOUT / "examples" / "aio_tasks.py", ("0",)),
             *(own(peer, program) for peer, program in PEERS.items()),
         ]
     return found

@@ -28,6 +28,9 @@ PEERS = {
 }
 """What a Python program could use instead: the programs in benchmarks/servers."""
 
+TASKS = "aio tasks"
+CALLBACKS = "aio callbacks"
+
 
 @dataclass(frozen=True)
 class Case:

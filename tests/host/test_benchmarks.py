@@ -7,7 +7,17 @@ import pytest
 from winpy_process import run
 
 SETUP_SECONDS = 400
-CONTENDERS = {"C", "raw", "wrapped", "wrapped, fewest calls", "pywin32", "asyncio protocols", "asyncio streams"}
+CONTENDERS = {
+    "C",
+    "raw",
+    "wrapped",
+    "wrapped, fewest calls",
+    "pywin32",
+    "aio callbacks",
+    "asyncio protocols",
+    "aio tasks",
+    "asyncio streams",
+}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ page of Microsoft's.
 """
 
 import ast
+import asyncio
 import builtins
 import doctest
 import inspect
@@ -19,7 +20,7 @@ import pytest
 from common.registered import registered_io
 
 import winsock_ffi
-from winsock_ffi import WinsockError, errors, raw
+from winsock_ffi import WinsockError, aio, errors, raw
 from winsock_ffi._winsock import ffi, lib
 
 PACKAGE = Path(winsock_ffi.__path__[0])
@@ -32,9 +33,10 @@ SECTIONS = ["Args", "Attributes", "Returns", "Yields", "Raises", "Example", "See
 
 LISTED = re.findall(r"^from \.\S+ import (\w+)", (PACKAGE / "__init__.pyi").read_text(), re.MULTILINE)
 
-PUBLIC = {name: getattr(winsock_ffi, name) for name in LISTED}
+PUBLIC = {name: getattr(winsock_ffi, name) for name in LISTED} | {name: getattr(aio, name) for name in aio.__all__}
+OWN = re.compile(r"winsock_ffi(\.aio\..*)?")
 FUNCTIONS = {name: each for name, each in PUBLIC.items() if isinstance(each, FunctionType)}
-CLASSES = {name: each for name, each in PUBLIC.items() if isinstance(each, type) and each.__module__ == "winsock_ffi"}
+CLASSES = {name: each for name, each in PUBLIC.items() if isinstance(each, type) and OWN.fullmatch(each.__module__)}
 
 
 def is_of_the_package(function: Any) -> bool:
@@ -67,7 +69,7 @@ def of_function(function: Any, skip: int) -> Documented:
 
 
 def documented() -> Iterator[tuple[str, Documented]]:
-    for module in (winsock_ffi, raw, errors):
+    for module in (winsock_ffi, aio, raw, errors):
         yield module.__name__, Documented(inspect.getdoc(module) or "", [], False)
     for function in (errors.check, errors.check_code):
         yield f"errors.{function.__name__}", of_function(function, 0)
@@ -85,6 +87,8 @@ def documented() -> Iterator[tuple[str, Documented]]:
 
 
 DOCUMENTED = dict(documented())
+EXCEPTIONS = {**vars(builtins), "CancelledError": asyncio.CancelledError, **PUBLIC}
+
 each_docstring = pytest.mark.parametrize("name", DOCUMENTED)
 
 
@@ -142,7 +146,7 @@ def test_it_says_what_is_returned(name: str) -> None:
 @each_docstring
 def test_what_it_raises_is_an_exception(name: str) -> None:
     for exception in entries_of(sections_of(DOCUMENTED[name].doc).get("Raises", "")):
-        assert issubclass(getattr(winsock_ffi, exception, None) or getattr(builtins, exception), BaseException)
+        assert issubclass(EXCEPTIONS[exception], BaseException)
 
 
 def is_c_function(word: str) -> bool:

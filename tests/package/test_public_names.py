@@ -228,7 +228,7 @@ def test_importing_starts_nothing() -> None:
 
 def test_every_module_but_those_for_programs_is_private() -> None:
     names = [module.name for module in pkgutil.iter_modules(winsock_ffi.__path__)]
-    assert [name for name in names if not name.startswith("_")] == ["errors", "port", "raw", "testing", "trace"]
+    assert [name for name in names if not name.startswith("_")] == ["aio", "errors", "port", "raw", "testing", "trace"]
 
 
 ASK = """

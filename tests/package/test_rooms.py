@@ -12,7 +12,7 @@ TESTS = Path(__file__).parents[1]
 FOLDERS = {"_socket": "sockets", "_window": "windows", "trace": "traces"}
 """Those with tests in a folder of another name: `socket` and `trace` are Python's, and `window` one of the examples."""
 
-PUBLIC = {"testing", "trace"}
+PUBLIC = {"aio", "testing", "trace"}
 
 OF_LINUX = "winsock_ffi.port"
 """The folder that needs no Winsock: its tests are in tests/host/port."""
