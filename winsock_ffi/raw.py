@@ -50,9 +50,9 @@ handler raises goes to sys.unraisablehook, and Windows asks the next handler. Wh
 runs any more, and Windows asks the next one. Windows calls handlers with a lock held that SetConsoleCtrlHandler waits
 for: as in C, do not call that while you hold a lock that a handler takes.
 
-LPCONDITIONPROC, PAPCFUNC, LPOVERLAPPED_COMPLETION_ROUTINE and PTIMERAPCROUTINE are such decorators, too. WSAAccept asks a
-condition whom to accept; what that raises comes out of WSAAccept, which then rejects. QueueUserAPC, ReadFileEx and its
-like, and SetWaitableTimer leave a function to the alertable waits of a thread, and what it raises comes out of the
+LPCONDITIONPROC, PAPCFUNC, LPOVERLAPPED_COMPLETION_ROUTINE and PTIMERAPCROUTINE are such decorators, too. WSAAccept asks
+a condition whom to accept; what that raises comes out of WSAAccept, which then rejects. QueueUserAPC, ReadFileEx with
+its like, and SetWaitableTimer leave a function to the alertable waits of a thread, and what it raises comes out of the
 wait. Threads of the system call the functions of LPLOOKUPSERVICE_COMPLETION_ROUTINE (GetAddrInfoExW) and
 WAITORTIMERCALLBACK (RegisterWaitForSingleObject); what these raise goes to sys.unraisablehook.
 

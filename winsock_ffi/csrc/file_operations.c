@@ -4,7 +4,17 @@
    A read that fails at once with ERROR_MORE_DATA has been started, and has completed: the message of a pipe is longer
    than the buffer, and STATUS_BUFFER_OVERFLOW is a warning, as for a datagram (CPython's Modules/overlapped.c takes it
    for started, too). The end of a file, and a pipe whose other end is closed, are errors: where they come at once,
-   nothing has been started ("ReadFile function (fileapi.h)"). */
+   nothing has been started ("ReadFile function (fileapi.h)").
+
+   One more answer than those of operations.c, and no code of the system's: the operation has completed at once, and
+   nothing announces it, whatever the port's mode. */
+#define WSFFI_OPERATION_IS_COMPLETE 0x20000003
+
+static int wsffi_operation_is_complete(WSFFI_OPERATION *o)
+{
+    InterlockedExchange(&o->owes, WSFFI_OPERATION_OWES_NOTE);
+    return WSFFI_OPERATION_IS_COMPLETE;
+}
 
 static int wsffi_operation_read_file(SOCKET file, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                                      LPOVERLAPPED_COMPLETION_ROUTINE routine, char *data, DWORD length,
@@ -32,16 +42,20 @@ static int wsffi_operation_write_file(SOCKET file, WSFFI_OPERATION *o, HANDLE ev
                                  0);
 }
 
+/* Wine's files on a disk answer their codes at once, and post no packet for them. */
 static int wsffi_operation_control(SOCKET file, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                                    LPOVERLAPPED_COMPLETION_ROUTINE unused, DWORD code, char *input,
                                    DWORD input_length, char *output, DWORD output_length)
 {
+    int error;
+    BOOL unannounced = event == NULL && wsffi_operation_under_wine() && GetFileType((HANDLE)file) == FILE_TYPE_DISK;
     (void)unused;
     wsffi_operation_before(o, event);
-    return wsffi_operation_after(o, event, skips,
-                                 DeviceIoControl((HANDLE)file, code, input, input_length, output, output_length, NULL,
-                                                 &o->overlapped),
-                                 ERROR_MORE_DATA);
+    error = wsffi_operation_after(o, event, skips,
+                                  DeviceIoControl((HANDLE)file, code, input, input_length, output, output_length, NULL,
+                                                  &o->overlapped),
+                                  ERROR_MORE_DATA);
+    return error == 0 && unannounced ? wsffi_operation_is_complete(o) : error;
 }
 
 /* ERROR_PIPE_CONNECTED: a client was there before, and the operation is complete. The system signals no event for it,
@@ -58,18 +72,24 @@ static int wsffi_operation_connect_pipe(SOCKET file, WSFFI_OPERATION *o, HANDLE 
         o->overlapped.InternalHigh = 0;
         if (event != NULL)
             SetEvent(event);
-        InterlockedExchange(&o->owes, WSFFI_OPERATION_OWES_NOTE);
+        return wsffi_operation_is_complete(o);
     }
     return error;
 }
 
+/* It returns TRUE for what is in flight ("ReadDirectoryChangesW function (winbase.h)"). Nothing completes at once, so
+   that no port skips its packet: file systems answer with STATUS_PENDING, also when there are changes already
+   ("Windows-driver-samples", filesys/fastfat/dirctrl.c, FatNotifyChangeDirectory). */
 static int wsffi_operation_read_changes(SOCKET file, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                                         LPOVERLAPPED_COMPLETION_ROUTINE routine, DWORD *data, DWORD length,
                                         BOOL subtree, DWORD filter)
 {
+    int error;
+    (void)skips;
     wsffi_operation_before(o, event);
-    return wsffi_operation_after(o, event, skips,
-                                 ReadDirectoryChangesW((HANDLE)file, data, length, subtree, filter, NULL,
-                                                       &o->overlapped, routine),
-                                 0);
+    error = wsffi_operation_after(o, event, FALSE,
+                                  ReadDirectoryChangesW((HANDLE)file, data, length, subtree, filter, NULL,
+                                                        &o->overlapped, routine),
+                                  0);
+    return error == 0 ? WSA_IO_PENDING : error;
 }

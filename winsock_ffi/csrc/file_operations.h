@@ -1,5 +1,7 @@
 /* Not of the SDK: the functions of file_operations.c. */
 
+#define WSFFI_OPERATION_IS_COMPLETE ...
+
 int wsffi_operation_read_file(SOCKET file, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                               LPOVERLAPPED_COMPLETION_ROUTINE routine, char *data, DWORD length,
                               unsigned long long offset);
