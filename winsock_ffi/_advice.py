@@ -143,9 +143,7 @@ ADVICE: dict[tuple[str, str, str], str] = {
     ("WSAECONNREFUSED", "", DATAGRAM): "An earlier datagram found nobody at its port; the socket is fine: start the "
     "other side, or receive again.",
     ("WSAENETRESET", "", DATAGRAM): "An earlier datagram's time to live ran out; the socket is fine: receive again.",
-    **_each(
-        "WSAEACCES", _FILES, "", "The file was not opened, or may not be, for this kind of access."
-    ),
+    **_each("WSAEACCES", _FILES, "", "The file was not opened, or may not be, for this kind of access."),
     **_each("WSAEMSGSIZE", _READS, "", "There is more than the buffer holds: read again for what follows."),
     **_each("WSAEMSGSIZE", _SENDS, "", "It is longer, or in more buffers, than can be sent at once: send it in parts."),
     **_each("WSAEMSGSIZE", _SENDS, DATAGRAM, "The message is longer than can be sent: send a shorter one, or several."),

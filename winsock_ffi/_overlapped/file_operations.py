@@ -60,7 +60,9 @@ class FileOperation(Operation):
         whole("offset", offset, _OFFSETS)
         export = exported("buffer", buffer, True)
         arguments = export, len(export), offset
-        return self._start(function, lib.wsffi_operation_read_file, arguments, file, [export], (), routine)
+        return self._start(
+            function, lib.wsffi_operation_read_file, arguments, file, [export], (), routine, of_file=True
+        )
 
     def write_file(self, file: FileHandle, data: Any, offset: int = 0, routine: Routine | None = None) -> bool:
         """Starts to write a buffer to a file, pipe or device.
@@ -96,7 +98,9 @@ class FileOperation(Operation):
         whole("offset", offset, _OFFSETS)
         export = exported("data", data)
         arguments = export, len(export), offset
-        return self._start(function, lib.wsffi_operation_write_file, arguments, file, [export], (), routine, False)
+        return self._start(
+            function, lib.wsffi_operation_write_file, arguments, file, [export], (), routine, False, of_file=True
+        )
 
     def device_io_control(self, file: FileHandle, code: int, data: Any = b"", output: Any = None) -> bool:
         """Starts what a control code of a file or device stands for.
@@ -134,7 +138,7 @@ class FileOperation(Operation):
             raise
         (given, taken) = exports
         arguments = code, given, len(given), taken, len(taken)
-        return self._start("DeviceIoControl", lib.wsffi_operation_control, arguments, file, exports, ())
+        return self._start("DeviceIoControl", lib.wsffi_operation_control, arguments, file, exports, (), of_file=True)
 
     def connect_named_pipe(self, pipe: FileHandle) -> bool:
         """Starts to wait for a client of a named pipe.
@@ -158,7 +162,7 @@ class FileOperation(Operation):
             ConnectNamedPipe: https://learn.microsoft.com/windows/win32/api/namedpipeapi/nf-namedpipeapi-connectnamedpipe
         """
         _check_open("ConnectNamedPipe", "pipe", pipe)
-        return self._start("ConnectNamedPipe", lib.wsffi_operation_connect_pipe, (), pipe, [], ())
+        return self._start("ConnectNamedPipe", lib.wsffi_operation_connect_pipe, (), pipe, [], (), of_file=True)
 
     def read_directory_changes(
         self,
@@ -215,7 +219,9 @@ class FileOperation(Operation):
         self.changes = []
         arguments = room, ffi.sizeof(room), bool(subtree), notify
         call = lib.wsffi_operation_read_changes
-        return self._start("ReadDirectoryChangesW", call, arguments, folder, [], (room,), routine, after=update)
+        return self._start(
+            "ReadDirectoryChangesW", call, arguments, folder, [], (room,), routine, after=update, of_file=True
+        )
 
 
 def _check_open(function: str, name: str, file: FileHandle) -> None:

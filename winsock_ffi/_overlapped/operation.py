@@ -240,6 +240,7 @@ class Operation:
         routine: Routine | None = None,
         receives: bool = True,
         after: Callable[[Any], None] | None = None,
+        of_file: bool = False,
     ) -> bool:
         """Calls one of the functions of csrc/operations.c or file_operations.c, with those arguments of its own.
 
@@ -252,12 +253,13 @@ class Operation:
             called = _routine_called
             if isinstance(socket, SocketHandle):
                 handle, association, on_socket = socket._handle, socket._association, socket._in_flight
-            elif isinstance(socket, FileHandle):
+            elif of_file and isinstance(socket, FileHandle):
                 handle, association, on_socket = socket._handle, socket._association, socket._in_flight
                 called = _file_routine_called
             else:
                 check_object(socket)
-                handle, association = handle_of(socket), of_other(socket)
+                other = cast(HasFileno, socket)
+                handle, association = handle_of(other), of_other(other)
             if holders and receives and called is _routine_called and has_untaken(socket):
                 raise RuntimeError(
                     f"{socket!r} has something for the next recv, recvfrom, recv_msg or accept, as one of these was "
@@ -307,7 +309,7 @@ class Operation:
             self._finish_seen(pending)
             return True
         self._abandon(pending)
-        if isinstance(socket, FileHandle):
+        if of_file:
             raise WinsockError(function, code, repr(socket) if code == lib.ERROR_INVALID_HANDLE else "")
         raise error_for(function, code, handle, repr(socket) if code == lib.WSAENOTSOCK else "")
 
