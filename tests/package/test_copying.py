@@ -2,6 +2,7 @@
 
 import copy
 import enum
+import os
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,8 @@ import winsock_ffi
 from winsock_ffi import (
     AF_INET,
     FD,
+    FILE_ACTION,
+    FILE_NOTIFY_CHANGE,
     IFF,
     IPPROTO_IP,
     PFL,
@@ -29,8 +32,11 @@ from winsock_ffi import (
     CtrlEvent,
     EventSet,
     FdSet,
+    File,
+    FileChange,
     Interface,
     Linger,
+    NamedPipe,
     NameQuery,
     NetworkEvents,
     NoSuchProcessError,
@@ -47,6 +53,7 @@ from winsock_ffi import (
     Socket,
     TcpInfo,
     TcpState,
+    Timer,
     Winsock,
     WinsockError,
     console_ctrl_handler,
@@ -63,6 +70,9 @@ VALUES: dict[str, Callable[[], Any]] = {
     "ControlMessage": lambda: CONTROL,
     "CtrlEvent": lambda: CtrlEvent.CLOSE,
     "FD": lambda: FD.READ | FD.CLOSE,
+    "FILE_ACTION": lambda: FILE_ACTION.ADDED,
+    "FILE_NOTIFY_CHANGE": lambda: FILE_NOTIFY_CHANGE.SIZE | FILE_NOTIFY_CHANGE.CREATION,
+    "FileChange": lambda: FileChange(FILE_ACTION.ADDED, "name"),
     "IFF": lambda: IFF.UP,
     "Interface": lambda: Interface("127.0.0.1", "255.0.0.0", "", IFF.UP | IFF.LOOPBACK),
     "Linger": lambda: Linger(True, 3),
@@ -91,13 +101,16 @@ REFUSED: dict[str, Callable[[Opened], Any]] = {
     "ConsoleCtrlHandler": lambda opened: opened.enter(console_ctrl_handler(lambda event: None)),
     "Event": Opened.event,
     "EventSet": Opened.event_set,
+    "File": lambda opened: opened.enter(File(__file__)),
     "NameQuery": lambda opened: complete_query(),
+    "NamedPipe": lambda opened: opened.enter(NamedPipe(rf"\\.\pipe\winsock_ffi copying {os.getpid()}")),
     "Overlapped": lambda opened: Overlapped(),
     "PollSet": lambda opened: PollSet([(opened.tcp(), POLL.IN)]),
     "RegisteredBuffer": lambda opened: RegisteredBuffer.__new__(RegisteredBuffer),
     "Request": lambda opened: Request.__new__(Request),
     "RequestQueue": lambda opened: RequestQueue.__new__(RequestQueue),
     "Socket": Opened.tcp,
+    "Timer": lambda opened: opened.enter(Timer()),
     "Window": Opened.window,
     "Winsock": lambda opened: opened.enter(Winsock(2, 2)),
 }

@@ -13,7 +13,13 @@ _HEAD = struct.Struct("LLL")
 
 @_public
 class FILE_NOTIFY_CHANGE(enum.IntFlag):
-    """What changes of a folder to tell of."""
+    """What changes of a folder to tell of, for Overlapped.read_directory_changes.
+
+    Example:
+        >>> from winsock_ffi import FILE_NOTIFY_CHANGE
+        >>> int(FILE_NOTIFY_CHANGE.FILE_NAME | FILE_NOTIFY_CHANGE.SIZE)
+        9
+    """
 
     FILE_NAME = lib.FILE_NOTIFY_CHANGE_FILE_NAME
     DIR_NAME = lib.FILE_NOTIFY_CHANGE_DIR_NAME
@@ -27,7 +33,13 @@ class FILE_NOTIFY_CHANGE(enum.IntFlag):
 
 @_public
 class FILE_ACTION(enum.IntEnum):
-    """What has happened to a file of a watched folder."""
+    """What has happened to a file of a watched folder.
+
+    Example:
+        >>> from winsock_ffi import FILE_ACTION
+        >>> FILE_ACTION(1).name
+        'ADDED'
+    """
 
     ADDED = lib.FILE_ACTION_ADDED
     REMOVED = lib.FILE_ACTION_REMOVED
@@ -40,11 +52,24 @@ class FILE_ACTION(enum.IntEnum):
 class FileChange(NamedTuple):
     """A change in a watched folder, of a FILE_NOTIFY_INFORMATION.
 
+    Example:
+        >>> import os, tempfile
+        >>> from winsock_ffi import File, Overlapped
+        >>> with tempfile.TemporaryDirectory() as path, File.folder(path) as folder:
+        ...     operation = Overlapped()
+        ...     operation.read_directory_changes(folder)
+        ...     os.mkdir(os.path.join(path, "new"))
+        ...     _ = operation.result(wait=True, timeout_ms=5000)
+        ...     change = operation.changes[0]
+        ...     print(change)
+        False
+        FileChange(action=<FILE_ACTION.ADDED: 1>, name='new')
+
     See Also:
         FILE_NOTIFY_INFORMATION: https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-file_notify_information
     """
 
-    action: int
+    action: FILE_ACTION | int
     """A FILE_ACTION; a number where the system has one that is not known here."""
     name: str
     """The file's path, within the folder."""

@@ -106,6 +106,9 @@ class File(FileHandle):
         """The size of the file in bytes.
 
         Calls GetFileSizeEx. Raises WinsockError with ERROR_INVALID_HANDLE when the file is closed.
+
+        See Also:
+            GetFileSizeEx: https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getfilesizeex
         """
         size = ffi.new("LARGE_INTEGER *")
         check("GetFileSizeEx", lib.GetFileSizeEx(self.handle_for("GetFileSizeEx"), size) != 0)

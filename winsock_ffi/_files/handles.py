@@ -35,9 +35,9 @@ class FileHandle:
     def from_handle(cls, handle: Any) -> "Self":
         """Takes over a HANDLE, of the C tier or of another library: this object then closes it.
 
-        Operations want a handle that was opened with FILE_FLAG_OVERLAPPED: with another one each waits until it is
-        done, and no port takes it. What completes by a port that the handle was associated with before completes by
-        event here.
+        Calls GetHandleInformation, to see that there is such a handle. Operations want one that was opened with
+        FILE_FLAG_OVERLAPPED: with another each waits until it is done, and no port takes it. Operations complete by
+        event where the handle was associated with a port before.
 
         Args:
             handle: The HANDLE: a cffi pointer, or a number.
