@@ -7,7 +7,7 @@ import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, failing
 from common.system import wine_version
-from common.ways import Way
+from common.ways import Way, way
 
 from winsock_ffi import (
     CompletionPort,
@@ -15,6 +15,8 @@ from winsock_ffi import (
     Overlapped,
     raw,
 )
+
+__all__ = ["way"]
 
 END = 0xFFFF_FFFF_FFFF_FFFF
 

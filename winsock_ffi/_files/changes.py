@@ -17,8 +17,9 @@ class FILE_NOTIFY_CHANGE(enum.IntFlag):
 
     Example:
         >>> from winsock_ffi import FILE_NOTIFY_CHANGE
-        >>> int(FILE_NOTIFY_CHANGE.FILE_NAME | FILE_NOTIFY_CHANGE.SIZE)
-        9
+        >>> changes = FILE_NOTIFY_CHANGE.FILE_NAME | FILE_NOTIFY_CHANGE.SIZE
+        >>> int(changes), FILE_NOTIFY_CHANGE.SIZE in changes
+        (9, True)
     """
 
     FILE_NAME = lib.FILE_NOTIFY_CHANGE_FILE_NAME
@@ -37,8 +38,9 @@ class FILE_ACTION(enum.IntEnum):
 
     Example:
         >>> from winsock_ffi import FILE_ACTION
-        >>> FILE_ACTION(1).name
-        'ADDED'
+        >>> action = FILE_ACTION(1)
+        >>> action.name, action == FILE_ACTION.ADDED
+        ('ADDED', True)
     """
 
     ADDED = lib.FILE_ACTION_ADDED
