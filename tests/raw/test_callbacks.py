@@ -153,9 +153,11 @@ print(len(pointers), len(set(pointers)))
     ("decorator", "arguments"),
     [
         (LPLOOKUPSERVICE_COMPLETION_ROUTINE, (WSAHOST_NOT_FOUND, 6, NULL)),
+        (LPOVERLAPPED_COMPLETION_ROUTINE, (ERROR_HANDLE_EOF, 6, NULL)),
         (LPWSAOVERLAPPED_COMPLETION_ROUTINE, (WSA_OPERATION_ABORTED, 6, NULL, MSG_PARTIAL)),
         (PAPCFUNC, (2**40,)),
         (PHANDLER_ROUTINE, (CTRL_BREAK_EVENT,)),
+        (PTIMERAPCROUTINE, (NULL, 2**32 - 1, 5)),
         (WAITORTIMERCALLBACK, (NULL, TRUE)),
     ],
     ids=repr,
