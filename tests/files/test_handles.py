@@ -59,7 +59,7 @@ def test_operations_go_on_when_their_handle_is_given_away(ends: tuple[File, File
         other.write_file(server, b"12345")
         packet = port.get(PATIENCE)
         assert packet is not None
-        assert (packet.operation, packet.transferred, buffer) == (operation, 5, b"12345")
+        assert (packet.operation, packet.transferred, bytes(buffer)) == (operation, 5, b"12345")
         other.result(wait=True, timeout_ms=PATIENCE)
         operation.read_file(again, buffer)
         other.write_file(server, b"67")

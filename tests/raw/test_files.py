@@ -1,4 +1,4 @@
-"""Files in the C tier: read and written at once, overlapped, by routine; their size, their pointer; a folder's changes."""
+"""Files in the C tier: read and written at once, overlapped, by routine; their size; a folder's changes."""
 
 from pathlib import Path
 from typing import Any

@@ -10,7 +10,7 @@ import pytest
 from winsock_ffi.raw import *
 
 from .conftest import Opened
-from .steps import PATIENCE, error, ok, text
+from .steps import PATIENCE, error, in_threads, ok, text
 
 BOTH = GENERIC_READ | GENERIC_WRITE
 MESSAGES = PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE
@@ -74,13 +74,19 @@ def test_a_message_is_looked_at_and_read_in_parts(ends: Ends) -> None:
 
 
 def test_a_transaction_writes_and_reads(ends: Ends) -> None:
-    n, memory, mode = ends.n, new("char[10]"), new("DWORD *", PIPE_READMODE_MESSAGE)
-    ok(SetNamedPipeHandleState(ends.client, mode, NULL, NULL), FALSE)
-    ends.write(ends.server, b"answer")
-    ok(TransactNamedPipe(ends.client, b"question", 8, memory, 10, n, NULL), FALSE)
-    assert text(memory, n[0]) == b"answer"
-    ok(ReadFile(ends.server, memory, 10, n, NULL), FALSE)
-    assert text(memory, n[0]) == b"question"
+    def answer() -> None:
+        n, memory = new("DWORD *"), new("char[10]")
+        ok(ReadFile(ends.server, memory, 10, n, NULL), FALSE)
+        assert text(memory, n[0]) == b"question"
+        ends.write(ends.server, b"answer")
+
+    def ask() -> None:
+        n, memory = new("DWORD *"), new("char[10]")
+        ok(TransactNamedPipe(ends.client, b"question", 8, memory, 10, n, NULL), FALSE)
+        assert text(memory, n[0]) == b"answer"
+
+    ok(SetNamedPipeHandleState(ends.client, new("DWORD *", PIPE_READMODE_MESSAGE), NULL, NULL), FALSE)
+    in_threads(answer, ask)
 
 
 def test_what_a_pipe_is(ends: Ends) -> None:
@@ -108,9 +114,9 @@ def test_a_disconnected_pipe_has_no_client(ends: Ends) -> None:
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_waiting_for_an_instance(name: str, wide: bool) -> None:
-    other = name.encode() if not wide else name
-    wait = WaitNamedPipeW if wide else WaitNamedPipeA
-    create = CreateNamedPipeW if wide else CreateNamedPipeA
+    other: Any = name if wide else name.encode()
+    wait: Any = WaitNamedPipeW if wide else WaitNamedPipeA
+    create: Any = CreateNamedPipeW if wide else CreateNamedPipeA
     assert error(wait(other, 10), FALSE) == ERROR_FILE_NOT_FOUND
     server = ok(create(other, PIPE_ACCESS_DUPLEX, PIPE_TYPE_BYTE, 1, 0, 0, 0, NULL), INVALID_HANDLE_VALUE)
     ok(wait(other, PATIENCE), FALSE)

@@ -151,6 +151,7 @@ class CompletionPort:
             SetFileCompletionNotificationModes: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
         """
         whole("key", key, ULONG_PTR)
+        note: Callable[[Association], None]
         if isinstance(socket, FileHandle):
             note = socket._set_association
             number = int(ffi.cast("uintptr_t", socket.handle_for("CreateIoCompletionPort")))
