@@ -126,17 +126,19 @@ class FileHandle:
         See Also:
             CloseHandle: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-closehandle
         """
-        handle = _INVALID
+        mine, number = False, self._handle
+        handle = ffi.cast("HANDLE", number)
         try:
             with closing:
-                handle, self._handle = self._handle, _INVALID
-            if handle != _INVALID:
+                if number != _INVALID and self._handle == number:
+                    mine, self._handle = True, _INVALID
+            if mine:
                 for pending in self._in_flight.copy().values():
                     if pending.receives:
                         pending.ask_for_the_end()
         finally:  # after Ctrl+C too: nobody else knows the handle
-            if handle != _INVALID:
-                check("CloseHandle", lib.CloseHandle(ffi.cast("HANDLE", handle)) != 0)
+            if mine:
+                check("CloseHandle", lib.CloseHandle(handle) != 0)
 
     def __del__(self) -> None:
         if getattr(self, "_handle", _INVALID) != _INVALID:

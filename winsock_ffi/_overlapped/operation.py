@@ -296,18 +296,18 @@ class Operation:
             self._failure = None
             # Another thread may see the completion, and use the object again, before the call has returned.
             code = call(handle, memory, pointer, skips, _NULL if routine is None else called, *arguments)
+            if code == 0:
+                if skips:
+                    self._finish_seen(pending)
+                return skips
+            if code == _IS_COMPLETE:
+                self._finish_seen(pending)
+                return True
         except BaseException:
             self._interrupted(pending, exports)
             raise
-        if code == 0:
-            if skips:
-                self._finish_seen(pending)
-            return skips
         if code == _IO_PENDING:
             return False
-        if code == _IS_COMPLETE:
-            self._finish_seen(pending)
-            return True
         self._abandon(pending)
         if of_file:
             raise WinsockError(function, code, repr(socket) if code == lib.ERROR_INVALID_HANDLE else "")
