@@ -115,7 +115,7 @@ class FileOperation(Operation):
 
         Returns:
             True when the operation is complete already and no packet comes: with a port that skips packets on success;
-            and in Wine, whose files on a disk post no packet for their codes, with any port.
+            and in Wine, whose files on a disk answer at once and tell of nothing.
 
         Raises:
             WinsockError: The operation cannot be started: ERROR_INVALID_FUNCTION or ERROR_NOT_SUPPORTED when the file

@@ -7,11 +7,13 @@
    nothing has been started ("ReadFile function (fileapi.h)").
 
    One more answer than those of operations.c, and no code of the system's: the operation has completed at once, and
-   nothing announces it, whatever the port's mode. */
+   no packet comes, whatever the port's mode. The event is signalled here. */
 #define WSFFI_OPERATION_IS_COMPLETE 0x20000003
 
-static int wsffi_operation_is_complete(WSFFI_OPERATION *o)
+static int wsffi_operation_is_complete(WSFFI_OPERATION *o, HANDLE event)
 {
+    if (event != NULL)
+        SetEvent(event);
     InterlockedExchange(&o->owes, WSFFI_OPERATION_OWES_NOTE);
     return WSFFI_OPERATION_IS_COMPLETE;
 }
@@ -42,20 +44,20 @@ static int wsffi_operation_write_file(SOCKET file, WSFFI_OPERATION *o, HANDLE ev
                                  0);
 }
 
-/* Wine's files on a disk answer their codes at once, and post no packet for them. */
+/* Wine's files on a disk answer their codes at once, signal no event, and post no packet. */
 static int wsffi_operation_control(SOCKET file, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                                    LPOVERLAPPED_COMPLETION_ROUTINE unused, DWORD code, char *input,
                                    DWORD input_length, char *output, DWORD output_length)
 {
     int error;
-    BOOL unannounced = event == NULL && wsffi_operation_under_wine() && GetFileType((HANDLE)file) == FILE_TYPE_DISK;
+    BOOL unannounced = wsffi_operation_under_wine() && GetFileType((HANDLE)file) == FILE_TYPE_DISK;
     (void)unused;
     wsffi_operation_before(o, event);
     error = wsffi_operation_after(o, event, skips,
                                   DeviceIoControl((HANDLE)file, code, input, input_length, output, output_length, NULL,
                                                   &o->overlapped),
                                   ERROR_MORE_DATA);
-    return error == 0 && unannounced ? wsffi_operation_is_complete(o) : error;
+    return error == 0 && unannounced ? wsffi_operation_is_complete(o, event) : error;
 }
 
 /* ERROR_PIPE_CONNECTED: a client was there before, and the operation is complete. The system signals no event for it,
@@ -70,9 +72,7 @@ static int wsffi_operation_connect_pipe(SOCKET file, WSFFI_OPERATION *o, HANDLE 
     if (error == ERROR_PIPE_CONNECTED) {
         o->overlapped.Internal = 0;
         o->overlapped.InternalHigh = 0;
-        if (event != NULL)
-            SetEvent(event);
-        return wsffi_operation_is_complete(o);
+        return wsffi_operation_is_complete(o, event);
     }
     return error;
 }
