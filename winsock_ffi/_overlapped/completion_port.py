@@ -13,6 +13,7 @@ from .._arguments import DWORD, ULONG_PTR, array_of, whole
 from .._arguments import count as checked_count
 from .._callbacks import raising_kept
 from .._closing import reporting_unclosed
+from .._files.files import File
 from .._files.handles import FileHandle
 from .._interrupts import CAME, left_of, now
 from .._socket.associations import Association, forget_port, known_of, place_of_association
@@ -122,7 +123,7 @@ class CompletionPort:
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
 
-    def associate(self, socket: HasFileno | FileHandle, key: int = 0, skip_on_success: bool = False) -> bool:
+    def associate(self, socket: HasFileno | File, key: int = 0, skip_on_success: bool = False) -> bool:
         """Associates a socket or a file with the port: its operations complete here, until it is closed.
 
         Calls CreateIoCompletionPort and SetFileCompletionNotificationModes. The association is the socket's: it follows

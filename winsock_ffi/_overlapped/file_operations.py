@@ -5,7 +5,8 @@ from typing import Any
 from .._arguments import DWORD, exported, whole
 from .._arguments import count as checked_count
 from .._files.changes import FILE_NOTIFY_CHANGE, FileChange, decoded
-from .._files.handles import FileHandle, check_file
+from .._files.files import File
+from .._files.handles import check_file
 from .._winsock import ffi, lib
 from .operation import Operation, Routine, release
 
@@ -23,7 +24,7 @@ class FileOperation(Operation):
         super().__init__()
         self.changes: list[FileChange] = []
 
-    def read_file(self, file: FileHandle, buffer: Any, offset: int = 0, routine: Routine | None = None) -> bool:
+    def read_file(self, file: File, buffer: Any, offset: int = 0, routine: Routine | None = None) -> bool:
         """Starts to read from a file, pipe or device into a buffer.
 
         Calls ReadFile, or ReadFileEx with a routine.
@@ -64,7 +65,7 @@ class FileOperation(Operation):
             function, lib.wsffi_operation_read_file, arguments, file, [export], (), routine, of_file=True
         )
 
-    def write_file(self, file: FileHandle, data: Any, offset: int = 0, routine: Routine | None = None) -> bool:
+    def write_file(self, file: File, data: Any, offset: int = 0, routine: Routine | None = None) -> bool:
         """Starts to write a buffer to a file, pipe or device.
 
         Calls WriteFile, or WriteFileEx with a routine. A pipe whose other end is closed is ERROR_NO_DATA or
@@ -102,7 +103,7 @@ class FileOperation(Operation):
             function, lib.wsffi_operation_write_file, arguments, file, [export], (), routine, False, of_file=True
         )
 
-    def device_io_control(self, file: FileHandle, code: int, data: Any = b"", output: Any = None) -> bool:
+    def device_io_control(self, file: File, code: int, data: Any = b"", output: Any = None) -> bool:
         """Starts what a control code of a file or device stands for.
 
         Calls DeviceIoControl.
@@ -140,7 +141,7 @@ class FileOperation(Operation):
         arguments = code, given, len(given), taken, len(taken)
         return self._start("DeviceIoControl", lib.wsffi_operation_control, arguments, file, exports, (), of_file=True)
 
-    def connect_named_pipe(self, pipe: FileHandle) -> bool:
+    def connect_named_pipe(self, pipe: File) -> bool:
         """Starts to wait for a client of a named pipe.
 
         Calls ConnectNamedPipe.
@@ -166,7 +167,7 @@ class FileOperation(Operation):
 
     def read_directory_changes(
         self,
-        folder: FileHandle,
+        folder: File,
         notify: FILE_NOTIFY_CHANGE | int = _CHANGES,
         subtree: bool = False,
         size: int = 32768,
@@ -224,6 +225,6 @@ class FileOperation(Operation):
         )
 
 
-def _check_open(function: str, name: str, file: FileHandle) -> None:
+def _check_open(function: str, name: str, file: File) -> None:
     check_file(name, file)
     file.handle_for(function)
