@@ -116,7 +116,7 @@ class FileOperation(Operation):
 
         Returns:
             True when the operation is complete already and no packet comes: with a port that skips packets on success;
-            and in Wine, whose files on a disk answer at once and tell of nothing.
+            and in Wine 8, whose files on a disk answer at once and tell of nothing.
 
         Raises:
             WinsockError: The operation cannot be started: ERROR_INVALID_FUNCTION or ERROR_NOT_SUPPORTED when the file

@@ -131,13 +131,13 @@ class Waitable:
             WSACloseEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent
             CloseHandle: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-closehandle
         """
-        handle = ffi.NULL
+        handle, close = ffi.NULL, getattr(lib, self._CLOSE)
         try:
             with closing:
                 handle, self._wsaevent = self._wsaevent, ffi.NULL
         finally:  # after Ctrl+C too: nobody else knows the handle
             if handle != ffi.NULL:
-                check(self._CLOSE, getattr(lib, self._CLOSE)(handle) != 0)
+                check(self._CLOSE, close(handle) != 0)
 
     def __del__(self) -> None:
         if getattr(self, "_wsaevent", ffi.NULL) != ffi.NULL:

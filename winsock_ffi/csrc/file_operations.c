@@ -44,13 +44,21 @@ static int wsffi_operation_write_file(SOCKET file, WSFFI_OPERATION *o, HANDLE ev
                                  0);
 }
 
-/* Wine's files on a disk answer their codes at once, signal no event, and post no packet. */
+/* Files on a disk answer their codes at once, and in Wine 8 signal no event and post no packet for that; in Wine 10 they
+   do. */
+static BOOL wsffi_operation_is_unannounced(HANDLE file)
+{
+    const char *(*version)(void) =
+        (const char *(*)(void))(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version");
+    return version != NULL && version()[1] == '.' && GetFileType(file) == FILE_TYPE_DISK;
+}
+
 static int wsffi_operation_control(SOCKET file, WSFFI_OPERATION *o, HANDLE event, BOOL skips,
                                    LPOVERLAPPED_COMPLETION_ROUTINE unused, DWORD code, char *input,
                                    DWORD input_length, char *output, DWORD output_length)
 {
     int error;
-    BOOL unannounced = wsffi_operation_under_wine() && GetFileType((HANDLE)file) == FILE_TYPE_DISK;
+    BOOL unannounced = wsffi_operation_is_unannounced((HANDLE)file);
     (void)unused;
     wsffi_operation_before(o, event);
     error = wsffi_operation_after(o, event, skips,
