@@ -1,7 +1,7 @@
 """The owner of a HANDLE that is a file's in Windows' sense: a pipe's, a folder's and a serial port's, too."""
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._arguments import ULONG_PTR, whole
 from .._closing import closing, reporting_unclosed
@@ -160,11 +160,6 @@ class FileHandle:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'closed' if self.closed else self._handle}>"
-
-
-def is_file(thing: object) -> TypeGuard[FileHandle]:
-    """Whether operations on it are those of files, and not of sockets."""
-    return isinstance(thing, FileHandle)
 
 
 def check_file(name: str, thing: object) -> None:
