@@ -74,7 +74,7 @@ def test_a_routine_runs_in_an_alertable_wait(tmp_path: Path, reads: bool) -> Non
     path = tmp_path / "file"
     path.write_bytes(b"0123")
     file, memory, own = create(path, FILE_FLAG_OVERLAPPED, OPEN_EXISTING), new("char[10]", b"xyz"), OVERLAPPED()
-    ok((ReadFileEx if reads else WriteFileEx)(file, memory, 3, own, done), FALSE)
+    ok(ReadFileEx(file, memory, 3, own, done) if reads else WriteFileEx(file, memory, 3, own, done), FALSE)
     assert SleepEx(PATIENCE, TRUE) == WAIT_IO_COMPLETION
     assert told == [(0, 3, True)]
     assert text(memory, 3) == (b"012" if reads else b"xyz")

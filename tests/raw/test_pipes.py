@@ -115,8 +115,8 @@ def test_a_disconnected_pipe_has_no_client(ends: Ends) -> None:
 @pytest.mark.parametrize("wide", [True, False])
 def test_waiting_for_an_instance(name: str, wide: bool) -> None:
     other: Any = name if wide else name.encode()
-    wait: Any = WaitNamedPipeW if wide else WaitNamedPipeA
-    create: Any = CreateNamedPipeW if wide else CreateNamedPipeA
+    wait: Any = [WaitNamedPipeA, WaitNamedPipeW][wide]
+    create: Any = [CreateNamedPipeA, CreateNamedPipeW][wide]
     assert error(wait(other, 10), FALSE) == ERROR_FILE_NOT_FOUND
     server = ok(create(other, PIPE_ACCESS_DUPLEX, PIPE_TYPE_BYTE, 1, 0, 0, 0, NULL), INVALID_HANDLE_VALUE)
     ok(wait(other, PATIENCE), FALSE)
