@@ -46,8 +46,11 @@ HEADERS = [
     "handleapi.h",
     "errhandlingapi.h",
     "winerror.h",
+    "fileapi.h",
+    "namedpipeapi.h",
     "ioapiset.h",
     "winbase.h",
+    "winioctl.h",
     "winternl.h",
     "synchapi.h",
     "libloaderapi.h",
@@ -85,6 +88,7 @@ PACKED = {"ws2bth.h"}
 OWN_HEADERS = [
     "operation.h",
     "operations.h",
+    "file_operations.h",
     "operation_marks.h",
     "late.h",
     "callbacks.h",
@@ -109,6 +113,7 @@ OWN_SOURCES = [
     "fd_set_within.c",
     "readiness.c",
     "operations.c",
+    "file_operations.c",
     "operation_marks.c",
     "interrupts.c",
     "aside.c",
@@ -132,6 +137,7 @@ NUMBERS = {
     "PostQueuedCompletionStatus.lpOverlapped": "only passed on",
     "Context": "only passed on",
     "lpBlockFunc": "Winsock 2 calls none (WSASetBlockingHook function)",
+    "lpArgToCompletionRoutine": "only passed on",
     "lpClassName": "may be an atom",
     "lpParam": "only passed on",
 }
@@ -172,6 +178,9 @@ FAILURES |= {"SCOPE_ID": "scopeid_unspecified", "NL_ADDRESS_TYPE": "NlatInvalid"
 OVERLAPPEDS = {"LPOVERLAPPED", "LPWSAOVERLAPPED"}
 
 OWN_FAILURES = {"FD_ISSET": "0", "GetMessageW": "-1", "MessageBoxW": "0", "QueueUserAPC": "0", "__WSAFDIsSet": "0"}
+OWN_FAILURES |= dict.fromkeys(
+    ("CreateFileA", "CreateFileW", "CreateNamedPipeA", "CreateNamedPipeW"), "INVALID_HANDLE_VALUE"
+)
 
 RETURN_THEIR_CODE = re.compile(
     r"WSAStartup|(Get|Set)AddrInfo\w+|getaddrinfo|getnameinfo|GetNameInfo[AW]|ProcessSocketNotifications"

@@ -2,12 +2,12 @@
 
 ./winpy tests/soak.py MINUTES [--seed N] [--clients N] [--files] [--json FILE]
 
-An echo server with a completion port and one with an EventSet run in this process, and clients in threads that
-connect, send from 1 byte to 64 KiB at a time, and compare what comes back: with blocking calls, with operations by
-event and by completion routine, with datagrams, and with TransmitFile if `--files` says so. On the way they cancel
-operations and drop them, and in the end they close: in an orderly way, by reset, or with operations in flight. The time
-is cut into rounds. After each, when all connections are closed, the ledger has to be even, and handles and memory are
-measured.
+An echo server with a completion port and one with an EventSet run in this process, and clients in threads that connect,
+send from 1 byte to 64 KiB at a time, and compare what comes back: with blocking calls, with operations by event and by
+completion routine, with datagrams, and with TransmitFile if `--files` says so. Two more threads read and write files
+and named pipes, and watch folders. On the way they cancel operations and drop them, and in the end they close: in an
+orderly way, by reset, or with operations in flight. The time is cut into rounds. After each, when all connections are
+closed, the ledger has to be even, and handles and memory are measured.
 
 It fails (exit status 1) when an operation does not complete exactly once, when a byte or checksum differs, when
 anything raises or warns that should not, or when the line through the measurements rises, over the run, by more than 10
@@ -33,6 +33,7 @@ from rich.console import Console
 from rich.table import Table
 from soaking.client import Client
 from soaking.event_set_server import EventSetServer
+from soaking.file_client import FileClient
 from soaking.ledger import PATIENCE, Ledger
 from soaking.measure import Sample, growth, sample
 from soaking.port_server import PortServer
@@ -45,6 +46,7 @@ _ROUND = 10.0  # seconds, at most
 _ROUNDS = 5  # at least
 _QUIET = 70  # clients that say little; with them the EventSet has more sockets than one wait has events
 _POSTED = 20  # packets a round that are no operation's
+_FILE_CLIENTS = 2
 _JUDGED = 20  # rounds
 _MORE_HANDLES = 10
 _MORE_BYTES = 16 << 20
@@ -59,7 +61,10 @@ class Soak:
         self._port_server = PortServer(self.ledger, f"{seed} server", _HOSTS)
         self._event_set_server = EventSetServer(self.ledger, _HOSTS)
         addresses = [*self._port_server.addresses, *self._event_set_server.addresses]
-        self._clients = [Client(self.ledger, f"{seed} client {i}", addresses, files) for i in range(clients)]
+        self._clients: list[Client | FileClient] = [
+            Client(self.ledger, f"{seed} client {i}", addresses, files) for i in range(clients)
+        ]
+        self._clients += [FileClient(self.ledger, f"{seed} files {i}") for i in range(_FILE_CLIENTS)]
 
     def run(self, seconds: float) -> None:
         start = time.monotonic()
@@ -88,7 +93,7 @@ class Soak:
         self.ledger.settle(self._port_server.accepts)
         self.samples.append(sample())
 
-    def _work(self, client: Client, end: float) -> None:
+    def _work(self, client: Client | FileClient, end: float) -> None:
         while time.monotonic() < end:
             client.run()
 

@@ -3,6 +3,11 @@
 
 from typing import Any, TypeVar
 
+from ._files.changes import FILE_ACTION as FILE_ACTION
+from ._files.changes import FILE_NOTIFY_CHANGE as FILE_NOTIFY_CHANGE
+from ._files.changes import FileChange as FileChange
+from ._files.files import File as File
+from ._files.pipes import NamedPipe as NamedPipe
 from ._names.lookups import AddressInfo as AddressInfo
 from ._names.lookups import getaddrinfo as getaddrinfo
 from ._names.lookups import getnameinfo as getnameinfo
@@ -55,6 +60,7 @@ from ._waiting.notifications import SocketNotifications as SocketNotifications
 from ._waiting.polling import POLL as POLL
 from ._waiting.polling import PollSet as PollSet
 from ._waiting.polling import poll as poll
+from ._waiting.timers import Timer as Timer
 from ._window.console import ConsoleCtrlHandler as ConsoleCtrlHandler
 from ._window.console import CtrlEvent as CtrlEvent
 from ._window.console import console_ctrl_handler as console_ctrl_handler
@@ -67,6 +73,14 @@ from .raw import AI_CANONNAME as AI_CANONNAME
 from .raw import AI_NUMERICHOST as AI_NUMERICHOST
 from .raw import AI_NUMERICSERV as AI_NUMERICSERV
 from .raw import AI_PASSIVE as AI_PASSIVE
+from .raw import CREATE_ALWAYS as CREATE_ALWAYS
+from .raw import CREATE_NEW as CREATE_NEW
+from .raw import FILE_FLAG_FIRST_PIPE_INSTANCE as FILE_FLAG_FIRST_PIPE_INSTANCE
+from .raw import FILE_SHARE_DELETE as FILE_SHARE_DELETE
+from .raw import FILE_SHARE_READ as FILE_SHARE_READ
+from .raw import FILE_SHARE_WRITE as FILE_SHARE_WRITE
+from .raw import GENERIC_READ as GENERIC_READ
+from .raw import GENERIC_WRITE as GENERIC_WRITE
 from .raw import IP_PKTINFO as IP_PKTINFO
 from .raw import IP_RECVTTL as IP_RECVTTL
 from .raw import IPPROTO_IP as IPPROTO_IP
@@ -87,6 +101,16 @@ from .raw import NI_NUMERICHOST as NI_NUMERICHOST
 from .raw import NI_NUMERICSERV as NI_NUMERICSERV
 from .raw import NS_ALL as NS_ALL
 from .raw import NS_DNS as NS_DNS
+from .raw import OPEN_ALWAYS as OPEN_ALWAYS
+from .raw import OPEN_EXISTING as OPEN_EXISTING
+from .raw import PIPE_ACCESS_DUPLEX as PIPE_ACCESS_DUPLEX
+from .raw import PIPE_ACCESS_INBOUND as PIPE_ACCESS_INBOUND
+from .raw import PIPE_ACCESS_OUTBOUND as PIPE_ACCESS_OUTBOUND
+from .raw import PIPE_READMODE_BYTE as PIPE_READMODE_BYTE
+from .raw import PIPE_READMODE_MESSAGE as PIPE_READMODE_MESSAGE
+from .raw import PIPE_TYPE_BYTE as PIPE_TYPE_BYTE
+from .raw import PIPE_TYPE_MESSAGE as PIPE_TYPE_MESSAGE
+from .raw import PIPE_UNLIMITED_INSTANCES as PIPE_UNLIMITED_INSTANCES
 from .raw import SD_BOTH as SD_BOTH
 from .raw import SD_RECEIVE as SD_RECEIVE
 from .raw import SD_SEND as SD_SEND
@@ -106,6 +130,7 @@ from .raw import SOCK_STREAM as SOCK_STREAM
 from .raw import SOL_SOCKET as SOL_SOCKET
 from .raw import SOMAXCONN as SOMAXCONN
 from .raw import TCP_NODELAY as TCP_NODELAY
+from .raw import TRUNCATE_EXISTING as TRUNCATE_EXISTING
 from .raw import WM_CHAR as WM_CHAR
 from .raw import WM_CLOSE as WM_CLOSE
 from .raw import WM_CREATE as WM_CREATE

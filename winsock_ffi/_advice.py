@@ -16,6 +16,8 @@ _ACCEPTS = "accept", "WSAAccept", "AcceptEx"
 _CONNECTS = "connect", "WSAConnect", "ConnectEx"
 _SENDS_TO = "sendto", "WSASendTo"
 _SENDS = "send", *_SENDS_TO, "WSASend", "WSASendMsg", "TransmitFile"
+_READS = "ReadFile", "ReadFileEx", "DeviceIoControl"
+_FILES = "CreateFileW", "CreateNamedPipeW", *_READS, "WriteFile", "WriteFileEx", "ReadDirectoryChangesW"
 _RECEIVES = "recv", "recvfrom", "WSARecv", "WSARecvFrom", "WSARecvMsg"
 
 WINSOCKS = {
@@ -49,7 +51,17 @@ ADVICE: dict[tuple[str, str, str], str] = {
     ("ERROR_CANNOT_FIND_WND_CLASS", "", ""): "No window class has that name: register it first.",
     ("ERROR_CLASS_ALREADY_EXISTS", "", ""): "A window class has that name already: choose another one.",
     ("ERROR_CLASS_DOES_NOT_EXIST", "", ""): "No window class has that name: register it first.",
+    ("ERROR_ALREADY_EXISTS", "", ""): "There is something of that name already: take another name.",
+    ("ERROR_BAD_PIPE", "", ""): "The pipe is in no state for this: connect it first.",
+    ("ERROR_BROKEN_PIPE", "", ""): "The other end of the pipe is closed: close this one.",
+    ("ERROR_DISK_FULL", "", ""): "The disk is full: free some space.",
+    ("ERROR_FILE_EXISTS", "", ""): "There is a file of that name already: take another name, or open that one.",
+    ("ERROR_FILE_NOT_FOUND", "", ""): "Nothing has that name: correct it, or make it first.",
+    ("ERROR_HANDLE_EOF", "", ""): "This is the end of the file: nothing is left to read.",
+    ("ERROR_INVALID_FUNCTION", "", ""): "This kind of file cannot do that.",
     ("ERROR_INVALID_HANDLE", "", ""): "The handle is closed, or never was one: use it before that.",
+    ("ERROR_INVALID_NAME", "", ""): "That is no name: a pipe's begins with \\\\.\\pipe\\, and a file's has no such "
+    "characters.",
     ("ERROR_INVALID_PARAMETER", "", ""): "An argument is not allowed here; the function's documentation names those "
     "that are.",
     ("ERROR_IO_PENDING", "", ""): "The operation is in flight: wait for it.",
@@ -63,8 +75,21 @@ ADVICE: dict[tuple[str, str, str], str] = {
     ("ERROR_PORT_UNREACHABLE", "", ""): "An earlier datagram found nobody at its port; the socket is fine: receive "
     "again, or switch SIO_UDP_CONNRESET off.",
     ("ERROR_INVALID_WINDOW_HANDLE", "", ""): "The window is closed: make another one.",
+    ("ERROR_NO_DATA", "", ""): "The other end of the pipe is closed: close this one, or disconnect it for the next "
+    "client.",
+    ("ERROR_NOTIFY_ENUM_DIR", "", ""): "More has changed than there was room for: list the folder, and read changes "
+    "again.",
     ("ERROR_NOT_FOUND", "", ""): "There was nothing to cancel: the operation had completed already.",
-    ("ERROR_OPERATION_ABORTED", "", ""): "The operation was cancelled, or its socket closed.",
+    ("ERROR_NOT_SUPPORTED", "", ""): "This kind of file, or this system, cannot do that.",
+    ("ERROR_OPERATION_ABORTED", "", ""): "The operation was cancelled, or its socket or file closed.",
+    ("ERROR_PATH_NOT_FOUND", "", ""): "A folder of that path is not there: correct it, or make it first.",
+    ("ERROR_PIPE_BUSY", "", ""): "Each instance of the pipe has a client: wait for a free one (WaitNamedPipe), or make "
+    "one more.",
+    ("ERROR_PIPE_CONNECTED", "", ""): "The pipe has a client already: use it.",
+    ("ERROR_PIPE_LISTENING", "", ""): "The pipe has no client yet: wait for one.",
+    ("ERROR_PIPE_NOT_CONNECTED", "", ""): "The pipe has no client: connect it first.",
+    ("ERROR_SHARING_VIOLATION", "", ""): "Another program has the file open, and does not share it: wait until it is "
+    "closed.",
     ("WAIT_TIMEOUT", "", ""): "Nothing happened in the time given: wait longer, or go on without it.",
     ("WSAEACCES", "", ""): "The address needs a permission (SO_BROADCAST), or another program holds it for itself "
     "alone.",
@@ -121,6 +146,8 @@ ADVICE: dict[tuple[str, str, str], str] = {
     ("WSAECONNREFUSED", "", DATAGRAM): "An earlier datagram found nobody at its port; the socket is fine: start the "
     "other side, or receive again.",
     ("WSAENETRESET", "", DATAGRAM): "An earlier datagram's time to live ran out; the socket is fine: receive again.",
+    **_each("WSAEACCES", _FILES, "", "The file was not opened, or may not be, for this kind of access."),
+    **_each("WSAEMSGSIZE", _READS, "", "There is more than the buffer holds: read again for what follows."),
     **_each("WSAEMSGSIZE", _SENDS, "", "It is longer, or in more buffers, than can be sent at once: send it in parts."),
     **_each("WSAEMSGSIZE", _SENDS, DATAGRAM, "The message is longer than can be sent: send a shorter one, or several."),
     **_each(
@@ -182,7 +209,7 @@ ADVICE: dict[tuple[str, str, str], str] = {
     ("WSAEINVAL", "ioctlsocket", ""): "A socket cannot block while network events are selected: end that first, with "
     "event_select(None, 0), or remove of its EventSet.",
     ("ERROR_INVALID_PARAMETER", "CreateIoCompletionPort", ""): "The socket has a completion port already, which it "
-    "shares with its duplicates: use that one, or a new socket.",
+    "shares with its duplicates: use that one, or a new socket. A file may lack FILE_FLAG_OVERLAPPED.",
     ("ERROR_INVALID_HANDLE", "WSAWaitForMultipleEvents", ""): "An event, or the set, is closed: wait for open ones.",
     # Files, groups, options.
     ("WSAEADDRINUSE", "bind", PATH): "There is a file of that name: delete it first (os.remove).",

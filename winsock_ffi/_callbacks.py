@@ -89,6 +89,8 @@ LPCONDITIONPROC = CallbackType("LPCONDITIONPROC", lib.wsffi_condition_slot)
 LPLOOKUPSERVICE_COMPLETION_ROUTINE = CallbackType("LPLOOKUPSERVICE_COMPLETION_ROUTINE", lib.wsffi_lookup_slot)
 PAPCFUNC = CallbackType("PAPCFUNC", lib.wsffi_apc_slot)
 WAITORTIMERCALLBACK = CallbackType("WAITORTIMERCALLBACK", lib.wsffi_wait_slot)
+LPOVERLAPPED_COMPLETION_ROUTINE = CallbackType("LPOVERLAPPED_COMPLETION_ROUTINE", lib.wsffi_file_slot)
+PTIMERAPCROUTINE = CallbackType("PTIMERAPCROUTINE", lib.wsffi_timer_slot)
 
 
 class _Unraisable:
@@ -221,6 +223,22 @@ def _condition_called(slot: int, *args: Any) -> int:
 def _apc_called(slot: int, data: int) -> None:
     try:
         PAPCFUNC.function(slot)(data)
+    except BaseException as exception:
+        _keep(exception)
+
+
+@_extern("wsffi_file_called")
+def _file_called(slot: int, error: int, transferred: int, overlapped: Any) -> None:
+    try:
+        LPOVERLAPPED_COMPLETION_ROUTINE.function(slot)(error, transferred, overlapped)
+    except BaseException as exception:
+        _keep(exception)
+
+
+@_extern("wsffi_timer_called")
+def _timer_called(slot: int, argument: Any, low: int, high: int) -> None:
+    try:
+        PTIMERAPCROUTINE.function(slot)(argument, low, high)
     except BaseException as exception:
         _keep(exception)
 

@@ -8,12 +8,15 @@ from ._winsock import ffi, lib
 
 _BUILTIN = {
     BlockingIOError: ("WSAEWOULDBLOCK", "WSAEINPROGRESS", "WSAEALREADY"),
-    BrokenPipeError: ("WSAESHUTDOWN",),
+    BrokenPipeError: ("WSAESHUTDOWN", "ERROR_BROKEN_PIPE", "ERROR_NO_DATA"),
     ConnectionAbortedError: ("WSAECONNABORTED", "ERROR_CONNECTION_ABORTED"),
     ConnectionRefusedError: ("WSAECONNREFUSED", "ERROR_CONNECTION_REFUSED"),
     ConnectionResetError: ("WSAECONNRESET", "WSAENETRESET", "ERROR_NETNAME_DELETED"),
+    EOFError: ("ERROR_HANDLE_EOF",),
+    FileExistsError: ("ERROR_FILE_EXISTS", "ERROR_ALREADY_EXISTS"),
+    FileNotFoundError: ("ERROR_FILE_NOT_FOUND", "ERROR_PATH_NOT_FOUND"),
     InterruptedError: ("WSAEINTR",),
-    PermissionError: ("WSAEACCES", "ERROR_ACCESS_DENIED"),
+    PermissionError: ("WSAEACCES", "ERROR_ACCESS_DENIED", "ERROR_SHARING_VIOLATION"),
     TimeoutError: ("WSAETIMEDOUT", "ERROR_SEM_TIMEOUT", "WAIT_TIMEOUT"),
 }
 """Python's own exceptions that also catch these codes."""

@@ -50,10 +50,11 @@ handler raises goes to sys.unraisablehook, and Windows asks the next handler. Wh
 runs any more, and Windows asks the next one. Windows calls handlers with a lock held that SetConsoleCtrlHandler waits
 for: as in C, do not call that while you hold a lock that a handler takes.
 
-LPCONDITIONPROC and PAPCFUNC are such decorators, too. WSAAccept asks a condition whom to accept; what that raises comes
-out of WSAAccept, which then rejects. QueueUserAPC leaves a function to the alertable waits of a thread, and what it
-raises comes out of the wait. Threads of the system call the functions of LPLOOKUPSERVICE_COMPLETION_ROUTINE
-(GetAddrInfoExW) and WAITORTIMERCALLBACK (RegisterWaitForSingleObject); what these raise goes to sys.unraisablehook.
+LPCONDITIONPROC, PAPCFUNC, LPOVERLAPPED_COMPLETION_ROUTINE and PTIMERAPCROUTINE are such decorators, too. WSAAccept asks
+a condition whom to accept; what that raises comes out of WSAAccept, which then rejects. QueueUserAPC, ReadFileEx with
+its like, and SetWaitableTimer leave a function to the alertable waits of a thread, and what it raises comes out of the
+wait. Threads of the system call the functions of LPLOOKUPSERVICE_COMPLETION_ROUTINE (GetAddrInfoExW) and
+WAITORTIMERCALLBACK (RegisterWaitForSingleObject); what these raise goes to sys.unraisablehook.
 
 Ctrl+C ends no function that waits: Python raises KeyboardInterrupt when the function has returned. With
 `signal.signal(signal.SIGINT, signal.SIG_DFL)` it ends the process at once, as in C. (The wrappers' waits end.)
@@ -88,9 +89,11 @@ from typing import Any
 from ._callbacks import (
     LPCONDITIONPROC,
     LPLOOKUPSERVICE_COMPLETION_ROUTINE,
+    LPOVERLAPPED_COMPLETION_ROUTINE,
     LPWSAOVERLAPPED_COMPLETION_ROUTINE,
     PAPCFUNC,
     PHANDLER_ROUTINE,
+    PTIMERAPCROUTINE,
     WAITORTIMERCALLBACK,
     WNDPROC,
     raising_kept,
@@ -261,10 +264,12 @@ __all__ = [
     "CData",
     "LPCONDITIONPROC",
     "LPLOOKUPSERVICE_COMPLETION_ROUTINE",
+    "LPOVERLAPPED_COMPLETION_ROUTINE",
     "LPWSAOVERLAPPED_COMPLETION_ROUTINE",
     "NULL",
     "PAPCFUNC",
     "PHANDLER_ROUTINE",
+    "PTIMERAPCROUTINE",
     "Structure",
     "WAITORTIMERCALLBACK",
     "WNDPROC",

@@ -117,6 +117,27 @@ class OVERLAPPED_ENTRY(Structure):
     dwNumberOfBytesTransferred: int
     def __init__(self, initial: OVERLAPPED_ENTRY | None = None, /, *, lpCompletionKey: int = ..., lpOverlapped: OVERLAPPED = ..., Internal: int = ..., dwNumberOfBytesTransferred: int = ...) -> None: ...
 
+class REASON_CONTEXT(Structure):
+    Version: int
+    Flags: int
+    class _Reason(Structure):
+        class _Detailed(Structure):
+            LocalizedReasonModule: CData
+            LocalizedReasonId: int
+            ReasonStringCount: int
+            ReasonStrings: CData
+        Detailed: _Detailed
+        SimpleReasonString: CData
+    Reason: _Reason
+    def __init__(self, initial: REASON_CONTEXT | None = None, /, *, Version: int = ..., Flags: int = ..., Reason: _Members | Structure = ...) -> None: ...
+
+class FILE_NOTIFY_INFORMATION(Structure):
+    NextEntryOffset: int
+    Action: int
+    FileNameLength: int
+    FileName: _Array[Sequence[str]]
+    def __init__(self, initial: FILE_NOTIFY_INFORMATION | None = None, /, *, NextEntryOffset: int = ..., Action: int = ..., FileNameLength: int = ..., FileName: Sequence[str] | CData = ...) -> None: ...
+
 class in_addr(Structure):
     class _S_un(Structure):
         class _S_un_b(Structure):
@@ -1741,25 +1762,46 @@ WAIT_IO_COMPLETION: int
 WAIT_TIMEOUT: int
 WAIT_FAILED: int
 MAXIMUM_WAIT_OBJECTS: int
+POWER_REQUEST_CONTEXT_VERSION: int
+POWER_REQUEST_CONTEXT_SIMPLE_STRING: int
+POWER_REQUEST_CONTEXT_DETAILED_STRING: int
 DUPLICATE_CLOSE_SOURCE: int
 DUPLICATE_SAME_ACCESS: int
 HANDLE_FLAG_INHERIT: int
 HANDLE_FLAG_PROTECT_FROM_CLOSE: int
 ERROR_SUCCESS: int
 NO_ERROR: int
+ERROR_INVALID_FUNCTION: int
+ERROR_FILE_NOT_FOUND: int
+ERROR_PATH_NOT_FOUND: int
 ERROR_ACCESS_DENIED: int
 ERROR_INVALID_HANDLE: int
 ERROR_NOT_ENOUGH_MEMORY: int
+ERROR_SHARING_VIOLATION: int
+ERROR_HANDLE_EOF: int
+ERROR_NOT_SUPPORTED: int
 ERROR_NETNAME_DELETED: int
+ERROR_FILE_EXISTS: int
 ERROR_INVALID_PARAMETER: int
+ERROR_BROKEN_PIPE: int
+ERROR_DISK_FULL: int
 ERROR_SEM_TIMEOUT: int
 ERROR_INSUFFICIENT_BUFFER: int
+ERROR_INVALID_NAME: int
 ERROR_PROC_NOT_FOUND: int
+ERROR_ALREADY_EXISTS: int
+ERROR_BAD_PIPE: int
+ERROR_PIPE_BUSY: int
+ERROR_NO_DATA: int
+ERROR_PIPE_NOT_CONNECTED: int
 ERROR_MORE_DATA: int
+ERROR_PIPE_CONNECTED: int
+ERROR_PIPE_LISTENING: int
 ERROR_ABANDONED_WAIT_0: int
 ERROR_OPERATION_ABORTED: int
 ERROR_IO_INCOMPLETE: int
 ERROR_IO_PENDING: int
+ERROR_NOTIFY_ENUM_DIR: int
 ERROR_NOT_FOUND: int
 ERROR_CONNECTION_REFUSED: int
 ERROR_NETWORK_UNREACHABLE: int
@@ -1863,13 +1905,101 @@ WSA_QOS_ESHAPERATEOBJ: int
 WSA_QOS_RESERVED_PETYPE: int
 WSA_SECURE_HOST_NOT_FOUND: int
 WSA_IPSEC_NAME_POLICY_ERROR: int
+GENERIC_READ: int
+GENERIC_WRITE: int
+GENERIC_EXECUTE: int
+GENERIC_ALL: int
+DELETE: int
+FILE_READ_DATA: int
+FILE_LIST_DIRECTORY: int
+FILE_WRITE_DATA: int
+FILE_ADD_FILE: int
+FILE_APPEND_DATA: int
+FILE_CREATE_PIPE_INSTANCE: int
+FILE_READ_ATTRIBUTES: int
+FILE_WRITE_ATTRIBUTES: int
+FILE_GENERIC_READ: int
+FILE_GENERIC_WRITE: int
+FILE_SHARE_READ: int
+FILE_SHARE_WRITE: int
+FILE_SHARE_DELETE: int
+FILE_ATTRIBUTE_READONLY: int
+FILE_ATTRIBUTE_HIDDEN: int
+FILE_ATTRIBUTE_SYSTEM: int
+FILE_ATTRIBUTE_DIRECTORY: int
+FILE_ATTRIBUTE_ARCHIVE: int
+FILE_ATTRIBUTE_NORMAL: int
+FILE_ATTRIBUTE_TEMPORARY: int
+FILE_FLAG_WRITE_THROUGH: int
+FILE_FLAG_OVERLAPPED: int
+FILE_FLAG_NO_BUFFERING: int
+FILE_FLAG_RANDOM_ACCESS: int
+FILE_FLAG_SEQUENTIAL_SCAN: int
+FILE_FLAG_DELETE_ON_CLOSE: int
+FILE_FLAG_BACKUP_SEMANTICS: int
+FILE_FLAG_POSIX_SEMANTICS: int
+FILE_FLAG_OPEN_REPARSE_POINT: int
+FILE_FLAG_FIRST_PIPE_INSTANCE: int
+SECURITY_SQOS_PRESENT: int
+SECURITY_ANONYMOUS: int
+SECURITY_IDENTIFICATION: int
+SECURITY_IMPERSONATION: int
+FILE_BEGIN: int
+FILE_CURRENT: int
+FILE_END: int
+CREATE_NEW: int
+CREATE_ALWAYS: int
+OPEN_EXISTING: int
+OPEN_ALWAYS: int
+TRUNCATE_EXISTING: int
+PIPE_ACCESS_INBOUND: int
+PIPE_ACCESS_OUTBOUND: int
+PIPE_ACCESS_DUPLEX: int
+PIPE_CLIENT_END: int
+PIPE_SERVER_END: int
+PIPE_WAIT: int
+PIPE_NOWAIT: int
+PIPE_READMODE_BYTE: int
+PIPE_READMODE_MESSAGE: int
+PIPE_TYPE_BYTE: int
+PIPE_TYPE_MESSAGE: int
+PIPE_ACCEPT_REMOTE_CLIENTS: int
+PIPE_REJECT_REMOTE_CLIENTS: int
+PIPE_UNLIMITED_INSTANCES: int
+NMPWAIT_WAIT_FOREVER: int
+NMPWAIT_NOWAIT: int
+NMPWAIT_USE_DEFAULT_WAIT: int
 FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: int
 FILE_SKIP_SET_EVENT_ON_HANDLE: int
+FILE_NOTIFY_CHANGE_FILE_NAME: int
+FILE_NOTIFY_CHANGE_DIR_NAME: int
+FILE_NOTIFY_CHANGE_ATTRIBUTES: int
+FILE_NOTIFY_CHANGE_SIZE: int
+FILE_NOTIFY_CHANGE_LAST_WRITE: int
+FILE_NOTIFY_CHANGE_LAST_ACCESS: int
+FILE_NOTIFY_CHANGE_CREATION: int
+FILE_NOTIFY_CHANGE_SECURITY: int
+FILE_ACTION_ADDED: int
+FILE_ACTION_REMOVED: int
+FILE_ACTION_MODIFIED: int
+FILE_ACTION_RENAMED_OLD_NAME: int
+FILE_ACTION_RENAMED_NEW_NAME: int
+FSCTL_SET_COMPRESSION: int
+FSCTL_GET_COMPRESSION: int
+FSCTL_GET_REPARSE_POINT: int
+FSCTL_SET_SPARSE: int
+FSCTL_SET_ZERO_DATA: int
+FSCTL_QUERY_ALLOCATED_RANGES: int
 EVENT_ALL_ACCESS: int
 EVENT_MODIFY_STATE: int
 SYNCHRONIZE: int
 CREATE_EVENT_INITIAL_SET: int
 CREATE_EVENT_MANUAL_RESET: int
+TIMER_QUERY_STATE: int
+TIMER_MODIFY_STATE: int
+TIMER_ALL_ACCESS: int
+CREATE_WAITABLE_TIMER_MANUAL_RESET: int
+CREATE_WAITABLE_TIMER_HIGH_RESOLUTION: int
 PROCESS_DUP_HANDLE: int
 PROCESS_QUERY_LIMITED_INFORMATION: int
 THREAD_SET_CONTEXT: int
@@ -3152,6 +3282,8 @@ HV_GUID_SILOHOST: GUID
 HV_GUID_VSOCK_TEMPLATE: GUID
 HWND_MESSAGE: CData
 
+def LPOVERLAPPED_COMPLETION_ROUTINE(function: Callable[[int, int, OVERLAPPED], None], /) -> Any: ...
+def PTIMERAPCROUTINE(function: Callable[[CData, int, int], None], /) -> Any: ...
 def PAPCFUNC(function: Callable[[int], None], /) -> Any: ...
 def WAITORTIMERCALLBACK(function: Callable[[CData, int], None], /) -> Any: ...
 def PHANDLER_ROUTINE(function: Callable[[int], object], /) -> Any: ...
@@ -3176,16 +3308,41 @@ def GetHandleInformation(hObject: CData, lpdwFlags: _Out[CData], /) -> int: ...
 def SetHandleInformation(hObject: CData, dwMask: int, dwFlags: int, /) -> int: ...
 def GetLastError() -> int: ...
 def SetLastError(dwErrCode: int, /) -> None: ...
+def CreateFileA(lpFileName: _Bytes, dwDesiredAccess: int, dwShareMode: int, lpSecurityAttributes: _Opt[SECURITY_ATTRIBUTES], dwCreationDisposition: int, dwFlagsAndAttributes: int, hTemplateFile: CData, /) -> CData: ...
+def CreateFileW(lpFileName: _Text, dwDesiredAccess: int, dwShareMode: int, lpSecurityAttributes: _Opt[SECURITY_ATTRIBUTES], dwCreationDisposition: int, dwFlagsAndAttributes: int, hTemplateFile: CData, /) -> CData: ...
+def FlushFileBuffers(hFile: CData, /) -> int: ...
+def GetFileSizeEx(hFile: CData, lpFileSize: _Out[LARGE_INTEGER], /) -> int: ...
+def ReadFile(hFile: CData, lpBuffer: _OutOpt[CData | Structure], nNumberOfBytesToRead: int, lpNumberOfBytesRead: _OutOpt[CData], lpOverlapped: _InOutOpt[OVERLAPPED], /) -> int: ...
+def ReadFileEx(hFile: CData, lpBuffer: _OutOpt[CData | Structure], nNumberOfBytesToRead: int, lpOverlapped: _InOut[OVERLAPPED], lpCompletionRoutine: CData, /) -> int: ...
+def SetFilePointerEx(hFile: CData, liDistanceToMove: LARGE_INTEGER, lpNewFilePointer: _OutOpt[LARGE_INTEGER], dwMoveMethod: int, /) -> int: ...
+def WriteFile(hFile: CData, lpBuffer: _Opt[_Memory], nNumberOfBytesToWrite: int, lpNumberOfBytesWritten: _OutOpt[CData], lpOverlapped: _InOutOpt[OVERLAPPED], /) -> int: ...
+def WriteFileEx(hFile: CData, lpBuffer: _Opt[_Memory], nNumberOfBytesToWrite: int, lpOverlapped: _InOut[OVERLAPPED], lpCompletionRoutine: CData, /) -> int: ...
+def CreatePipe(hReadPipe: _Out[CData], hWritePipe: _Out[CData], lpPipeAttributes: _Opt[SECURITY_ATTRIBUTES], nSize: int, /) -> int: ...
+def ConnectNamedPipe(hNamedPipe: CData, lpOverlapped: _InOutOpt[OVERLAPPED], /) -> int: ...
+def DisconnectNamedPipe(hNamedPipe: CData, /) -> int: ...
+def SetNamedPipeHandleState(hNamedPipe: CData, lpMode: _Opt[CData], lpMaxCollectionCount: _Opt[CData], lpCollectDataTimeout: _Opt[CData], /) -> int: ...
+def PeekNamedPipe(hNamedPipe: CData, lpBuffer: _OutOpt[CData | Structure], nBufferSize: int, lpBytesRead: _OutOpt[CData], lpTotalBytesAvail: _OutOpt[CData], lpBytesLeftThisMessage: _OutOpt[CData], /) -> int: ...
+def TransactNamedPipe(hNamedPipe: CData, lpInBuffer: _Opt[_Memory], nInBufferSize: int, lpOutBuffer: _OutOpt[CData | Structure], nOutBufferSize: int, lpBytesRead: _Out[CData], lpOverlapped: _InOutOpt[OVERLAPPED], /) -> int: ...
+def CreateNamedPipeW(lpName: _Text, dwOpenMode: int, dwPipeMode: int, nMaxInstances: int, nOutBufferSize: int, nInBufferSize: int, nDefaultTimeOut: int, lpSecurityAttributes: _Opt[SECURITY_ATTRIBUTES], /) -> CData: ...
+def WaitNamedPipeW(lpNamedPipeName: _Text, nTimeOut: int, /) -> int: ...
+def GetNamedPipeInfo(hNamedPipe: CData, lpFlags: _OutOpt[CData], lpOutBufferSize: _OutOpt[CData], lpInBufferSize: _OutOpt[CData], lpMaxInstances: _OutOpt[CData], /) -> int: ...
+def GetNamedPipeHandleStateW(hNamedPipe: CData, lpState: _OutOpt[CData], lpCurInstances: _OutOpt[CData], lpMaxCollectionCount: _OutOpt[CData], lpCollectDataTimeout: _OutOpt[CData], lpUserName: _OutOpt[CData], nMaxUserNameSize: int, /) -> int: ...
 def CreateIoCompletionPort(FileHandle: CData, ExistingCompletionPort: CData, CompletionKey: int, NumberOfConcurrentThreads: int, /) -> CData: ...
 def GetQueuedCompletionStatus(CompletionPort: CData, lpNumberOfBytesTransferred: _Out[CData], lpCompletionKey: _Out[CData], lpOverlapped: _Out[CData], dwMilliseconds: int, /) -> int: ...
 def GetQueuedCompletionStatusEx(CompletionPort: CData, lpCompletionPortEntries: _Out[OVERLAPPED_ENTRY], ulCount: int, ulNumEntriesRemoved: _Out[CData], dwMilliseconds: int, fAlertable: int, /) -> int: ...
 def PostQueuedCompletionStatus(CompletionPort: CData, dwNumberOfBytesTransferred: int, dwCompletionKey: int, lpOverlapped: _Opt[OVERLAPPED], /) -> int: ...
+def DeviceIoControl(hDevice: CData, dwIoControlCode: int, lpInBuffer: _Opt[_Memory], nInBufferSize: int, lpOutBuffer: _OutOpt[CData | Structure], nOutBufferSize: int, lpBytesReturned: _OutOpt[CData], lpOverlapped: _InOutOpt[OVERLAPPED], /) -> int: ...
 def CancelIo(hFile: CData, /) -> int: ...
 def CancelIoEx(hFile: CData, lpOverlapped: _Opt[OVERLAPPED], /) -> int: ...
 def CancelSynchronousIo(hThread: CData, /) -> int: ...
 def GetOverlappedResult(hFile: CData, lpOverlapped: OVERLAPPED, lpNumberOfBytesTransferred: _Out[CData], bWait: int, /) -> int: ...
 def GetOverlappedResultEx(hFile: CData, lpOverlapped: OVERLAPPED, lpNumberOfBytesTransferred: _Out[CData], dwMilliseconds: int, bAlertable: int, /) -> int: ...
 def SetFileCompletionNotificationModes(FileHandle: CData, Flags: int, /) -> int: ...
+def CreateNamedPipeA(lpName: _Bytes, dwOpenMode: int, dwPipeMode: int, nMaxInstances: int, nOutBufferSize: int, nInBufferSize: int, nDefaultTimeOut: int, lpSecurityAttributes: _Opt[SECURITY_ATTRIBUTES], /) -> CData: ...
+def WaitNamedPipeA(lpNamedPipeName: _Bytes, nTimeOut: int, /) -> int: ...
+def GetNamedPipeClientProcessId(Pipe: CData, ClientProcessId: _Out[CData], /) -> int: ...
+def GetNamedPipeServerProcessId(Pipe: CData, ServerProcessId: _Out[CData], /) -> int: ...
+def ReadDirectoryChangesW(hDirectory: CData, lpBuffer: _Out[CData | Structure], nBufferLength: int, bWatchSubtree: int, dwNotifyFilter: int, lpBytesReturned: _OutOpt[CData], lpOverlapped: _InOutOpt[OVERLAPPED], lpCompletionRoutine: _Opt[CData], /) -> int: ...
 def RtlNtStatusToDosError(Status: int, /) -> int: ...
 def CreateEventA(lpEventAttributes: _Opt[SECURITY_ATTRIBUTES], bManualReset: int, bInitialState: int, lpName: _Opt[_Bytes], /) -> CData: ...
 def CreateEventW(lpEventAttributes: _Opt[SECURITY_ATTRIBUTES], bManualReset: int, bInitialState: int, lpName: _Opt[_Text], /) -> CData: ...
@@ -3202,6 +3359,12 @@ def WaitForMultipleObjectsEx(nCount: int, lpHandles: CData, bWaitAll: int, dwMil
 def SignalObjectAndWait(hObjectToSignal: CData, hObjectToWaitOn: CData, dwMilliseconds: int, bAlertable: int, /) -> int: ...
 def Sleep(dwMilliseconds: int, /) -> None: ...
 def SleepEx(dwMilliseconds: int, bAlertable: int, /) -> int: ...
+def OpenWaitableTimerW(dwDesiredAccess: int, bInheritHandle: int, lpTimerName: _Text, /) -> CData: ...
+def SetWaitableTimerEx(hTimer: CData, lpDueTime: LARGE_INTEGER, lPeriod: int, pfnCompletionRoutine: _Opt[CData], lpArgToCompletionRoutine: _Opt[_Memory], WakeContext: _Opt[REASON_CONTEXT], TolerableDelay: int, /) -> int: ...
+def SetWaitableTimer(hTimer: CData, lpDueTime: LARGE_INTEGER, lPeriod: int, pfnCompletionRoutine: _Opt[CData], lpArgToCompletionRoutine: _Opt[_Memory], fResume: int, /) -> int: ...
+def CancelWaitableTimer(hTimer: CData, /) -> int: ...
+def CreateWaitableTimerExW(lpTimerAttributes: _Opt[SECURITY_ATTRIBUTES], lpTimerName: _Opt[_Text], dwFlags: int, dwDesiredAccess: int, /) -> CData: ...
+def CreateWaitableTimerW(lpTimerAttributes: _Opt[SECURITY_ATTRIBUTES], bManualReset: int, lpTimerName: _Opt[_Text], /) -> CData: ...
 def GetModuleHandleW(lpModuleName: _Opt[_Text], /) -> CData: ...
 def GetCurrentProcess() -> CData: ...
 def GetCurrentProcessId() -> int: ...
@@ -3610,11 +3773,27 @@ def memcpy(dest: _Out[CData | Structure], src: _Memory, count: int, /) -> CData:
 def strlen(str: _Bytes, /) -> int: ...
 
 
+CreateFile = CreateFileW
+
+CreateNamedPipe = CreateNamedPipeW
+
+WaitNamedPipe = WaitNamedPipeW
+
+GetNamedPipeHandleState = GetNamedPipeHandleStateW
+
+ReadDirectoryChanges = ReadDirectoryChangesW
+
 CreateEvent = CreateEventW
 
 CreateEventEx = CreateEventExW
 
 OpenEvent = OpenEventW
+
+OpenWaitableTimer = OpenWaitableTimerW
+
+CreateWaitableTimerEx = CreateWaitableTimerExW
+
+CreateWaitableTimer = CreateWaitableTimerW
 
 GetModuleHandle = GetModuleHandleW
 
@@ -3755,36 +3934,59 @@ __all__ = [
     "CONTROL_CHANNEL_TRIGGER_STATUS_MAX", "CONTROL_CHANNEL_TRIGGER_STATUS_POLICY_ERROR",
     "CONTROL_CHANNEL_TRIGGER_STATUS_SERVICE_UNAVAILABLE", "CONTROL_CHANNEL_TRIGGER_STATUS_SOFTWARE_SLOT_ALLOCATED",
     "CONTROL_CHANNEL_TRIGGER_STATUS_SYSTEM_ERROR", "CONTROL_CHANNEL_TRIGGER_STATUS_TRANSPORT_DISCONNECTED",
-    "CREATE_EVENT_INITIAL_SET", "CREATE_EVENT_MANUAL_RESET", "CSADDR_INFO", "CS_DBLCLKS", "CS_HREDRAW",
-    "CS_NOCLOSE", "CS_OWNDC", "CS_VREDRAW", "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT", "CTRL_C_EVENT",
+    "CREATE_ALWAYS", "CREATE_EVENT_INITIAL_SET", "CREATE_EVENT_MANUAL_RESET", "CREATE_NEW",
+    "CREATE_WAITABLE_TIMER_HIGH_RESOLUTION", "CREATE_WAITABLE_TIMER_MANUAL_RESET", "CSADDR_INFO", "CS_DBLCLKS",
+    "CS_HREDRAW", "CS_NOCLOSE", "CS_OWNDC", "CS_VREDRAW", "CTRL_BREAK_EVENT", "CTRL_CLOSE_EVENT", "CTRL_C_EVENT",
     "CTRL_LOGOFF_EVENT", "CTRL_SHUTDOWN_EVENT", "CW_USEDEFAULT", "CancelIo", "CancelIoEx", "CancelSynchronousIo",
-    "CloseHandle", "CompareObjectHandles", "CreateEvent", "CreateEventA", "CreateEventEx", "CreateEventExA",
-    "CreateEventExW", "CreateEventW", "CreateIoCompletionPort", "CreateWindow", "CreateWindowEx", "CreateWindowExW",
-    "CreateWindowW", "DE_REUSE_SOCKET", "DL_EUI48", "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS",
-    "DefWindowProc", "DefWindowProcW", "DestroyWindow", "DispatchMessage", "DispatchMessageW", "DuplicateHandle",
-    "EAI_AGAIN", "EAI_BADFLAGS", "EAI_FAIL", "EAI_FAMILY", "EAI_IPSECPOLICY", "EAI_MEMORY", "EAI_NODATA",
-    "EAI_NONAME", "EAI_NOSECURENAME", "EAI_SERVICE", "EAI_SOCKTYPE", "ERROR_ABANDONED_WAIT_0",
-    "ERROR_ACCESS_DENIED", "ERROR_CANNOT_FIND_WND_CLASS", "ERROR_CLASS_ALREADY_EXISTS",
-    "ERROR_CLASS_DOES_NOT_EXIST", "ERROR_CONNECTION_ABORTED", "ERROR_CONNECTION_REFUSED", "ERROR_HOST_UNREACHABLE",
-    "ERROR_INSUFFICIENT_BUFFER", "ERROR_INVALID_HANDLE", "ERROR_INVALID_PARAMETER", "ERROR_INVALID_WINDOW_HANDLE",
-    "ERROR_IO_INCOMPLETE", "ERROR_IO_PENDING", "ERROR_MORE_DATA", "ERROR_NETNAME_DELETED",
-    "ERROR_NETWORK_UNREACHABLE", "ERROR_NOT_ENOUGH_MEMORY", "ERROR_NOT_FOUND", "ERROR_OPERATION_ABORTED",
-    "ERROR_PORT_UNREACHABLE", "ERROR_PROC_NOT_FOUND", "ERROR_SEM_TIMEOUT", "ERROR_SUCCESS", "EVENT_ALL_ACCESS",
-    "EVENT_MODIFY_STATE", "EnumProtocols", "EnumProtocolsA", "EnumProtocolsW", "FALSE", "FD_ACCEPT",
-    "FD_ACCEPT_BIT", "FD_ADDRESS_LIST_CHANGE", "FD_ADDRESS_LIST_CHANGE_BIT", "FD_ALL_EVENTS", "FD_CLOSE",
-    "FD_CLOSE_BIT", "FD_CLR", "FD_CONNECT", "FD_CONNECT_BIT", "FD_GROUP_QOS", "FD_GROUP_QOS_BIT", "FD_ISSET",
-    "FD_MAX_EVENTS", "FD_OOB", "FD_OOB_BIT", "FD_QOS", "FD_QOS_BIT", "FD_READ", "FD_READ_BIT",
-    "FD_ROUTING_INTERFACE_CHANGE", "FD_ROUTING_INTERFACE_CHANGE_BIT", "FD_SET", "FD_SETSIZE", "FD_WRITE",
-    "FD_WRITE_BIT", "FD_ZERO", "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE", "FIOASYNC",
-    "FIONBIO", "FIONREAD", "FLOWSPEC", "FROM_PROTOCOL_INFO", "FindWindow", "FindWindowW", "FreeAddrInfo",
+    "CancelWaitableTimer", "CloseHandle", "CompareObjectHandles", "ConnectNamedPipe", "CreateEvent", "CreateEventA",
+    "CreateEventEx", "CreateEventExA", "CreateEventExW", "CreateEventW", "CreateFile", "CreateFileA", "CreateFileW",
+    "CreateIoCompletionPort", "CreateNamedPipe", "CreateNamedPipeA", "CreateNamedPipeW", "CreatePipe",
+    "CreateWaitableTimer", "CreateWaitableTimerEx", "CreateWaitableTimerExW", "CreateWaitableTimerW",
+    "CreateWindow", "CreateWindowEx", "CreateWindowExW", "CreateWindowW", "DELETE", "DE_REUSE_SOCKET", "DL_EUI48",
+    "DUPLICATE_CLOSE_SOURCE", "DUPLICATE_SAME_ACCESS", "DefWindowProc", "DefWindowProcW", "DestroyWindow",
+    "DeviceIoControl", "DisconnectNamedPipe", "DispatchMessage", "DispatchMessageW", "DuplicateHandle", "EAI_AGAIN",
+    "EAI_BADFLAGS", "EAI_FAIL", "EAI_FAMILY", "EAI_IPSECPOLICY", "EAI_MEMORY", "EAI_NODATA", "EAI_NONAME",
+    "EAI_NOSECURENAME", "EAI_SERVICE", "EAI_SOCKTYPE", "ERROR_ABANDONED_WAIT_0", "ERROR_ACCESS_DENIED",
+    "ERROR_ALREADY_EXISTS", "ERROR_BAD_PIPE", "ERROR_BROKEN_PIPE", "ERROR_CANNOT_FIND_WND_CLASS",
+    "ERROR_CLASS_ALREADY_EXISTS", "ERROR_CLASS_DOES_NOT_EXIST", "ERROR_CONNECTION_ABORTED",
+    "ERROR_CONNECTION_REFUSED", "ERROR_DISK_FULL", "ERROR_FILE_EXISTS", "ERROR_FILE_NOT_FOUND", "ERROR_HANDLE_EOF",
+    "ERROR_HOST_UNREACHABLE", "ERROR_INSUFFICIENT_BUFFER", "ERROR_INVALID_FUNCTION", "ERROR_INVALID_HANDLE",
+    "ERROR_INVALID_NAME", "ERROR_INVALID_PARAMETER", "ERROR_INVALID_WINDOW_HANDLE", "ERROR_IO_INCOMPLETE",
+    "ERROR_IO_PENDING", "ERROR_MORE_DATA", "ERROR_NETNAME_DELETED", "ERROR_NETWORK_UNREACHABLE",
+    "ERROR_NOTIFY_ENUM_DIR", "ERROR_NOT_ENOUGH_MEMORY", "ERROR_NOT_FOUND", "ERROR_NOT_SUPPORTED", "ERROR_NO_DATA",
+    "ERROR_OPERATION_ABORTED", "ERROR_PATH_NOT_FOUND", "ERROR_PIPE_BUSY", "ERROR_PIPE_CONNECTED",
+    "ERROR_PIPE_LISTENING", "ERROR_PIPE_NOT_CONNECTED", "ERROR_PORT_UNREACHABLE", "ERROR_PROC_NOT_FOUND",
+    "ERROR_SEM_TIMEOUT", "ERROR_SHARING_VIOLATION", "ERROR_SUCCESS", "EVENT_ALL_ACCESS", "EVENT_MODIFY_STATE",
+    "EnumProtocols", "EnumProtocolsA", "EnumProtocolsW", "FALSE", "FD_ACCEPT", "FD_ACCEPT_BIT",
+    "FD_ADDRESS_LIST_CHANGE", "FD_ADDRESS_LIST_CHANGE_BIT", "FD_ALL_EVENTS", "FD_CLOSE", "FD_CLOSE_BIT", "FD_CLR",
+    "FD_CONNECT", "FD_CONNECT_BIT", "FD_GROUP_QOS", "FD_GROUP_QOS_BIT", "FD_ISSET", "FD_MAX_EVENTS", "FD_OOB",
+    "FD_OOB_BIT", "FD_QOS", "FD_QOS_BIT", "FD_READ", "FD_READ_BIT", "FD_ROUTING_INTERFACE_CHANGE",
+    "FD_ROUTING_INTERFACE_CHANGE_BIT", "FD_SET", "FD_SETSIZE", "FD_WRITE", "FD_WRITE_BIT", "FD_ZERO",
+    "FILE_ACTION_ADDED", "FILE_ACTION_MODIFIED", "FILE_ACTION_REMOVED", "FILE_ACTION_RENAMED_NEW_NAME",
+    "FILE_ACTION_RENAMED_OLD_NAME", "FILE_ADD_FILE", "FILE_APPEND_DATA", "FILE_ATTRIBUTE_ARCHIVE",
+    "FILE_ATTRIBUTE_DIRECTORY", "FILE_ATTRIBUTE_HIDDEN", "FILE_ATTRIBUTE_NORMAL", "FILE_ATTRIBUTE_READONLY",
+    "FILE_ATTRIBUTE_SYSTEM", "FILE_ATTRIBUTE_TEMPORARY", "FILE_BEGIN", "FILE_CREATE_PIPE_INSTANCE", "FILE_CURRENT",
+    "FILE_END", "FILE_FLAG_BACKUP_SEMANTICS", "FILE_FLAG_DELETE_ON_CLOSE", "FILE_FLAG_FIRST_PIPE_INSTANCE",
+    "FILE_FLAG_NO_BUFFERING", "FILE_FLAG_OPEN_REPARSE_POINT", "FILE_FLAG_OVERLAPPED", "FILE_FLAG_POSIX_SEMANTICS",
+    "FILE_FLAG_RANDOM_ACCESS", "FILE_FLAG_SEQUENTIAL_SCAN", "FILE_FLAG_WRITE_THROUGH", "FILE_GENERIC_READ",
+    "FILE_GENERIC_WRITE", "FILE_LIST_DIRECTORY", "FILE_NOTIFY_CHANGE_ATTRIBUTES", "FILE_NOTIFY_CHANGE_CREATION",
+    "FILE_NOTIFY_CHANGE_DIR_NAME", "FILE_NOTIFY_CHANGE_FILE_NAME", "FILE_NOTIFY_CHANGE_LAST_ACCESS",
+    "FILE_NOTIFY_CHANGE_LAST_WRITE", "FILE_NOTIFY_CHANGE_SECURITY", "FILE_NOTIFY_CHANGE_SIZE",
+    "FILE_NOTIFY_INFORMATION", "FILE_READ_ATTRIBUTES", "FILE_READ_DATA", "FILE_SHARE_DELETE", "FILE_SHARE_READ",
+    "FILE_SHARE_WRITE", "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS", "FILE_SKIP_SET_EVENT_ON_HANDLE",
+    "FILE_WRITE_ATTRIBUTES", "FILE_WRITE_DATA", "FIOASYNC", "FIONBIO", "FIONREAD", "FLOWSPEC", "FROM_PROTOCOL_INFO",
+    "FSCTL_GET_COMPRESSION", "FSCTL_GET_REPARSE_POINT", "FSCTL_QUERY_ALLOCATED_RANGES", "FSCTL_SET_COMPRESSION",
+    "FSCTL_SET_SPARSE", "FSCTL_SET_ZERO_DATA", "FindWindow", "FindWindowW", "FlushFileBuffers", "FreeAddrInfo",
     "FreeAddrInfoA", "FreeAddrInfoEx", "FreeAddrInfoExA", "FreeAddrInfoExW", "FreeAddrInfoW",
-    "GAI_STRERROR_BUFFER_SIZE", "GROUP_FILTER", "GROUP_FILTER_SIZE", "GROUP_REQ", "GROUP_SOURCE_REQ", "GUID",
-    "GenerateConsoleCtrlEvent", "GetAcceptExSockaddrs", "GetAddrInfo", "GetAddrInfoA", "GetAddrInfoEx",
-    "GetAddrInfoExA", "GetAddrInfoExCancel", "GetAddrInfoExOverlappedResult", "GetAddrInfoExW", "GetAddrInfoW",
-    "GetAddressByName", "GetAddressByNameA", "GetAddressByNameW", "GetCurrentProcess", "GetCurrentProcessId",
-    "GetCurrentThread", "GetCurrentThreadId", "GetDC", "GetHandleInformation", "GetHostName", "GetHostNameW",
-    "GetLastError", "GetMessage", "GetMessageW", "GetModuleHandle", "GetModuleHandleW", "GetNameByType",
-    "GetNameByTypeA", "GetNameByTypeW", "GetNameInfo", "GetNameInfoA", "GetNameInfoW", "GetOverlappedResult",
+    "GAI_STRERROR_BUFFER_SIZE", "GENERIC_ALL", "GENERIC_EXECUTE", "GENERIC_READ", "GENERIC_WRITE", "GROUP_FILTER",
+    "GROUP_FILTER_SIZE", "GROUP_REQ", "GROUP_SOURCE_REQ", "GUID", "GenerateConsoleCtrlEvent",
+    "GetAcceptExSockaddrs", "GetAddrInfo", "GetAddrInfoA", "GetAddrInfoEx", "GetAddrInfoExA", "GetAddrInfoExCancel",
+    "GetAddrInfoExOverlappedResult", "GetAddrInfoExW", "GetAddrInfoW", "GetAddressByName", "GetAddressByNameA",
+    "GetAddressByNameW", "GetCurrentProcess", "GetCurrentProcessId", "GetCurrentThread", "GetCurrentThreadId",
+    "GetDC", "GetFileSizeEx", "GetHandleInformation", "GetHostName", "GetHostNameW", "GetLastError", "GetMessage",
+    "GetMessageW", "GetModuleHandle", "GetModuleHandleW", "GetNameByType", "GetNameByTypeA", "GetNameByTypeW",
+    "GetNameInfo", "GetNameInfoA", "GetNameInfoW", "GetNamedPipeClientProcessId", "GetNamedPipeHandleState",
+    "GetNamedPipeHandleStateW", "GetNamedPipeInfo", "GetNamedPipeServerProcessId", "GetOverlappedResult",
     "GetOverlappedResultEx", "GetProcessHandleCount", "GetProcessId", "GetQueuedCompletionStatus",
     "GetQueuedCompletionStatusEx", "GetService", "GetServiceA", "GetServiceW", "GetTypeByName", "GetTypeByNameA",
     "GetTypeByNameW", "GetWindowRect", "HANDLE_FLAG_INHERIT", "HANDLE_FLAG_PROTECT_FROM_CLOSE", "HIBYTE", "HIWORD",
@@ -3884,7 +4086,7 @@ __all__ = [
     "InetPtonA", "InetPtonW", "Ipv4AddressScope", "Ipv4AddressType", "Ipv4MulticastAddressScope",
     "Ipv4UnicastAddressScope", "Ipv6AddressScope", "Ipv6AddressType", "Ipv6UnicastAddressScope", "IsWindow",
     "JL_BOTH", "JL_RECEIVER_ONLY", "JL_SENDER_ONLY", "LARGE_INTEGER", "LAYERED_PROTOCOL", "LINGER", "LITTLEENDIAN",
-    "LOBYTE", "LOWORD", "LPCONDITIONPROC", "LPLOOKUPSERVICE_COMPLETION_ROUTINE",
+    "LOBYTE", "LOWORD", "LPCONDITIONPROC", "LPLOOKUPSERVICE_COMPLETION_ROUTINE", "LPOVERLAPPED_COMPLETION_ROUTINE",
     "LPWSAOVERLAPPED_COMPLETION_ROUTINE", "LUP_ADDRCONFIG", "LUP_API_ANSI", "LUP_CONTAINERS", "LUP_DEEP",
     "LUP_DISABLE_IDN_ENCODING", "LUP_DNS_ONLY", "LUP_DUAL_ADDR", "LUP_EXCLUSIVE_CUSTOM_SERVERS",
     "LUP_EXTENDED_QUERYSET", "LUP_FILESERVER", "LUP_FLUSHCACHE", "LUP_FLUSHPREVIOUS", "LUP_FORCE_CLEAR_TEXT",
@@ -3907,39 +4109,45 @@ __all__ = [
     "NLA_802_1X_LOCATION", "NLA_ALLUSERS_NETWORK", "NLA_BLOB", "NLA_CONNECTIVITY", "NLA_FRIENDLY_NAME", "NLA_ICS",
     "NLA_INTERFACE", "NLA_INTERNET_NO", "NLA_INTERNET_UNKNOWN", "NLA_INTERNET_YES", "NLA_NAMESPACE_GUID",
     "NLA_NETWORK_AD_HOC", "NLA_NETWORK_MANAGED", "NLA_NETWORK_UNKNOWN", "NLA_NETWORK_UNMANAGED", "NLA_RAW_DATA",
-    "NLA_SERVICE_CLASS_GUID", "NL_ADDR_EQUAL", "NL_IS_ADDR_UNSPECIFIED", "NO_ADDRESS", "NO_DATA", "NO_ERROR",
-    "NO_RECOVERY", "NSPROTO_IPX", "NSPROTO_SPX", "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT",
-    "NSP_NOTIFY_HWND", "NSP_NOTIFY_IMMEDIATELY", "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE",
-    "NSTYPE_HIERARCHICAL", "NSTYPE_WORKGROUP", "NS_ALL", "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL",
-    "NS_INFO", "NS_INFOA", "NS_INFOW", "NS_LOCALNAME", "NS_MS", "NS_NBP", "NS_NDS", "NS_NETBT", "NS_NETDES",
-    "NS_NIS", "NS_NISPLUS", "NS_NLA", "NS_NTDS", "NS_PEER_BROWSE", "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP",
-    "NS_SERVICE_INFO", "NS_SERVICE_INFOA", "NS_SERVICE_INFOW", "NS_SLP", "NS_STDA", "NS_TCPIP_HOSTS",
-    "NS_TCPIP_LOCAL", "NS_VNS", "NS_WINS", "NS_WRQ", "NS_X500", "NULL", "NlatAnycast", "NlatBroadcast",
-    "NlatInvalid", "NlatMulticast", "NlatUnicast", "NlatUnspecified", "OVERLAPPED", "OVERLAPPED_ENTRY", "OpenEvent",
-    "OpenEventA", "OpenEventW", "OpenProcess", "OpenThread", "PAPCFUNC", "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO",
-    "PFL_MULTIPLE_PROTO_ENTRIES", "PFL_NETWORKDIRECT_PROVIDER", "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK",
-    "PF_ATM", "PF_BAN", "PF_BTH", "PF_CCITT", "PF_CHAOS", "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA",
-    "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK", "PF_INET", "PF_INET6", "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS",
-    "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX", "PF_UNKNOWN1", "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE",
-    "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR", "POLLHUP", "POLLIN", "POLLNVAL", "POLLOUT", "POLLPRI",
-    "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM", "POSITIVE_INFINITY_RATE", "PRIORITY_STATUS",
-    "PROCESSOR_NUMBER", "PROCESS_DUP_HANDLE", "PROCESS_QUERY_LIMITED_INFORMATION", "PROP_ADDRESSES", "PROP_ALL",
-    "PROP_COMMENT", "PROP_DISPLAY_HINT", "PROP_LOCALE", "PROP_MACHINE", "PROP_SD", "PROP_START_TIME",
-    "PROP_VERSION", "PROTECTION_LEVEL_DEFAULT", "PROTECTION_LEVEL_EDGERESTRICTED", "PROTECTION_LEVEL_RESTRICTED",
-    "PROTECTION_LEVEL_UNRESTRICTED", "PROTOCOL_INFO", "PROTOCOL_INFOA", "PROTOCOL_INFOW", "PROTOENT", "PVD_CONFIG",
-    "PeekMessage", "PeekMessageW", "PostMessage", "PostMessageW", "PostQueuedCompletionStatus", "PostQuitMessage",
-    "PostThreadMessage", "PostThreadMessageW", "ProcessSocketNotifications", "QOS", "QOS_GENERAL_ID_BASE",
-    "QOS_NOT_SPECIFIED", "QOS_OBJECT_DESTADDR", "QOS_OBJECT_END_OF_LIST", "QOS_OBJECT_HDR", "QOS_OBJECT_SD_MODE",
-    "QOS_OBJECT_SHAPING_RATE", "QOS_SD_MODE", "QOS_SHAPING_RATE", "QS_ALLEVENTS", "QS_ALLINPUT", "QueueUserAPC",
-    "RCVALL_IF", "RCVALL_IPLEVEL", "RCVALL_MAX", "RCVALL_OFF", "RCVALL_ON", "RCVALL_SOCKETLEVELONLY",
-    "REAL_TIME_NOTIFICATION_CAPABILITY", "REAL_TIME_NOTIFICATION_CAPABILITY_EX",
+    "NLA_SERVICE_CLASS_GUID", "NL_ADDR_EQUAL", "NL_IS_ADDR_UNSPECIFIED", "NMPWAIT_NOWAIT",
+    "NMPWAIT_USE_DEFAULT_WAIT", "NMPWAIT_WAIT_FOREVER", "NO_ADDRESS", "NO_DATA", "NO_ERROR", "NO_RECOVERY",
+    "NSPROTO_IPX", "NSPROTO_SPX", "NSPROTO_SPXII", "NSP_NOTIFY_APC", "NSP_NOTIFY_EVENT", "NSP_NOTIFY_HWND",
+    "NSP_NOTIFY_IMMEDIATELY", "NSP_NOTIFY_PORT", "NSTYPE_DYNAMIC", "NSTYPE_ENUMERABLE", "NSTYPE_HIERARCHICAL",
+    "NSTYPE_WORKGROUP", "NS_ALL", "NS_BTH", "NS_DEFAULT", "NS_DHCP", "NS_DNS", "NS_EMAIL", "NS_INFO", "NS_INFOA",
+    "NS_INFOW", "NS_LOCALNAME", "NS_MS", "NS_NBP", "NS_NDS", "NS_NETBT", "NS_NETDES", "NS_NIS", "NS_NISPLUS",
+    "NS_NLA", "NS_NTDS", "NS_PEER_BROWSE", "NS_PNRPCLOUD", "NS_PNRPNAME", "NS_SAP", "NS_SERVICE_INFO",
+    "NS_SERVICE_INFOA", "NS_SERVICE_INFOW", "NS_SLP", "NS_STDA", "NS_TCPIP_HOSTS", "NS_TCPIP_LOCAL", "NS_VNS",
+    "NS_WINS", "NS_WRQ", "NS_X500", "NULL", "NlatAnycast", "NlatBroadcast", "NlatInvalid", "NlatMulticast",
+    "NlatUnicast", "NlatUnspecified", "OPEN_ALWAYS", "OPEN_EXISTING", "OVERLAPPED", "OVERLAPPED_ENTRY", "OpenEvent",
+    "OpenEventA", "OpenEventW", "OpenProcess", "OpenThread", "OpenWaitableTimer", "OpenWaitableTimerW", "PAPCFUNC",
+    "PFL_HIDDEN", "PFL_MATCHES_PROTOCOL_ZERO", "PFL_MULTIPLE_PROTO_ENTRIES", "PFL_NETWORKDIRECT_PROVIDER",
+    "PFL_RECOMMENDED_PROTO_ENTRY", "PF_APPLETALK", "PF_ATM", "PF_BAN", "PF_BTH", "PF_CCITT", "PF_CHAOS",
+    "PF_DATAKIT", "PF_DECnet", "PF_DLI", "PF_ECMA", "PF_FIREFOX", "PF_HYLINK", "PF_IMPLINK", "PF_INET", "PF_INET6",
+    "PF_IPX", "PF_ISO", "PF_LAT", "PF_MAX", "PF_NS", "PF_OSI", "PF_PUP", "PF_SNA", "PF_UNIX", "PF_UNKNOWN1",
+    "PF_UNSPEC", "PF_VOICEVIEW", "PHANDLER_ROUTINE", "PIPE_ACCEPT_REMOTE_CLIENTS", "PIPE_ACCESS_DUPLEX",
+    "PIPE_ACCESS_INBOUND", "PIPE_ACCESS_OUTBOUND", "PIPE_CLIENT_END", "PIPE_NOWAIT", "PIPE_READMODE_BYTE",
+    "PIPE_READMODE_MESSAGE", "PIPE_REJECT_REMOTE_CLIENTS", "PIPE_SERVER_END", "PIPE_TYPE_BYTE", "PIPE_TYPE_MESSAGE",
+    "PIPE_UNLIMITED_INSTANCES", "PIPE_WAIT", "PM_NOREMOVE", "PM_REMOVE", "POINT", "POLLERR", "POLLHUP", "POLLIN",
+    "POLLNVAL", "POLLOUT", "POLLPRI", "POLLRDBAND", "POLLRDNORM", "POLLWRBAND", "POLLWRNORM",
+    "POSITIVE_INFINITY_RATE", "POWER_REQUEST_CONTEXT_DETAILED_STRING", "POWER_REQUEST_CONTEXT_SIMPLE_STRING",
+    "POWER_REQUEST_CONTEXT_VERSION", "PRIORITY_STATUS", "PROCESSOR_NUMBER", "PROCESS_DUP_HANDLE",
+    "PROCESS_QUERY_LIMITED_INFORMATION", "PROP_ADDRESSES", "PROP_ALL", "PROP_COMMENT", "PROP_DISPLAY_HINT",
+    "PROP_LOCALE", "PROP_MACHINE", "PROP_SD", "PROP_START_TIME", "PROP_VERSION", "PROTECTION_LEVEL_DEFAULT",
+    "PROTECTION_LEVEL_EDGERESTRICTED", "PROTECTION_LEVEL_RESTRICTED", "PROTECTION_LEVEL_UNRESTRICTED",
+    "PROTOCOL_INFO", "PROTOCOL_INFOA", "PROTOCOL_INFOW", "PROTOENT", "PTIMERAPCROUTINE", "PVD_CONFIG",
+    "PeekMessage", "PeekMessageW", "PeekNamedPipe", "PostMessage", "PostMessageW", "PostQueuedCompletionStatus",
+    "PostQuitMessage", "PostThreadMessage", "PostThreadMessageW", "ProcessSocketNotifications", "QOS",
+    "QOS_GENERAL_ID_BASE", "QOS_NOT_SPECIFIED", "QOS_OBJECT_DESTADDR", "QOS_OBJECT_END_OF_LIST", "QOS_OBJECT_HDR",
+    "QOS_OBJECT_SD_MODE", "QOS_OBJECT_SHAPING_RATE", "QOS_SD_MODE", "QOS_SHAPING_RATE", "QS_ALLEVENTS",
+    "QS_ALLINPUT", "QueueUserAPC", "RCVALL_IF", "RCVALL_IPLEVEL", "RCVALL_MAX", "RCVALL_OFF", "RCVALL_ON",
+    "RCVALL_SOCKETLEVELONLY", "REAL_TIME_NOTIFICATION_CAPABILITY", "REAL_TIME_NOTIFICATION_CAPABILITY_EX",
     "REAL_TIME_NOTIFICATION_SETTING_INPUT", "REAL_TIME_NOTIFICATION_SETTING_INPUT_EX",
-    "REAL_TIME_NOTIFICATION_SETTING_OUTPUT", "RECT", "RESULT_IS_ADDED", "RESULT_IS_ALIAS", "RESULT_IS_CHANGED",
-    "RESULT_IS_DELETED", "RES_FIND_MULTIPLE", "RES_FLUSH_CACHE", "RES_SERVICE", "RES_SOFT_SEARCH", "RES_UNUSED_1",
-    "RFCOMM_CMD_MSC", "RFCOMM_CMD_NONE", "RFCOMM_CMD_RLS", "RFCOMM_CMD_RPN", "RFCOMM_CMD_RPN_REQUEST",
-    "RFCOMM_CMD_RPN_RESPONSE", "RFCOMM_COMMAND", "RFCOMM_MAX_MTU", "RFCOMM_MIN_MTU", "RFCOMM_MSC_DATA",
-    "RFCOMM_RLS_DATA", "RFCOMM_RPN_DATA", "RIORESULT", "RIO_BUF", "RIO_CMSG_BASE_SIZE", "RIO_CMSG_BUFFER",
-    "RIO_CMSG_FIRSTHDR", "RIO_CMSG_NEXTHDR", "RIO_CORRUPT_CQ", "RIO_EVENT_COMPLETION",
+    "REAL_TIME_NOTIFICATION_SETTING_OUTPUT", "REASON_CONTEXT", "RECT", "RESULT_IS_ADDED", "RESULT_IS_ALIAS",
+    "RESULT_IS_CHANGED", "RESULT_IS_DELETED", "RES_FIND_MULTIPLE", "RES_FLUSH_CACHE", "RES_SERVICE",
+    "RES_SOFT_SEARCH", "RES_UNUSED_1", "RFCOMM_CMD_MSC", "RFCOMM_CMD_NONE", "RFCOMM_CMD_RLS", "RFCOMM_CMD_RPN",
+    "RFCOMM_CMD_RPN_REQUEST", "RFCOMM_CMD_RPN_RESPONSE", "RFCOMM_COMMAND", "RFCOMM_MAX_MTU", "RFCOMM_MIN_MTU",
+    "RFCOMM_MSC_DATA", "RFCOMM_RLS_DATA", "RFCOMM_RPN_DATA", "RIORESULT", "RIO_BUF", "RIO_CMSG_BASE_SIZE",
+    "RIO_CMSG_BUFFER", "RIO_CMSG_FIRSTHDR", "RIO_CMSG_NEXTHDR", "RIO_CORRUPT_CQ", "RIO_EVENT_COMPLETION",
     "RIO_EXTENSION_FUNCTION_TABLE", "RIO_INVALID_BUFFERID", "RIO_INVALID_CQ", "RIO_INVALID_RQ",
     "RIO_IOCP_COMPLETION", "RIO_MAX_CQ_SIZE", "RIO_MSG_COMMIT_ONLY", "RIO_MSG_DEFER", "RIO_MSG_DONT_NOTIFY",
     "RIO_MSG_WAITALL", "RIO_NOTIFICATION_COMPLETION", "RLS_ERROR", "RLS_FRAMING", "RLS_OVERRUN", "RLS_PARITY",
@@ -3950,8 +4158,9 @@ __all__ = [
     "RPN_PARAM_PARITY", "RPN_PARAM_P_TYPE", "RPN_PARAM_RTC_IN", "RPN_PARAM_RTC_OUT", "RPN_PARAM_RTR_IN",
     "RPN_PARAM_RTR_OUT", "RPN_PARAM_STOP", "RPN_PARAM_XOFF", "RPN_PARAM_XON", "RPN_PARAM_X_IN", "RPN_PARAM_X_OUT",
     "RPN_PARITY_EVEN", "RPN_PARITY_MARK", "RPN_PARITY_NONE", "RPN_PARITY_ODD", "RPN_PARITY_SPACE", "RPN_STOP_1",
-    "RPN_STOP_1_5", "RSS_SCALABILITY_INFO", "RegisterClass", "RegisterClassEx", "RegisterClassExW",
-    "RegisterClassW", "RegisterWaitForSingleObject", "ReleaseDC", "ResetEvent", "RtlEthernetAddressToString",
+    "RPN_STOP_1_5", "RSS_SCALABILITY_INFO", "ReadDirectoryChanges", "ReadDirectoryChangesW", "ReadFile",
+    "ReadFileEx", "RegisterClass", "RegisterClassEx", "RegisterClassExW", "RegisterClassW",
+    "RegisterWaitForSingleObject", "ReleaseDC", "ResetEvent", "RtlEthernetAddressToString",
     "RtlEthernetAddressToStringA", "RtlEthernetAddressToStringW", "RtlEthernetStringToAddress",
     "RtlEthernetStringToAddressA", "RtlEthernetStringToAddressW", "RtlIpv4AddressToString",
     "RtlIpv4AddressToStringA", "RtlIpv4AddressToStringEx", "RtlIpv4AddressToStringExA", "RtlIpv4AddressToStringExW",
@@ -3962,19 +4171,20 @@ __all__ = [
     "RtlIpv6StringToAddressExA", "RtlIpv6StringToAddressExW", "RtlIpv6StringToAddressW", "RtlNtStatusToDosError",
     "SCOPEID_UNSPECIFIED_INIT", "SCOPE_ID", "SDP_DEFAULT_INQUIRY_MAX_RESPONSES", "SDP_DEFAULT_INQUIRY_SECONDS",
     "SDP_MAX_INQUIRY_SECONDS", "SDP_SERVICE_ATTRIBUTE_REQUEST", "SDP_SERVICE_SEARCH_ATTRIBUTE_REQUEST",
-    "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ATTRIBUTES",
-    "SECURITY_PROTOCOL_NONE", "SERVENT", "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD",
-    "SERVICETYPE_GENERAL_INFORMATION", "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL",
-    "SERVICETYPE_NETWORK_UNAVAILABLE", "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC",
-    "SERVICETYPE_QUALITATIVE", "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN",
-    "SERVICE_ADDRESS_FLAG_RPC_DG", "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO",
-    "SERVICE_BESTEFFORT", "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER",
-    "SERVICE_FLAG_DEFER", "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO",
-    "SERVICE_INFOA", "SERVICE_INFOW", "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING",
-    "SERVICE_NO_TRAFFIC_CONTROL", "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE",
-    "SERVICE_TYPE_INFO", "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW",
-    "SERVICE_TYPE_VALUE", "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW",
-    "SERVICE_TYPE_VALUE_CONN", "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
+    "SDP_SERVICE_SEARCH_REQUEST", "SD_BOTH", "SD_RECEIVE", "SD_SEND", "SECURITY_ANONYMOUS", "SECURITY_ATTRIBUTES",
+    "SECURITY_IDENTIFICATION", "SECURITY_IMPERSONATION", "SECURITY_PROTOCOL_NONE", "SECURITY_SQOS_PRESENT",
+    "SERVENT", "SERVICETYPE_BESTEFFORT", "SERVICETYPE_CONTROLLEDLOAD", "SERVICETYPE_GENERAL_INFORMATION",
+    "SERVICETYPE_GUARANTEED", "SERVICETYPE_NETWORK_CONTROL", "SERVICETYPE_NETWORK_UNAVAILABLE",
+    "SERVICETYPE_NOCHANGE", "SERVICETYPE_NONCONFORMING", "SERVICETYPE_NOTRAFFIC", "SERVICETYPE_QUALITATIVE",
+    "SERVICE_ADDRESS", "SERVICE_ADDRESSES", "SERVICE_ADDRESS_FLAG_RPC_CN", "SERVICE_ADDRESS_FLAG_RPC_DG",
+    "SERVICE_ADDRESS_FLAG_RPC_NB", "SERVICE_ADD_TYPE", "SERVICE_ASYNC_INFO", "SERVICE_BESTEFFORT",
+    "SERVICE_CONTROLLEDLOAD", "SERVICE_DELETE_TYPE", "SERVICE_DEREGISTER", "SERVICE_FLAG_DEFER",
+    "SERVICE_FLAG_HARD", "SERVICE_FLUSH", "SERVICE_GUARANTEED", "SERVICE_INFO", "SERVICE_INFOA", "SERVICE_INFOW",
+    "SERVICE_LOCAL", "SERVICE_MULTIPLE", "SERVICE_NO_QOS_SIGNALING", "SERVICE_NO_TRAFFIC_CONTROL",
+    "SERVICE_QUALITATIVE", "SERVICE_REGISTER", "SERVICE_RESOURCE", "SERVICE_SERVICE", "SERVICE_TYPE_INFO",
+    "SERVICE_TYPE_INFO_ABS", "SERVICE_TYPE_INFO_ABSA", "SERVICE_TYPE_INFO_ABSW", "SERVICE_TYPE_VALUE",
+    "SERVICE_TYPE_VALUE_ABS", "SERVICE_TYPE_VALUE_ABSA", "SERVICE_TYPE_VALUE_ABSW", "SERVICE_TYPE_VALUE_CONN",
+    "SERVICE_TYPE_VALUE_CONNA", "SERVICE_TYPE_VALUE_CONNW", "SERVICE_TYPE_VALUE_IPXPORT",
     "SERVICE_TYPE_VALUE_IPXPORTA", "SERVICE_TYPE_VALUE_IPXPORTW", "SERVICE_TYPE_VALUE_OBJECTID",
     "SERVICE_TYPE_VALUE_OBJECTIDA", "SERVICE_TYPE_VALUE_OBJECTIDW", "SERVICE_TYPE_VALUE_SAPID",
     "SERVICE_TYPE_VALUE_SAPIDA", "SERVICE_TYPE_VALUE_SAPIDW", "SERVICE_TYPE_VALUE_TCPPORT",
@@ -4041,8 +4251,9 @@ __all__ = [
     "ScopeLevelGlobal", "ScopeLevelInterface", "ScopeLevelLink", "ScopeLevelOrganization", "ScopeLevelSite",
     "ScopeLevelSubnet", "SdpAttributeRange", "SdpQueryUuid", "SdpQueryUuidUnion", "SendMessage", "SendMessageW",
     "SetAddrInfoEx", "SetAddrInfoExA", "SetAddrInfoExW", "SetConsoleCtrlHandler", "SetEvent",
-    "SetFileCompletionNotificationModes", "SetHandleInformation", "SetLastError", "SetService", "SetServiceA",
-    "SetServiceW", "ShowWindow", "SignalObjectAndWait", "Sleep", "SleepEx", "SocketMaximumPriorityHintType",
+    "SetFileCompletionNotificationModes", "SetFilePointerEx", "SetHandleInformation", "SetLastError",
+    "SetNamedPipeHandleState", "SetService", "SetServiceA", "SetServiceW", "SetWaitableTimer", "SetWaitableTimerEx",
+    "ShowWindow", "SignalObjectAndWait", "Sleep", "SleepEx", "SocketMaximumPriorityHintType",
     "SocketNotificationRetrieveEvents", "SocketPriorityHintLow", "SocketPriorityHintNormal",
     "SocketPriorityHintVeryLow", "Structure", "TCPSTATE_CLOSED", "TCPSTATE_CLOSE_WAIT", "TCPSTATE_CLOSING",
     "TCPSTATE_ESTABLISHED", "TCPSTATE_FIN_WAIT_1", "TCPSTATE_FIN_WAIT_2", "TCPSTATE_LAST_ACK", "TCPSTATE_LISTEN",
@@ -4059,11 +4270,12 @@ __all__ = [
     "TCP_OFFLOAD_PREFERENCE", "TCP_OFFLOAD_PREFERRED", "TCP_STDURG", "TCP_TIMESTAMPS", "TC_NONCONF_BORROW",
     "TC_NONCONF_BORROW_PLUS", "TC_NONCONF_DISCARD", "TC_NONCONF_SHAPE", "TF_DISCONNECT", "TF_REUSE_SOCKET",
     "TF_USE_DEFAULT_WORKER", "TF_USE_KERNEL_APC", "TF_USE_SYSTEM_THREAD", "TF_WRITE_BEHIND", "THREAD_SET_CONTEXT",
-    "THREAD_TERMINATE", "TH_NETDEV", "TH_TAPI", "TIMESTAMPING_CONFIG", "TIMESTAMPING_FLAG_RX",
-    "TIMESTAMPING_FLAG_TX", "TIMEVAL", "TP_DISCONNECT", "TP_ELEMENT_EOP", "TP_ELEMENT_FILE", "TP_ELEMENT_MEMORY",
-    "TP_REUSE_SOCKET", "TP_USE_DEFAULT_WORKER", "TP_USE_KERNEL_APC", "TP_USE_SYSTEM_THREAD",
-    "TRANSMIT_FILE_BUFFERS", "TRANSMIT_PACKETS_ELEMENT", "TRANSPORT_SETTING_ID", "TRUE", "TRY_AGAIN", "TextOut",
-    "TextOutW", "TranslateMessage", "TransmitFile", "UDP_CHECKSUM_COVERAGE", "UDP_COALESCED_INFO", "UDP_NOCHECKSUM",
+    "THREAD_TERMINATE", "TH_NETDEV", "TH_TAPI", "TIMER_ALL_ACCESS", "TIMER_MODIFY_STATE", "TIMER_QUERY_STATE",
+    "TIMESTAMPING_CONFIG", "TIMESTAMPING_FLAG_RX", "TIMESTAMPING_FLAG_TX", "TIMEVAL", "TP_DISCONNECT",
+    "TP_ELEMENT_EOP", "TP_ELEMENT_FILE", "TP_ELEMENT_MEMORY", "TP_REUSE_SOCKET", "TP_USE_DEFAULT_WORKER",
+    "TP_USE_KERNEL_APC", "TP_USE_SYSTEM_THREAD", "TRANSMIT_FILE_BUFFERS", "TRANSMIT_PACKETS_ELEMENT",
+    "TRANSPORT_SETTING_ID", "TRUE", "TRUNCATE_EXISTING", "TRY_AGAIN", "TextOut", "TextOutW", "TransactNamedPipe",
+    "TranslateMessage", "TransmitFile", "UDP_CHECKSUM_COVERAGE", "UDP_COALESCED_INFO", "UDP_NOCHECKSUM",
     "UDP_RECV_MAX_COALESCED_SIZE", "UDP_SEND_MSG_SIZE", "UNIX_PATH_MAX", "UnregisterClass", "UnregisterClassW",
     "UnregisterWait", "UnregisterWaitEx", "UpdateWindow", "WAITORTIMERCALLBACK", "WAIT_ABANDONED_0", "WAIT_FAILED",
     "WAIT_IO_COMPLETION", "WAIT_OBJECT_0", "WAIT_TIMEOUT", "WINSOCK_VERSION", "WM_ACTIVATE", "WM_APP", "WM_CHAR",
@@ -4134,9 +4346,10 @@ __all__ = [
     "WS_VISIBLE", "WS_VSCROLL", "WT_EXECUTEDEFAULT", "WT_EXECUTEINIOTHREAD", "WT_EXECUTEINPERSISTENTTHREAD",
     "WT_EXECUTEINWAITTHREAD", "WT_EXECUTELONGFUNCTION", "WT_EXECUTEONLYONCE", "WT_TRANSFER_IMPERSONATION",
     "WaitForMultipleObjects", "WaitForMultipleObjectsEx", "WaitForSingleObject", "WaitForSingleObjectEx",
-    "WsaBehaviorAll", "WsaBehaviorAutoTuning", "WsaBehaviorReceiveBuffering", "XP1_CONNECTIONLESS",
-    "XP1_CONNECT_DATA", "XP1_DISCONNECT_DATA", "XP1_EXPEDITED_DATA", "XP1_GRACEFUL_CLOSE",
-    "XP1_GUARANTEED_DELIVERY", "XP1_GUARANTEED_ORDER", "XP1_IFS_HANDLES", "XP1_INTERRUPT", "XP1_MESSAGE_ORIENTED",
+    "WaitNamedPipe", "WaitNamedPipeA", "WaitNamedPipeW", "WriteFile", "WriteFileEx", "WsaBehaviorAll",
+    "WsaBehaviorAutoTuning", "WsaBehaviorReceiveBuffering", "XP1_CONNECTIONLESS", "XP1_CONNECT_DATA",
+    "XP1_DISCONNECT_DATA", "XP1_EXPEDITED_DATA", "XP1_GRACEFUL_CLOSE", "XP1_GUARANTEED_DELIVERY",
+    "XP1_GUARANTEED_ORDER", "XP1_IFS_HANDLES", "XP1_INTERRUPT", "XP1_MESSAGE_ORIENTED",
     "XP1_MULTIPOINT_CONTROL_PLANE", "XP1_MULTIPOINT_DATA_PLANE", "XP1_PARTIAL_MESSAGE", "XP1_PSEUDO_STREAM",
     "XP1_QOS_SUPPORTED", "XP1_SAN_SUPPORT_SDP", "XP1_SUPPORT_BROADCAST", "XP1_SUPPORT_MULTIPOINT", "XP1_UNI_RECV",
     "XP1_UNI_SEND", "XP_BANDWIDTH_ALLOCATION", "XP_CONNECTIONLESS", "XP_CONNECT_DATA", "XP_DISCONNECT_DATA",

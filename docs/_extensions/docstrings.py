@@ -21,7 +21,7 @@ from sphinx.ext.napoleon import Config
 from sphinx.ext.napoleon.docstring import GoogleDocstring
 from sphinx.transforms import SphinxTransform
 
-TYPES = {"AddressLike", "HasFileno", "CData", "Structure"}
+TYPES = {"AddressLike", "HasFileno", "CData", "Structure", "Waitable"}
 """Of signatures, and not public: /reference/wrappers/types says what they stand for."""
 
 OF_PYTHON = {*vars(builtins), *vars(typing), *vars(collections.abc), "Buffer", "Self", "socket", "PathLike", "UUID"}

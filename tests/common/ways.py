@@ -1,24 +1,26 @@
 """The three ways in which an operation completes, behind one face, so that one test can be for all of them."""
 
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pytest
 
-from winsock_ffi import CompletionPort, Overlapped, Routine, Socket, WinsockError
+from winsock_ffi import CompletionPort, File, Overlapped, Routine, Socket, WinsockError
 
 from .steps import PATIENCE
+
+Endpoint = TypeVar("Endpoint", bound=Socket | File)
 
 
 class Way(Protocol):
     """How operations are told of.
 
-    `routine` is what the methods that start one are given. `take` makes a socket ready for this way, and gives it back.
-    `finish` waits for the operation to complete, sees to it that it is told of once, and gives its error code.
+    `routine` is what the methods that start one are given. `take` makes a socket or file ready for this way, and gives
+    it back. `finish` waits for the operation to complete, sees to it that it is told of once, and gives its error code.
     """
 
     routine: Routine | None
 
-    def take(self, socket: Socket) -> Socket: ...
+    def take(self, socket: Endpoint) -> Endpoint: ...
 
     def finish(self, operation: Overlapped) -> int: ...
 
@@ -26,7 +28,7 @@ class Way(Protocol):
 class ByEvent:
     routine: Routine | None = None
 
-    def take(self, socket: Socket) -> Socket:
+    def take(self, socket: Endpoint) -> Endpoint:
         return socket
 
     def finish(self, operation: Overlapped) -> int:
@@ -46,7 +48,7 @@ class ByRoutine:
         assert (error, transferred) == (operation.error, operation.transferred)
         self._told.append(operation)
 
-    def take(self, socket: Socket) -> Socket:
+    def take(self, socket: Endpoint) -> Endpoint:
         return socket
 
     def finish(self, operation: Overlapped) -> int:
@@ -63,7 +65,7 @@ class ByPort:
         self._port = port
         self._early: list[Any] = []
 
-    def take(self, socket: Socket) -> Socket:
+    def take(self, socket: Endpoint) -> Endpoint:
         self._port.associate(socket)
         return socket
 

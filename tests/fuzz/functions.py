@@ -24,8 +24,11 @@ FUNCTIONS: dict[str, Any] = {
 
 VOID_HANDLES = {
     "CancelIo": [0],
+    "CancelWaitableTimer": [0],
     "CloseHandle": [0],
     "CreateIoCompletionPort": [0, 1],
+    "DisconnectNamedPipe": [0],
+    "FlushFileBuffers": [0],
     "GetProcessId": [0],
     "ResetEvent": [0],
     "SetEvent": [0],
@@ -54,7 +57,7 @@ def kind_of(name: str, place: int) -> str:
     ctype = FUNCTIONS[name].args[place]
     if ctype.kind in ("primitive", "enum"):
         return "real" if ctype.cname in ("float", "double") else "integer"
-    if ctype.kind == "struct":
+    if ctype.kind in ("struct", "union"):
         return "structure"
     if ctype.kind == "pointer" and ctype.item.kind == "function":
         return "function"

@@ -1,11 +1,12 @@
 """Sockets for these tests, and the promise that nothing is left in flight."""
 
 import pytest
+from common.files import ends, file, folder, name, pipes
 from common.opened import Opened, collected, nothing_left, opened, pair, port, winsock
 
 from winsock_ffi import AF_INET, AF_INET6, Socket
 
-__all__ = ["collected", "nothing_left", "opened", "pair", "port", "winsock"]
+__all__ = ["collected", "ends", "file", "folder", "name", "nothing_left", "opened", "pair", "pipes", "port", "winsock"]
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from common.opened import Opened
 from common.steps import PATIENCE, wait_until_readable
-from common.ways import ByEvent, ByPort, ByRoutine, Way
+from common.ways import ByEvent, ByPort, ByRoutine, Endpoint, Way
 
-from winsock_ffi import CompletionPort, Overlapped, Socket, WinsockError, raw
+from winsock_ffi import CompletionPort, Overlapped, WinsockError, raw
 
 LONG = b"abcdefgh"
 ROOM = 4
@@ -26,7 +26,7 @@ class BySkippingPort(ByPort):
         super().__init__(port)
         self._skipping = port
 
-    def take(self, socket: Socket) -> Socket:
+    def take(self, socket: Endpoint) -> Endpoint:
         assert self._skipping.associate(socket, skip_on_success=True)
         return socket
 

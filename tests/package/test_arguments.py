@@ -6,6 +6,7 @@ no call here, or an annotation that nothing is known of: either way a test fails
 
 import contextlib
 import inspect
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ import winsock_ffi
 from winsock_ffi import (
     AF_INET,
     FD,
+    FILE_NOTIFY_CHANGE,
     NOTIFY,
     POLL,
     SO_RCVTIMEO,
@@ -31,7 +33,9 @@ from winsock_ffi import (
     Event,
     EventSet,
     FdSet,
+    File,
     Linger,
+    NamedPipe,
     NameQuery,
     NetworkEvents,
     Overlapped,
@@ -40,6 +44,7 @@ from winsock_ffi import (
     RequestQueue,
     Socket,
     SocketNotifications,
+    Timer,
     Window,
     WinsockError,
     raw,
@@ -81,9 +86,12 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "EventObject | None": (*OBJECT, 5),
     "FD": (*OBJECT, None, 1),
     "FD | int": WHOLE,
+    "FILE_NOTIFY_CHANGE | int": WHOLE,
     "FdSet[Any] | None": (*OBJECT, [], 5),
+    "File": (*OBJECT, None, 5),
     "Function": (*OBJECT, None),
     "HasFileno": (*OBJECT, None),
+    "HasFileno | File": (*OBJECT, None),
     "HasFileno | None": OBJECT,
     "HasFileno | int": (*OBJECT, None),
     "IO[bytes]": (*OBJECT, None),
@@ -97,7 +105,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "RegisteredBuffer": (*OBJECT, None),
     "Routine | None": (*OBJECT, 5),
     "S": (*OBJECT, None),
-    "Sequence[Event]": (5, FOREIGN, [], [5], [FOREIGN]),
+    "Sequence[Waitable]": (5, FOREIGN, [], [5], [FOREIGN]),
     "Socket": (*OBJECT, None),
     "_C": (*OBJECT, None),
     "_S": (*OBJECT, None),
@@ -114,6 +122,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "slice": (*OBJECT, None, 5),
     "socket.socket": (*OBJECT, None, 5),
     "str": TEXT,
+    "str | os.PathLike[str]": TEXT,
     "str | None": (1.5, b"bytes", FOREIGN, "zero\0", "\ud800"),
     "str | int": (1.5, None, b"bytes", FOREIGN, "zero\0", -1),
     "str | int | None": (1.5, b"bytes", FOREIGN, "zero\0", 1 << 16, -1),
@@ -126,7 +135,13 @@ SPECIAL: dict[str, tuple[Any, ...]] = {
     "Overlapped.recvfrom(buffers)": (*BUFFER, b"read-only", [bytearray(1), "text"]),
     "Overlapped.send(buffers)": (*BUFFER, [b"fine", "text"]),
     "Overlapped.sendto(buffers)": (*BUFFER, [b"fine", "text"]),
+    "File.from_handle(handle)": (*OBJECT, None, True, 0, raw.NULL, 1 << 70, -1),
     "Overlapped.connect_ex(data)": BUFFER,
+    "Overlapped.device_io_control(data)": BUFFER,
+    "Overlapped.device_io_control(output)": tuple(each for each in (*BUFFER, b"read-only") if each is not None),
+    "Overlapped.read_file(buffer)": (*BUFFER, b"read-only"),
+    "Overlapped.write_file(data)": BUFFER,
+    "NamedPipe.from_handle(handle)": (*OBJECT, None, True, 0, raw.NULL, 1 << 70, -1),
     "Overlapped.transmit_file(head)": BUFFER,
     "Overlapped.transmit_file(tail)": BUFFER,
     "PollSet(sockets)": (5, FOREIGN, [5], [FOREIGN], [(1, 2, 3)]),
@@ -142,6 +157,9 @@ SPECIAL: dict[str, tuple[Any, ...]] = {
     "poll(sockets)": (5, FOREIGN, [5], [FOREIGN], [(1, 2, 3)]),
 }
 """What has an annotation of Any, or more to refuse than its annotation says."""
+
+
+PIPE = rf"\\.\pipe\winsock_ffi arguments {os.getpid()}"
 
 
 class Fixtures:
@@ -179,6 +197,18 @@ class Fixtures:
 
     def file(self) -> IO[bytes]:
         return self.opened.enter(Path(__file__).open("rb"))
+
+    def handle(self) -> File:
+        return self.opened.enter(File(__file__))
+
+    def pipe(self) -> NamedPipe:
+        return self.opened.enter(NamedPipe(PIPE))
+
+    def folder(self) -> File:
+        return self.opened.enter(File.folder(Path(__file__).parent))
+
+    def timer(self) -> Timer:
+        return self.opened.enter(Timer())
 
     def buffer(self) -> RegisteredBuffer:
         return RegisteredBuffer.__new__(RegisteredBuffer)
@@ -235,10 +265,28 @@ CALLS: dict[str, Call] = {
     "EventSet.modify": Call(Fixtures.event_set, with_socket(events=FD.READ)),
     "EventSet.remove": Call(Fixtures.event_set, with_socket()),
     "EventSet.wait": Call(Fixtures.event_set, plain(timeout_ms=0)),
+    "File": Call(nothing, plain(name=__file__, access=raw.GENERIC_READ, share=1, creation=raw.OPEN_EXISTING, flags=0)),
+    "File.folder": Call(nothing, plain(name=str(Path(__file__).parent))),
+    "File.from_handle": Call(nothing, lambda _: {"handle": File(__file__).detach()}),
+    "File.set_named_pipe_mode": Call(Fixtures.pipe, plain(mode=0)),
     "FdSet": Call(nothing, plain(iterable=(), capacity=1)),
     "FdSet.clear": Call(member, lambda fixtures: {"member": fixtures.datagram()}),
     "FdSet.is_set": Call(member, lambda fixtures: {"member": fixtures.datagram()}),
     "FdSet.set": Call(member, lambda fixtures: {"member": fixtures.datagram()}),
+    "NamedPipe": Call(
+        nothing,
+        plain(
+            name=PIPE,
+            access=raw.PIPE_ACCESS_DUPLEX,
+            mode=raw.PIPE_TYPE_BYTE,
+            instances=raw.PIPE_UNLIMITED_INSTANCES,
+            size=1,
+            remote=False,
+        ),
+    ),
+    "NamedPipe.folder": Call(nothing, plain(name=str(Path(__file__).parent))),
+    "NamedPipe.from_handle": Call(nothing, lambda _: {"handle": File(__file__).detach()}),
+    "NamedPipe.set_named_pipe_mode": Call(Fixtures.pipe, plain(mode=0)),
     "NameQuery": Call(
         nothing,
         plain(
@@ -261,6 +309,33 @@ CALLS: dict[str, Call] = {
         Fixtures.idle, lambda fixtures: {"listener": fixtures.opened.listener(), "accepted": None, "receive": 0}
     ),
     "Overlapped.connect_ex": Call(Fixtures.idle, with_socket(address=ADDRESS, data=b"")),
+    "Overlapped.connect_named_pipe": Call(Fixtures.idle, lambda fixtures: {"pipe": fixtures.pipe()}),
+    "Overlapped.device_io_control": Call(
+        Fixtures.idle,
+        lambda fixtures: {
+            "file": fixtures.handle(),
+            "code": raw.FSCTL_SET_SPARSE,
+            "data": b"",
+            "output": None,
+        },
+    ),
+    "Overlapped.read_directory_changes": Call(
+        Fixtures.idle,
+        lambda fixtures: {
+            "folder": fixtures.folder(),
+            "notify": FILE_NOTIFY_CHANGE.FILE_NAME,
+            "subtree": False,
+            "size": 64,
+            "routine": None,
+        },
+    ),
+    "Overlapped.read_file": Call(
+        Fixtures.idle,
+        lambda fixtures: {"file": fixtures.handle(), "buffer": bytearray(1), "offset": 0, "routine": None},
+    ),
+    "Overlapped.write_file": Call(
+        Fixtures.idle, lambda fixtures: {"file": fixtures.pipe(), "data": b"x", "offset": 0, "routine": None}
+    ),
     "Overlapped.disconnect_ex": Call(Fixtures.idle, with_socket(flags=0)),
     "Overlapped.recv": Call(Fixtures.idle, with_socket(buffers=bytearray(1), flags=0, routine=None)),
     "Overlapped.recvfrom": Call(Fixtures.idle, with_socket(buffers=bytearray(1), flags=0, routine=None)),
@@ -327,6 +402,9 @@ CALLS: dict[str, Call] = {
     "Socket.set_option": Call(udp, plain(level=SOL_SOCKET, name=SO_RCVTIMEO, value=1)),
     "Socket.shutdown": Call(udp, plain(how=0)),
     "Socket.tcp_info": Call(udp, plain(version=0)),
+    "Timer": Call(nothing, plain(manual_reset=True)),
+    "Timer.set": Call(Fixtures.timer, plain(due_ms=1, period_ms=0)),
+    "Timer.wait": Call(Fixtures.timer, plain(timeout_ms=0, alertable=False)),
     "Window": Call(
         nothing,
         plain(
@@ -501,6 +579,9 @@ INTERNAL = {
     "NameQuery.complete",
     "NetworkEvents",
     "Event.handle_for",
+    "File.handle_for",
+    "NamedPipe.handle_for",
+    "Timer.handle_for",
     "EventSet.handle_for",
     "Socket.handle_for",
     "CompletionQueue.handle_for",

@@ -2,6 +2,7 @@
 
 import copy
 import enum
+import os
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,8 @@ import winsock_ffi
 from winsock_ffi import (
     AF_INET,
     FD,
+    FILE_ACTION,
+    FILE_NOTIFY_CHANGE,
     IFF,
     IPPROTO_IP,
     NOTIFY,
@@ -30,8 +33,11 @@ from winsock_ffi import (
     CtrlEvent,
     EventSet,
     FdSet,
+    File,
+    FileChange,
     Interface,
     Linger,
+    NamedPipe,
     NameQuery,
     NetworkEvents,
     NoSuchProcessError,
@@ -49,6 +55,7 @@ from winsock_ffi import (
     SocketNotifications,
     TcpInfo,
     TcpState,
+    Timer,
     Winsock,
     WinsockError,
     console_ctrl_handler,
@@ -65,6 +72,9 @@ VALUES: dict[str, Callable[[], Any]] = {
     "ControlMessage": lambda: CONTROL,
     "CtrlEvent": lambda: CtrlEvent.CLOSE,
     "FD": lambda: FD.READ | FD.CLOSE,
+    "FILE_ACTION": lambda: FILE_ACTION.ADDED,
+    "FILE_NOTIFY_CHANGE": lambda: FILE_NOTIFY_CHANGE.SIZE | FILE_NOTIFY_CHANGE.CREATION,
+    "FileChange": lambda: FileChange(FILE_ACTION.ADDED, "name"),
     "IFF": lambda: IFF.UP,
     "Interface": lambda: Interface("127.0.0.1", "255.0.0.0", "", IFF.UP | IFF.LOOPBACK),
     "Linger": lambda: Linger(True, 3),
@@ -94,7 +104,9 @@ REFUSED: dict[str, Callable[[Opened], Any]] = {
     "ConsoleCtrlHandler": lambda opened: opened.enter(console_ctrl_handler(lambda event: None)),
     "Event": Opened.event,
     "EventSet": Opened.event_set,
+    "File": lambda opened: opened.enter(File(__file__)),
     "NameQuery": lambda opened: complete_query(),
+    "NamedPipe": lambda opened: opened.enter(NamedPipe(rf"\\.\pipe\winsock_ffi copying {os.getpid()}")),
     "Overlapped": lambda opened: Overlapped(),
     "PollSet": lambda opened: PollSet([(opened.tcp(), POLL.IN)]),
     "RegisteredBuffer": lambda opened: RegisteredBuffer.__new__(RegisteredBuffer),
@@ -102,6 +114,7 @@ REFUSED: dict[str, Callable[[Opened], Any]] = {
     "RequestQueue": lambda opened: RequestQueue.__new__(RequestQueue),
     "Socket": Opened.tcp,
     "SocketNotifications": lambda opened: SocketNotifications.__new__(SocketNotifications),
+    "Timer": lambda opened: opened.enter(Timer()),
     "Window": Opened.window,
     "Winsock": lambda opened: opened.enter(Winsock(2, 2)),
 }

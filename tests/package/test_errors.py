@@ -13,6 +13,8 @@ CLASSES = [
     (raw.WSAEINPROGRESS, BlockingIOError, "WSAEINPROGRESS"),
     (raw.WSAEALREADY, BlockingIOError, "WSAEALREADY"),
     (raw.WSAESHUTDOWN, BrokenPipeError, "WSAESHUTDOWN"),
+    (raw.ERROR_BROKEN_PIPE, BrokenPipeError, "ERROR_BROKEN_PIPE"),
+    (raw.ERROR_NO_DATA, BrokenPipeError, "ERROR_NO_DATA"),
     (raw.WSAECONNABORTED, ConnectionAbortedError, "WSAECONNABORTED"),
     (raw.ERROR_CONNECTION_ABORTED, ConnectionAbortedError, "ERROR_CONNECTION_ABORTED"),
     (raw.WSAECONNREFUSED, ConnectionRefusedError, "WSAECONNREFUSED"),
@@ -20,9 +22,15 @@ CLASSES = [
     (raw.WSAECONNRESET, ConnectionResetError, "WSAECONNRESET"),
     (raw.WSAENETRESET, ConnectionResetError, "WSAENETRESET"),
     (raw.ERROR_NETNAME_DELETED, ConnectionResetError, "ERROR_NETNAME_DELETED"),
+    (raw.ERROR_HANDLE_EOF, EOFError, "ERROR_HANDLE_EOF"),
+    (raw.ERROR_FILE_EXISTS, FileExistsError, "ERROR_FILE_EXISTS"),
+    (raw.ERROR_ALREADY_EXISTS, FileExistsError, "ERROR_ALREADY_EXISTS"),
+    (raw.ERROR_FILE_NOT_FOUND, FileNotFoundError, "ERROR_FILE_NOT_FOUND"),
+    (raw.ERROR_PATH_NOT_FOUND, FileNotFoundError, "ERROR_PATH_NOT_FOUND"),
     (raw.WSAEINTR, InterruptedError, "WSAEINTR"),
     (raw.WSAEACCES, PermissionError, "WSAEACCES"),
     (raw.ERROR_ACCESS_DENIED, PermissionError, "ERROR_ACCESS_DENIED"),
+    (raw.ERROR_SHARING_VIOLATION, PermissionError, "ERROR_SHARING_VIOLATION"),
     (raw.WSAETIMEDOUT, TimeoutError, "WSAETIMEDOUT"),
     (raw.ERROR_SEM_TIMEOUT, TimeoutError, "ERROR_SEM_TIMEOUT"),
     (raw.WAIT_TIMEOUT, TimeoutError, "WAIT_TIMEOUT"),
@@ -30,7 +38,7 @@ CLASSES = [
 
 
 @pytest.mark.parametrize(("code", "builtin", "name"), CLASSES, ids=[name for *_, name in CLASSES])
-def test_pythons_own_class_catches_the_code(code: int, builtin: type[OSError], name: str) -> None:
+def test_pythons_own_class_catches_the_code(code: int, builtin: type[Exception], name: str) -> None:
     with pytest.raises(builtin) as raised:
         raise WinsockError("recv", code)
     error = raised.value

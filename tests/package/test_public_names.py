@@ -282,10 +282,10 @@ def test_a_name_is_loaded_alone() -> None:
         ["_winsock"],
         sockets,
         waiting,
-        sorted(["_overlapped", *waiting]),
+        sorted(["_files", "_overlapped", *waiting]),
         sorted(["_names", *sockets]),
         sorted(["_window", *waiting]),
-        sorted(["_overlapped", "_registered_io", *waiting]),
+        sorted(["_files", "_overlapped", "_registered_io", *waiting]),
         ["_advice", "_arguments", "_system", "_winsock", "errors"],
     ]
 

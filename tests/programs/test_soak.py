@@ -45,6 +45,9 @@ def test_a_few_seconds_of_it(tmp_path: Path) -> None:
         "bytes through the EventSet",
         "connections",
         "posted",
+        "bytes through pipes",
+        "bytes through files",
+        "changes of folders",
     ):
         assert counts[each] > 0, each
         assert f"{counts[each]:,}" in done.stdout

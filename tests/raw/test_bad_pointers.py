@@ -26,6 +26,8 @@ OF_RESULT_TYPES = {
     "SCOPE_LEVEL": 0, "SIZE_T": 0, "DWORD": 0, "NL_ADDRESS_TYPE": NlatInvalid, "unsigned long": INADDR_NONE,
 }
 OF_FUNCTIONS = {
+    "CreateFileA": INVALID_HANDLE_VALUE, "CreateFileW": INVALID_HANDLE_VALUE,
+    "CreateNamedPipeA": INVALID_HANDLE_VALUE, "CreateNamedPipeW": INVALID_HANDLE_VALUE,
     "GetMessageW": -1, "MessageBoxW": 0, "FD_ISSET": 0, "__WSAFDIsSet": 0, "WSAStartup": WSAEFAULT,
     "WSAWaitForMultipleEvents": WSA_WAIT_FAILED, "WaitForMultipleObjects": WAIT_FAILED,
     "WaitForMultipleObjectsEx": WAIT_FAILED, "MsgWaitForMultipleObjectsEx": WAIT_FAILED,

@@ -1,5 +1,7 @@
 """Constants by name, as the parameter takes them."""
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,3 +91,14 @@ def test_each_family_has_a_parameter_or_member(family: str) -> None:
 def _fields(name: str) -> list[tuple[str, object]]:
     kind = ffi.typeof(name)
     return (kind.fields or []) if kind.kind in ("struct", "union") else []
+
+
+def test_a_file_is_opened_with_names_and_fails_with_one(tmp_path: Path) -> None:
+    name = str(tmp_path / "nothing")
+    flags = raw.FILE_FLAG_OVERLAPPED | raw.FILE_FLAG_BACKUP_SEMANTICS
+    call = partial(lib.CreateFileW, name, raw.GENERIC_READ, raw.FILE_SHARE_READ, ffi.NULL, raw.OPEN_EXISTING, flags)
+    (line,) = lines_of(lambda: call(ffi.NULL))
+    assert (
+        "GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OVERLAPPED" in line
+    )
+    assert line.endswith(" = INVALID_HANDLE_VALUE ERROR_FILE_NOT_FOUND")

@@ -214,5 +214,5 @@ def test_a_wait_takes_nothing_but_events(opened: Opened, other: str) -> None:
         "operation": Overlapped,
     }
     stranger = made[other]()
-    with pytest.raises(TypeError, match=r"`events` is a list of Events, and events\[1\], <.*> is none"):
+    with pytest.raises(TypeError, match=r"`events` is a list of Events and Timers, and events\[1\], <.*> is neither"):
         wait_for_multiple_events([opened.event(), stranger], timeout_ms=0)

@@ -13,6 +13,8 @@ from .._arguments import DWORD, ULONG_PTR, array_of, whole
 from .._arguments import count as checked_count
 from .._callbacks import raising_kept
 from .._closing import reporting_unclosed
+from .._files.files import File
+from .._files.handles import FileHandle
 from .._interrupts import CAME, left_of, now
 from .._socket.associations import Association, forget_port, known_of, place_of_association
 from .._socket.fileno import HasFileno, handle_of, is_socket
@@ -59,7 +61,7 @@ class Packet(NamedTuple):
     """
 
     key: int
-    """The key that the socket was associated with, or the one posted."""
+    """The key that the socket or file was associated with, or the one posted."""
     transferred: int
     """The number of bytes, or the number posted."""
     operation: Any
@@ -121,15 +123,15 @@ class CompletionPort:
         check("CreateIoCompletionPort", self._handle != ffi.NULL)
         self._closing = False
 
-    def associate(self, socket: HasFileno, key: int = 0, skip_on_success: bool = False) -> bool:
-        """Associates a socket with the port: its operations complete here, until it is closed.
+    def associate(self, socket: HasFileno | File, key: int = 0, skip_on_success: bool = False) -> bool:
+        """Associates a socket or a file with the port: its operations complete here, until it is closed.
 
         Calls CreateIoCompletionPort and SetFileCompletionNotificationModes. The association is the socket's: it follows
         the socket through from_socket, to_socket, detach, from_handle, and duplicate and from_duplicate in this
         process.
 
         Args:
-            socket: Anything with `fileno()`, and no bare handle.
+            socket: Anything with `fileno()`, and no bare handle; or a File, a NamedPipe say.
             key: A number of the caller's own, which comes with each packet.
             skip_on_success: Whether an operation that succeeds at once posts no packet. The method that started it
                 returns True then, which saves a call for each.
@@ -140,7 +142,7 @@ class CompletionPort:
 
         Raises:
             WinsockError: ERROR_INVALID_PARAMETER when the socket, or a duplicate of it, has a port already; WSAENOTSOCK
-                when the socket is closed; ERROR_INVALID_HANDLE when the port is.
+                when the socket is closed; ERROR_INVALID_HANDLE when the file or the port is.
             RuntimeError: Operations by event or routine are in flight on the socket. Associate it before they are
                 started, or when they are complete.
             TypeError: The socket is a bare handle.
@@ -150,15 +152,21 @@ class CompletionPort:
             SetFileCompletionNotificationModes: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-setfilecompletionnotificationmodes
         """
         whole("key", key, ULONG_PTR)
-        note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
-        number = handle_of(socket)
-        if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
-            raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK, repr(socket))
+        note: Callable[[Association], None]
+        if isinstance(socket, FileHandle):
+            note = socket._set_association
+            number = int(ffi.cast("uintptr_t", socket.handle_for("CreateIoCompletionPort")))
+            skips = bool(skip_on_success)
+        else:
+            note = socket._set_association if isinstance(socket, SocketHandle) else place_of_association(socket)
+            number = handle_of(socket)
+            if number == lib.INVALID_SOCKET:  # INVALID_HANDLE_VALUE, which has a meaning here
+                raise WinsockError("CreateIoCompletionPort", lib.WSAENOTSOCK, repr(socket))
+            skips = skip_on_success and (
+                socket._has_ifs_handles() if isinstance(socket, SocketHandle) else has_ifs_handles(number)
+            )
         _refuse_others(socket)
         handle = ffi.cast("HANDLE", number)
-        skips = skip_on_success and (
-            socket._has_ifs_handles() if isinstance(socket, SocketHandle) else has_ifs_handles(number)
-        )
         association = Association(self, key, skips, number)
         with self._lock:
             self._check_open("CreateIoCompletionPort")
@@ -182,7 +190,7 @@ class CompletionPort:
                 raise
         return skips
 
-    def _refusal(self, socket: HasFileno, number: int) -> WinsockError:
+    def _refusal(self, socket: HasFileno | FileHandle, number: int) -> WinsockError:
         code = lib.GetLastError()
         culprit = self if code == lib.ERROR_INVALID_HANDLE and is_socket(number) else socket
         return WinsockError("CreateIoCompletionPort", code, repr(culprit))
@@ -465,9 +473,9 @@ def _note_with_modes(handle: Any, association: Association, note: Callable[[Asso
     note(association)
 
 
-def _refuse_others(socket: HasFileno) -> None:
+def _refuse_others(socket: HasFileno | FileHandle) -> None:
     """Operations by event or routine would complete as they were started, but two ways on one socket are a mistake."""
-    if isinstance(socket, SocketHandle):
+    if isinstance(socket, (SocketHandle, FileHandle)):
         in_flight = list(socket._in_flight.copy().values())
     else:
         known = known_of(socket)

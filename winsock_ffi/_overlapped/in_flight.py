@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from .._files.handles import FileHandle
 from .._socket.fileno import HasFileno
 from .._winsock import ffi, lib
 
@@ -14,9 +15,9 @@ class Pending(NamedTuple):
     memory: Any
     owned: tuple[Any, ...]
     exports: list[Any]
-    socket: HasFileno
+    socket: HasFileno | FileHandle
     on_socket: "dict[int, Pending] | None"
-    """The operations in flight on the same SOCKET, whichever object owns it."""
+    """The operations in flight on the same SOCKET or file, whichever object owns it."""
     handle: int
     way: int
     announcer: Any

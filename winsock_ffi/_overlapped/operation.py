@@ -48,11 +48,12 @@ import time
 import warnings
 import weakref
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 
 from .._arguments import exported, exported_all
-from .._callbacks import LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
+from .._callbacks import LPOVERLAPPED_COMPLETION_ROUTINE, LPWSAOVERLAPPED_COMPLETION_ROUTINE, raising_kept
 from .._closing import keeping_last_error, reporting
+from .._files.handles import FileHandle
 from .._socket.associations import of_other
 from .._socket.fileno import HasFileno, handle_of
 from .._socket.handle import SocketHandle
@@ -61,7 +62,7 @@ from .._waiting.events import Event, milliseconds
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check, error_for
 from .in_flight import BY_EVENT, BY_PORT, BY_ROUTINE, Pending, everything, registry
-from .statuses import code_of_closed
+from .statuses import code_of_closed, code_of_file
 
 Routine: TypeAlias = Callable[[int, int, Any, int], object]
 """Called when an operation has completed, with C's arguments: error, bytes transferred, the operation, flags."""
@@ -79,6 +80,7 @@ _from_buffer = ffi.from_buffer
 _free = ffi.release
 _outcome = lib.wsffi_operation_outcome
 _IO_PENDING: int = lib.WSA_IO_PENDING
+_IS_COMPLETE: int = lib.WSFFI_OPERATION_IS_COMPLETE
 _STATUS_PENDING: int = lib.WSFFI_OPERATION_STATUS_PENDING
 _OWES_NOTHING: int = lib.WSFFI_OPERATION_OWES_NOTHING
 _OWES_ANSWER: int = lib.WSFFI_OPERATION_OWES_ANSWER
@@ -232,24 +234,33 @@ class Operation:
         function: str,
         call: Callable[..., int],
         arguments: tuple[Any, ...],
-        socket: HasFileno,
+        socket: HasFileno | FileHandle,
         exports: list[Any],
         owned: tuple[Any, ...],
         routine: Routine | None = None,
         receives: bool = True,
         after: Callable[[Any], None] | None = None,
+        of_file: bool = False,
     ) -> bool:
-        """Calls one of the functions of csrc/operations.c, with those arguments of its own."""
+        """Calls one of the functions of csrc/operations.c or file_operations.c, with those arguments of its own.
+
+        What is said of sockets here holds for files.
+        """
         address, memory = self._address, self._memory
         pending = None
         try:
             on_socket = None
+            called = _routine_called
             if isinstance(socket, SocketHandle):
                 handle, association, on_socket = socket._handle, socket._association, socket._in_flight
+            elif of_file and isinstance(socket, FileHandle):
+                handle, association, on_socket = socket._handle, socket._association, socket._in_flight
+                called = _file_routine_called
             else:
                 check_object(socket)
-                handle, association = handle_of(socket), of_other(socket)
-            if holders and receives and has_untaken(socket):
+                other = cast(HasFileno, socket)
+                handle, association = handle_of(other), of_other(other)
+            if holders and receives and called is _routine_called and has_untaken(socket):
                 raise RuntimeError(
                     f"{socket!r} has something for the next recv, recvfrom, recv_msg or accept, as one of these was "
                     "interrupted: call that first, or it would come too late"
@@ -284,17 +295,22 @@ class Operation:
             self._after = after
             self._failure = None
             # Another thread may see the completion, and use the object again, before the call has returned.
-            code = call(handle, memory, pointer, skips, _NULL if routine is None else _routine_called, *arguments)
+            code = call(handle, memory, pointer, skips, _NULL if routine is None else called, *arguments)
+            if code == 0:
+                if skips:
+                    self._finish_seen(pending)
+                return skips
+            if code == _IS_COMPLETE:
+                self._finish_seen(pending)
+                return True
         except BaseException:
             self._interrupted(pending, exports)
             raise
-        if code == 0:
-            if skips:
-                self._finish_seen(pending)
-            return skips
         if code == _IO_PENDING:
             return False
         self._abandon(pending)
+        if of_file:
+            raise WinsockError(function, code, repr(socket) if code == lib.ERROR_INVALID_HANDLE else "")
         raise error_for(function, code, handle, repr(socket) if code == lib.WSAENOTSOCK else "")
 
     def _interrupted(self, pending: Pending | None, exports: list[Any]) -> None:
@@ -449,9 +465,12 @@ class Operation:
         memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
-            handle = _open_handle(pending)
-            self.error = _code(pending, handle, status)
-            self._kinds = error_for(self._function, self.error, handle).kinds
+            if isinstance(pending.socket, FileHandle):
+                self.error, self._kinds = code_of_file(status), ()
+            else:
+                handle = _open_handle(pending)
+                self.error = _code(pending, handle, status)
+                self._kinds = error_for(self._function, self.error, handle).kinds
             # A warning: it was done in part.
             self.transferred = outcome & 0xFFFFFFFF if status < _ERROR else 0
         else:
@@ -536,9 +555,9 @@ def check_object(socket: Any) -> None:
 
 
 def _open_handle(pending: Pending) -> int | None:
-    """The handle, or None once it is closed: another socket may have it by now."""
+    """A socket's handle, or None once it is closed: another socket may have it by now."""
     try:
-        return pending.handle if pending.socket.fileno() == pending.handle else None
+        return pending.handle if cast(HasFileno, pending.socket).fileno() == pending.handle else None
     except Exception:  # another class, which may raise when it is closed
         return None
 
@@ -569,6 +588,10 @@ _FINISH = Operation._finish.__code__
 
 @LPWSAOVERLAPPED_COMPLETION_ROUTINE
 def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -> None:
+    _complete_by_routine(overlapped, flags)
+
+
+def _complete_by_routine(overlapped: Any, flags: int) -> None:
     pending = registry.get(int(ffi.cast(_UINTPTR, overlapped)))
     if _ending or pending is None or pending.way != BY_ROUTINE or not _has_completed(pending):
         return  # the completion was recorded without it
@@ -578,6 +601,11 @@ def _routine_called(error: int, transferred: int, overlapped: Any, flags: int) -
     assert routine is not None
     operation._finish_seen(pending)
     routine(operation.error, operation.transferred, operation, flags)
+
+
+@LPOVERLAPPED_COMPLETION_ROUTINE
+def _file_routine_called(error: int, transferred: int, overlapped: Any) -> None:
+    _complete_by_routine(overlapped, 0)
 
 
 @atexit.register

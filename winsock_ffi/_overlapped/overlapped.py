@@ -14,7 +14,8 @@ from .._socket.options import provider
 from .._socket.sockets import Socket
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
-from .operation import Operation, Routine, check_object, release
+from .file_operations import FileOperation
+from .operation import Routine, check_object, release
 
 _ADDRESS_ROOM = ffi.sizeof("struct sockaddr_storage") + 16  # AcceptEx needs 16 bytes more than an address has
 _TRANSMIT_MOST = 2**31 - 2
@@ -27,7 +28,7 @@ _NONE = 0
 
 
 @_public
-class Overlapped(Operation):
+class Overlapped(FileOperation):
     """An overlapped operation: it is in flight while the program does other things.
 
     A method named after a C function starts it. It owns its WSAOVERLAPPED and all else that the system uses while it is
@@ -39,6 +40,8 @@ class Overlapped(Operation):
 
     Then `result()` returns `transferred` or raises `error`, and the object can start another operation. Starting one
     while one is in flight raises RuntimeError.
+
+    The methods whose names end in `file`, and those for pipes, folders and devices, do the same with a File.
 
     A datagram that is longer than the buffer completes with the error WSAEMSGSIZE; `transferred`, the buffer and
     `address` have the part that was received.
@@ -57,6 +60,7 @@ class Overlapped(Operation):
         error: The operation's code, once it has completed; 0 when it succeeded.
         accepted: The socket of the connection that accept_ex accepted; None before.
         data: The first bytes of that connection.
+        changes: What read_directory_changes has found, as FileChange tuples.
 
     Example:
         >>> from winsock_ffi import SOCK_DGRAM, Overlapped, Socket, Winsock

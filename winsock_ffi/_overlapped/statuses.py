@@ -40,6 +40,17 @@ def code_of(status: int) -> int:
     return _CODES.get(status) or int(lib.RtlNtStatusToDosError(status - (1 << 32)))
 
 
+def code_of_file(status: int) -> int:
+    """The code for a failed operation on a file, as GetOverlappedResult gives it: none of Winsock's."""
+    if status in _FILE_CODES:
+        return int(lib.ERROR_OPERATION_ABORTED)
+    return int(lib.RtlNtStatusToDosError(status - (1 << 32)))
+
+
+_FILE_CODES = 0x8000000A, 0xC0000128
+"""Of a file that was closed: STATUS_HANDLES_CLOSED, which is Wine's, and STATUS_FILE_CLOSED."""
+
+
 def code_of_closed(status: int) -> int:
     """The code for an operation whose socket this side has closed: closing aborted it, and not the network.
 

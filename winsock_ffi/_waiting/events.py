@@ -1,9 +1,9 @@
-"""Event objects, and waiting for several of them."""
+"""Event objects, and waiting for several of them and of timers."""
 
 import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .. import _public
 from .._callbacks import raising_kept
@@ -11,6 +11,9 @@ from .._closing import closing, reporting_unclosed
 from .._interrupts import CAME, left_of, now
 from .._winsock import ffi, lib
 from ..errors import WinsockError, check
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 INFINITE: int = lib.INFINITE
 """The time-out of a wait that lasts for ever, as None does."""
@@ -46,8 +49,114 @@ def milliseconds(timeout_ms: int | None) -> int:
     return timeout_ms
 
 
+class Waitable:
+    """What Event and Timer have in common: a handle to wait for, closed once."""
+
+    __slots__ = ("__weakref__", "_wsaevent")
+    _wsaevent: Any
+    """By a name that no other class has: waits take what has it."""
+    _CLOSE = "CloseHandle"
+
+    @property
+    def handle(self) -> Any:
+        """The handle for the C tier: a cffi pointer. NULL, which no function takes, when the object is closed."""
+        return self._wsaevent
+
+    @property
+    def closed(self) -> bool:
+        """Whether the object is closed."""
+        return bool(self._wsaevent == ffi.NULL)
+
+    def handle_for(self, function: str) -> Any:
+        """Gives the handle to call a C function with.
+
+        Args:
+            function: The name of that function, for the error.
+
+        Returns:
+            The handle, a cffi pointer.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE, naming the function, when the object is closed.
+        """
+        handle = self._wsaevent
+        if handle == ffi.NULL:
+            raise WinsockError(function, lib.WSA_INVALID_HANDLE, repr(self))
+        return handle
+
+    def wait(self, timeout_ms: int | None = None, alertable: bool = False) -> bool:
+        """Waits until the object is signalled.
+
+        Calls WSAWaitForMultipleEvents.
+
+        Args:
+            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
+            alertable: Whether completion routines of this thread run in the wait, which then ends.
+
+        Returns:
+            True when the object is signalled. False when time has run out, or when completion routines have run.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the object is closed.
+            ValueError: The time-out is negative.
+            OverflowError: The time-out is over 4,294,967,295 ms.
+            TypeError: The time-out is no whole number.
+            Exception: What a completion routine raised in the wait.
+
+        See Also:
+            WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
+        """
+        return wait_for_multiple_events((self,), False, timeout_ms, alertable) == 0
+
+    def is_set(self) -> bool:
+        """Tells whether the object is signalled now, as wait(0) does.
+
+        Returns:
+            True when it is signalled.
+
+        Raises:
+            WinsockError: WSA_INVALID_HANDLE when the object is closed.
+        """
+        return self.wait(0)
+
+    def close(self) -> None:
+        """Closes the object. A second call does nothing. No thread may be waiting for it.
+
+        Calls WSACloseEvent for an event, and CloseHandle for a timer.
+
+        Raises:
+            WinsockError: The handle was closed already, in the C tier say.
+
+        See Also:
+            WSACloseEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent
+            CloseHandle: https://learn.microsoft.com/windows/win32/api/handleapi/nf-handleapi-closehandle
+        """
+        handle, close = ffi.NULL, getattr(lib, self._CLOSE)
+        try:
+            with closing:
+                handle, self._wsaevent = self._wsaevent, ffi.NULL
+        finally:  # after Ctrl+C too: nobody else knows the handle
+            if handle != ffi.NULL:
+                check(self._CLOSE, close(handle) != 0)
+
+    def __del__(self) -> None:
+        if getattr(self, "_wsaevent", ffi.NULL) != ffi.NULL:
+            with reporting_unclosed(self):
+                getattr(lib, self._CLOSE)(self._wsaevent)
+                self._wsaevent = ffi.NULL
+
+    def __enter__(self) -> "Self":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._wsaevent)))}>"
+
+
 @_public
-class Event:
+class Event(Waitable):
     """An event object: signalled or not, until it is reset.
 
     Calls WSACreateEvent, which makes it not signalled. Leaving the `with` block, or close(), closes it. An event that
@@ -70,42 +179,14 @@ class Event:
         WSACreateEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacreateevent
     """
 
-    __slots__ = ("__weakref__", "_wsaevent")
-    _wsaevent: Any
-    """By a name that no other class has: waits take what has it."""
+    __slots__ = ()
+    _CLOSE = "WSACloseEvent"
 
     def __init__(self) -> None:
         self._wsaevent = ffi.NULL
         handle = lib.WSACreateEvent()
         check("WSACreateEvent", handle != lib.WSA_INVALID_EVENT)
         self._wsaevent = handle
-
-    @property
-    def handle(self) -> Any:
-        """The WSAEVENT for the C tier: a cffi pointer. NULL, which no function takes, when the event is closed."""
-        return self._wsaevent
-
-    @property
-    def closed(self) -> bool:
-        """Whether the event is closed."""
-        return bool(self._wsaevent == ffi.NULL)
-
-    def handle_for(self, function: str) -> Any:
-        """Gives the handle to call a C function with.
-
-        Args:
-            function: The name of that function, for the error.
-
-        Returns:
-            The WSAEVENT, a cffi pointer.
-
-        Raises:
-            WinsockError: WSA_INVALID_HANDLE, naming the function, when the event is closed.
-        """
-        handle = self._wsaevent
-        if handle == ffi.NULL:
-            raise WinsockError(function, lib.WSA_INVALID_HANDLE, repr(self))
-        return handle
 
     def set(self) -> None:
         """Signals the event: all waits for it end, in all threads.
@@ -133,91 +214,22 @@ class Event:
         """
         check("WSAResetEvent", lib.WSAResetEvent(self.handle_for("WSAResetEvent")))
 
-    def wait(self, timeout_ms: int | None = None, alertable: bool = False) -> bool:
-        """Waits until the event is signalled.
-
-        Calls WSAWaitForMultipleEvents.
-
-        Args:
-            timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
-            alertable: Whether completion routines of this thread run in the wait, which then ends.
-
-        Returns:
-            True when the event is signalled. False when time has run out, or when completion routines have run.
-
-        Raises:
-            WinsockError: WSA_INVALID_HANDLE when the event is closed.
-            ValueError: The time-out is negative.
-            OverflowError: The time-out is over 4,294,967,295 ms.
-            TypeError: The time-out is no whole number.
-            Exception: What a completion routine raised in the wait.
-
-        See Also:
-            WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
-        """
-        return wait_for_multiple_events((self,), False, timeout_ms, alertable) == 0
-
-    def is_set(self) -> bool:
-        """Tells whether the event is signalled now, as wait(0) does.
-
-        Returns:
-            True when it is signalled.
-
-        Raises:
-            WinsockError: WSA_INVALID_HANDLE when the event is closed.
-        """
-        return self.wait(0)
-
-    def close(self) -> None:
-        """Closes the event. A second call does nothing. No thread may be waiting for it.
-
-        Calls WSACloseEvent.
-
-        Raises:
-            WinsockError: The handle was closed already, in the C tier say.
-
-        See Also:
-            WSACloseEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent
-        """
-        handle = ffi.NULL
-        try:
-            with closing:
-                handle, self._wsaevent = self._wsaevent, ffi.NULL
-        finally:  # after Ctrl+C too: nobody else knows the handle
-            if handle != ffi.NULL:
-                check("WSACloseEvent", lib.WSACloseEvent(handle))
-
-    def __del__(self) -> None:
-        if getattr(self, "_wsaevent", ffi.NULL) != ffi.NULL:
-            with reporting_unclosed(self):
-                lib.WSACloseEvent(self._wsaevent)
-                self._wsaevent = ffi.NULL
-
-    def __enter__(self) -> "Event":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
-        self.close()
-
     def __reduce__(self) -> NoReturn:
         raise TypeError(
             "an Event cannot be copied: both would close one handle; threads share the object; Event() makes another"
         )
 
-    def __repr__(self) -> str:
-        return f"<Event {'closed' if self.closed else hex(int(ffi.cast('uintptr_t', self._wsaevent)))}>"
-
 
 @_public
 def wait_for_multiple_events(
-    events: Sequence[Event], wait_all: bool = False, timeout_ms: int | None = None, alertable: bool = False
+    events: Sequence[Waitable], wait_all: bool = False, timeout_ms: int | None = None, alertable: bool = False
 ) -> int:
     """Waits until one of the events is signalled, or until all are.
 
     Calls WSAWaitForMultipleEvents.
 
     Args:
-        events: 1 to 64 different events.
+        events: 1 to 64 different events, or timers.
         wait_all: Whether to wait until all are signalled.
         timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
         alertable: Whether completion routines of this thread run in the wait, which then ends.
@@ -231,7 +243,7 @@ def wait_for_multiple_events(
         ValueError: There are no events, more than 64, or one of them twice; or the time-out is negative. An EventSet
             takes any number of sockets.
         OverflowError: The time-out is over 4,294,967,295 ms.
-        TypeError: The time-out is no whole number, or something in the list no Event.
+        TypeError: The time-out is no whole number, or something in the list no Event and no Timer.
         Exception: What a completion routine raised in the wait.
 
     See Also:
@@ -239,7 +251,7 @@ def wait_for_multiple_events(
     """
     time = milliseconds(timeout_ms)
     if not isinstance(events, Sequence):
-        raise TypeError(f"`events` is a list of Events, not {events!r}")
+        raise TypeError(f"`events` is a list of Events and Timers, not {events!r}")
     if not events:
         raise ValueError("`events` is empty: a wait needs one event at least")
     if len(events) > MAXIMUM_WAIT_EVENTS:
@@ -249,8 +261,8 @@ def wait_for_multiple_events(
     try:
         handles = [event._wsaevent for event in events]
     except AttributeError:
-        stranger = _first(events, lambda each: not isinstance(each, Event))
-        raise TypeError(f"`events` is a list of Events, and {stranger} is none") from None
+        stranger = _first(events, lambda each: not isinstance(each, Waitable))
+        raise TypeError(f"`events` is a list of Events and Timers, and {stranger} is neither") from None
     checked, array = _last.array
     if handles != checked:
         if len({id(event) for event in events}) < len(events):

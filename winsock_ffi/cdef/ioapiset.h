@@ -1,4 +1,4 @@
-/* ioapiset.h: completion ports, results, cancelling */
+/* ioapiset.h: completion ports, control codes, results, cancelling */
 
 HANDLE CreateIoCompletionPort(HANDLE FileHandle, HANDLE ExistingCompletionPort, ULONG_PTR CompletionKey,
                               DWORD NumberOfConcurrentThreads);
@@ -10,6 +10,10 @@ BOOL GetQueuedCompletionStatusEx(HANDLE CompletionPort,
     _Out_ PULONG ulNumEntriesRemoved, DWORD dwMilliseconds, BOOL fAlertable);
 BOOL PostQueuedCompletionStatus(HANDLE CompletionPort, DWORD dwNumberOfBytesTransferred, ULONG_PTR dwCompletionKey,
                                 _In_opt_ LPOVERLAPPED lpOverlapped);
+BOOL DeviceIoControl(HANDLE hDevice, DWORD dwIoControlCode, _In_reads_bytes_opt_(nInBufferSize) LPVOID lpInBuffer,
+                     DWORD nInBufferSize,
+                     _Out_writes_bytes_to_opt_(nOutBufferSize,*lpBytesReturned) LPVOID lpOutBuffer,
+                     DWORD nOutBufferSize, _Out_opt_ LPDWORD lpBytesReturned, _Inout_opt_ LPOVERLAPPED lpOverlapped);
 BOOL CancelIo(HANDLE hFile);
 BOOL CancelIoEx(HANDLE hFile, _In_opt_ LPOVERLAPPED lpOverlapped);
 BOOL CancelSynchronousIo(HANDLE hThread);

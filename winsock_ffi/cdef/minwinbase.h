@@ -26,6 +26,8 @@ typedef struct _OVERLAPPED_ENTRY {
     DWORD dwNumberOfBytesTransferred;
 } OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
 
+typedef void (__stdcall *LPOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwErrorCode, DWORD dwNumberOfBytesTransfered,
+                                                          LPOVERLAPPED lpOverlapped);
 BOOL HasOverlappedIoCompleted(_In_ LPOVERLAPPED lpOverlapped);
 
 #define INFINITE ...
@@ -35,3 +37,20 @@ BOOL HasOverlappedIoCompleted(_In_ LPOVERLAPPED lpOverlapped);
 #define WAIT_TIMEOUT ...
 #define WAIT_FAILED ...
 #define MAXIMUM_WAIT_OBJECTS ...
+
+#define POWER_REQUEST_CONTEXT_VERSION ...
+#define POWER_REQUEST_CONTEXT_SIMPLE_STRING ...
+#define POWER_REQUEST_CONTEXT_DETAILED_STRING ...
+typedef struct _REASON_CONTEXT {
+    ULONG Version;
+    DWORD Flags;
+    union {
+        struct {
+            HMODULE LocalizedReasonModule;
+            ULONG LocalizedReasonId;
+            ULONG ReasonStringCount;
+            LPWSTR *ReasonStrings;
+        } Detailed;
+        LPWSTR SimpleReasonString;
+    } Reason;
+} REASON_CONTEXT, *PREASON_CONTEXT;

@@ -1,4 +1,4 @@
-/* synchapi.h: events and waits; in the alertable ones completion routines and calls for the thread run */
+/* synchapi.h: events, waits and timers; in the alertable ones completion routines and calls for the thread run */
 
 #define EVENT_ALL_ACCESS ...
 #define EVENT_MODIFY_STATE ...
@@ -26,3 +26,23 @@ DWORD WaitForMultipleObjectsEx(DWORD nCount, _In_reads_(nCount) const HANDLE *lp
 DWORD SignalObjectAndWait(HANDLE hObjectToSignal, HANDLE hObjectToWaitOn, DWORD dwMilliseconds, BOOL bAlertable);
 void Sleep(DWORD dwMilliseconds);
 DWORD SleepEx(DWORD dwMilliseconds, BOOL bAlertable);
+
+#define TIMER_QUERY_STATE ...
+#define TIMER_MODIFY_STATE ...
+#define TIMER_ALL_ACCESS ...
+#define CREATE_WAITABLE_TIMER_MANUAL_RESET ...
+#define CREATE_WAITABLE_TIMER_HIGH_RESOLUTION 0x2
+typedef void (__stdcall *PTIMERAPCROUTINE)(LPVOID lpArgToCompletionRoutine, DWORD dwTimerLowValue,
+                                           DWORD dwTimerHighValue);
+HANDLE OpenWaitableTimerW(DWORD dwDesiredAccess, BOOL bInheritHandle, _In_ LPCWSTR lpTimerName);
+BOOL SetWaitableTimerEx(HANDLE hTimer, _In_ const LARGE_INTEGER *lpDueTime, LONG lPeriod,
+                        _In_opt_ PTIMERAPCROUTINE pfnCompletionRoutine, _In_opt_ LPVOID lpArgToCompletionRoutine,
+                        _In_opt_ PREASON_CONTEXT WakeContext, ULONG TolerableDelay);
+BOOL SetWaitableTimer(HANDLE hTimer, _In_ const LARGE_INTEGER *lpDueTime, LONG lPeriod,
+                      _In_opt_ PTIMERAPCROUTINE pfnCompletionRoutine, _In_opt_ LPVOID lpArgToCompletionRoutine,
+                      BOOL fResume);
+BOOL CancelWaitableTimer(HANDLE hTimer);
+HANDLE CreateWaitableTimerExW(_In_opt_ LPSECURITY_ATTRIBUTES lpTimerAttributes, _In_opt_ LPCWSTR lpTimerName,
+                              DWORD dwFlags, DWORD dwDesiredAccess);
+HANDLE CreateWaitableTimerW(_In_opt_ LPSECURITY_ATTRIBUTES lpTimerAttributes, BOOL bManualReset,
+                            _In_opt_ LPCWSTR lpTimerName);

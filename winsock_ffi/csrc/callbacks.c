@@ -26,6 +26,8 @@ static void wsffi_end_handlers(void) { InterlockedExchange(&wsffi_handlers_end, 
     { wsffi_lookup_called(n, e, b, o); }
 #define WSFFI_APC(n) static void NTAPI wsffi_apc_##n(ULONG_PTR d) { wsffi_apc_called(n, d); }
 #define WSFFI_WAIT(n) static void NTAPI wsffi_wait_##n(PVOID c, BOOLEAN t) { wsffi_wait_called(n, c, t); }
+#define WSFFI_FILE(n) static void CALLBACK wsffi_file_##n(DWORD e, DWORD t, LPOVERLAPPED o) { wsffi_file_called(n, e, t, o); }
+#define WSFFI_TIMER(n) static void CALLBACK wsffi_timer_##n(LPVOID a, DWORD l, DWORD h) { wsffi_timer_called(n, a, l, h); }
 
 WSFFI_EACH_SLOT(WSFFI_HANDLER)
 WSFFI_EACH_SLOT(WSFFI_ROUTINE)
@@ -34,6 +36,8 @@ WSFFI_EACH_SLOT(WSFFI_CONDITION)
 WSFFI_EACH_SLOT(WSFFI_LOOKUP)
 WSFFI_EACH_SLOT(WSFFI_APC)
 WSFFI_EACH_SLOT(WSFFI_WAIT)
+WSFFI_EACH_SLOT(WSFFI_FILE)
+WSFFI_EACH_SLOT(WSFFI_TIMER)
 
 #define WSFFI_HANDLER_ENTRY(n) wsffi_handler_##n,
 #define WSFFI_ROUTINE_ENTRY(n) wsffi_routine_##n,
@@ -42,6 +46,8 @@ WSFFI_EACH_SLOT(WSFFI_WAIT)
 #define WSFFI_LOOKUP_ENTRY(n) wsffi_lookup_##n,
 #define WSFFI_APC_ENTRY(n) wsffi_apc_##n,
 #define WSFFI_WAIT_ENTRY(n) wsffi_wait_##n,
+#define WSFFI_FILE_ENTRY(n) wsffi_file_##n,
+#define WSFFI_TIMER_ENTRY(n) wsffi_timer_##n,
 static const PHANDLER_ROUTINE wsffi_handlers[] = { WSFFI_EACH_SLOT(WSFFI_HANDLER_ENTRY) };
 static const LPWSAOVERLAPPED_COMPLETION_ROUTINE wsffi_routines[] = { WSFFI_EACH_SLOT(WSFFI_ROUTINE_ENTRY) };
 static const WNDPROC wsffi_windows[] = { WSFFI_EACH_SLOT(WSFFI_WINDOW_ENTRY) };
@@ -49,6 +55,8 @@ static const LPCONDITIONPROC wsffi_conditions[] = { WSFFI_EACH_SLOT(WSFFI_CONDIT
 static const LPLOOKUPSERVICE_COMPLETION_ROUTINE wsffi_lookups[] = { WSFFI_EACH_SLOT(WSFFI_LOOKUP_ENTRY) };
 static const PAPCFUNC wsffi_apcs[] = { WSFFI_EACH_SLOT(WSFFI_APC_ENTRY) };
 static const WAITORTIMERCALLBACK wsffi_waits[] = { WSFFI_EACH_SLOT(WSFFI_WAIT_ENTRY) };
+static const LPOVERLAPPED_COMPLETION_ROUTINE wsffi_files[] = { WSFFI_EACH_SLOT(WSFFI_FILE_ENTRY) };
+static const PTIMERAPCROUTINE wsffi_timers[] = { WSFFI_EACH_SLOT(WSFFI_TIMER_ENTRY) };
 #define WSFFI_CALLBACK_SLOTS ((int)(sizeof(wsffi_handlers) / sizeof(wsffi_handlers[0])))
 
 static PHANDLER_ROUTINE wsffi_handler_slot(int slot) { return wsffi_handlers[slot]; }
@@ -58,3 +66,5 @@ static LPCONDITIONPROC wsffi_condition_slot(int slot) { return wsffi_conditions[
 static LPLOOKUPSERVICE_COMPLETION_ROUTINE wsffi_lookup_slot(int slot) { return wsffi_lookups[slot]; }
 static PAPCFUNC wsffi_apc_slot(int slot) { return wsffi_apcs[slot]; }
 static WAITORTIMERCALLBACK wsffi_wait_slot(int slot) { return wsffi_waits[slot]; }
+static LPOVERLAPPED_COMPLETION_ROUTINE wsffi_file_slot(int slot) { return wsffi_files[slot]; }
+static PTIMERAPCROUTINE wsffi_timer_slot(int slot) { return wsffi_timers[slot]; }

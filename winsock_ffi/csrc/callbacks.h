@@ -9,6 +9,8 @@ LPCONDITIONPROC wsffi_condition_slot(int slot);
 LPLOOKUPSERVICE_COMPLETION_ROUTINE wsffi_lookup_slot(int slot);
 PAPCFUNC wsffi_apc_slot(int slot);
 WAITORTIMERCALLBACK wsffi_wait_slot(int slot);
+LPOVERLAPPED_COMPLETION_ROUTINE wsffi_file_slot(int slot);
+PTIMERAPCROUTINE wsffi_timer_slot(int slot);
 
 extern "Python" {
     BOOL wsffi_handler_called(int slot, DWORD control_type);
@@ -19,4 +21,6 @@ extern "Python" {
     void wsffi_lookup_called(int slot, DWORD error, DWORD bytes, LPWSAOVERLAPPED overlapped);
     void wsffi_apc_called(int slot, ULONG_PTR data);
     void wsffi_wait_called(int slot, PVOID context, BOOLEAN timed_out);
+    void wsffi_file_called(int slot, DWORD error, DWORD transferred, LPOVERLAPPED overlapped);
+    void wsffi_timer_called(int slot, LPVOID argument, DWORD low, DWORD high);
 }

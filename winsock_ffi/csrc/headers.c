@@ -46,6 +46,7 @@ typedef void (CALLBACK *LPLOOKUPSERVICE_COMPLETION_ROUTINE)(DWORD, DWORD, LPWSAO
 #include <wsipx.h>
 #include <wsnwlink.h>
 #include <windows.h>
+#include <winioctl.h>
 /* From here on the objects that DEFINE_GUID declares are made in this module. */
 #include <initguid.h>
 #include <ws2bth.h>

@@ -326,6 +326,11 @@ WSFFI_LAYOUT(struct__CSADDR_INFO_LocalAddr, offsetof(struct _CSADDR_INFO, LocalA
 WSFFI_LAYOUT(struct__CSADDR_INFO_RemoteAddr, offsetof(struct _CSADDR_INFO, RemoteAddr), 8, 16);
 WSFFI_LAYOUT(struct__CSADDR_INFO_iSocketType, offsetof(struct _CSADDR_INFO, iSocketType), 16, 32);
 WSFFI_LAYOUT(struct__CSADDR_INFO_iProtocol, offsetof(struct _CSADDR_INFO, iProtocol), 20, 36);
+WSFFI_LAYOUT(struct__FILE_NOTIFY_INFORMATION, sizeof(struct _FILE_NOTIFY_INFORMATION), 16, 16);
+WSFFI_LAYOUT(struct__FILE_NOTIFY_INFORMATION_NextEntryOffset, offsetof(struct _FILE_NOTIFY_INFORMATION, NextEntryOffset), 0, 0);
+WSFFI_LAYOUT(struct__FILE_NOTIFY_INFORMATION_Action, offsetof(struct _FILE_NOTIFY_INFORMATION, Action), 4, 4);
+WSFFI_LAYOUT(struct__FILE_NOTIFY_INFORMATION_FileNameLength, offsetof(struct _FILE_NOTIFY_INFORMATION, FileNameLength), 8, 8);
+WSFFI_LAYOUT(struct__FILE_NOTIFY_INFORMATION_FileName, offsetof(struct _FILE_NOTIFY_INFORMATION, FileName), 12, 12);
 WSFFI_LAYOUT(struct__GUID, sizeof(struct _GUID), 16, 16);
 WSFFI_LAYOUT(struct__GUID_Data1, offsetof(struct _GUID, Data1), 0, 0);
 WSFFI_LAYOUT(struct__GUID_Data2, offsetof(struct _GUID, Data2), 4, 4);
@@ -385,6 +390,10 @@ WSFFI_LAYOUT(struct__REAL_TIME_NOTIFICATION_SETTING_INPUT_EX_BrokerEventGuid, of
 WSFFI_LAYOUT(struct__REAL_TIME_NOTIFICATION_SETTING_INPUT_EX_Unmark, offsetof(struct _REAL_TIME_NOTIFICATION_SETTING_INPUT_EX, Unmark), 32, 32);
 WSFFI_LAYOUT(struct__REAL_TIME_NOTIFICATION_SETTING_OUTPUT, sizeof(struct _REAL_TIME_NOTIFICATION_SETTING_OUTPUT), 4, 4);
 WSFFI_LAYOUT(struct__REAL_TIME_NOTIFICATION_SETTING_OUTPUT_ChannelStatus, offsetof(struct _REAL_TIME_NOTIFICATION_SETTING_OUTPUT, ChannelStatus), 0, 0);
+WSFFI_LAYOUT(struct__REASON_CONTEXT, sizeof(struct _REASON_CONTEXT), 24, 32);
+WSFFI_LAYOUT(struct__REASON_CONTEXT_Version, offsetof(struct _REASON_CONTEXT, Version), 0, 0);
+WSFFI_LAYOUT(struct__REASON_CONTEXT_Flags, offsetof(struct _REASON_CONTEXT, Flags), 4, 4);
+WSFFI_LAYOUT(struct__REASON_CONTEXT_Reason, offsetof(struct _REASON_CONTEXT, Reason), 8, 8);
 WSFFI_LAYOUT(struct__RIORESULT, sizeof(struct _RIORESULT), 24, 24);
 WSFFI_LAYOUT(struct__RIORESULT_Status, offsetof(struct _RIORESULT, Status), 0, 0);
 WSFFI_LAYOUT(struct__RIORESULT_BytesTransferred, offsetof(struct _RIORESULT, BytesTransferred), 4, 4);

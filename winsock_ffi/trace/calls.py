@@ -104,6 +104,9 @@ def _result(function: Function) -> Callable[[Any], tuple[str, str]]:
 
 
 def _shown_result(function: Function) -> Callable[[int], str]:
+    if function.failed == "INVALID_HANDLE_VALUE":
+        invalid = _failed(function)
+        return lambda value: function.failed if value == invalid else values.pointer(value)
     if function.ctype.result.kind in ("pointer", "function"):
         return values.pointer
     if function.result in TRUTHS:
@@ -123,7 +126,10 @@ def _shown_result(function: Function) -> Callable[[int], str]:
 def _failed(function: Function) -> int | None:
     if function.failed in ("", "code") or function.ctype.result.kind in ("struct", "union"):
         return None
-    return int(function.failed) if function.failed.lstrip("-").isdigit() else int(getattr(lib, function.failed))
+    if function.failed.lstrip("-").isdigit():
+        return int(function.failed)
+    value = getattr(lib, function.failed)
+    return int(ffi.cast("uintptr_t", value) if isinstance(value, ffi.CData) else value)
 
 
 def _part(note: Any, part: Any) -> tuple[Any, int]:

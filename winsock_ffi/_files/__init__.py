@@ -1,0 +1,1 @@
+"""Files, named pipes and folders: the owners of their handles, and what a watched folder tells."""
