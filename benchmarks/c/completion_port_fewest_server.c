@@ -158,10 +158,16 @@ static void sent(Client *client, DWORD count)
         echo(client);
 }
 
+static void start(Accept *accept)
+{
+    post_accept(listener, accept->addresses, &accept->operation.overlapped, &accept->socket);
+    accept->operation.pending = true;
+}
+
 static void accepted(Accept *accept, bool well)
 {
     SOCKET socket = accept->socket;
-    post_accept(listener, accept->addresses, &accept->operation.overlapped, &accept->socket);
+    start(accept);
     if (!well) {
         closesocket(socket);
         return;
@@ -186,16 +192,14 @@ static void accepted(Accept *accept, bool well)
 static void completed(const OVERLAPPED_ENTRY *packet)
 {
     Operation *operation = (Operation *)packet->lpOverlapped;
-    bool well = operation->overlapped.Internal == 0;
-    if (operation->what == ACCEPT) {
-        accepted((Accept *)operation, well);
-        return;
-    }
-    /* Wine now and then queues a packet for what has succeeded at once. */
-    if (!operation->pending || (operation->overlapped.Internal == STATUS_PENDING && packet->Internal == 0))
+    bool well = (DWORD)operation->overlapped.Internal == 0;
+    /* Wine now and then queues a second packet for what has succeeded at once. It writes 32 bits of a status. */
+    if (!operation->pending || ((DWORD)operation->overlapped.Internal == STATUS_PENDING && (DWORD)packet->Internal == 0))
         return;
     operation->pending = false;
-    if (!well || operation->client->gone)
+    if (operation->what == ACCEPT)
+        accepted((Accept *)operation, well);
+    else if (!well || operation->client->gone)
         leave(operation->client);
     else if (operation->what == RECEIVE)
         received(operation->client, packet->dwNumberOfBytesTransferred);
@@ -211,7 +215,7 @@ int main(void)
         die("CreateIoCompletionPort");
     for (int i = 0; i < ACCEPTS; i++) {
         accepts[i].operation.what = ACCEPT;
-        post_accept(listener, accepts[i].addresses, &accepts[i].operation.overlapped, &accepts[i].socket);
+        start(&accepts[i]);
     }
     for (;;) {
         OVERLAPPED_ENTRY packets[PACKETS];
