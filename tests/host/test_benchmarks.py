@@ -9,6 +9,7 @@ from winpy_process import run
 SETUP_SECONDS = 400
 CONTENDERS = {
     "C",
+    "C, fewest calls",
     "raw",
     "wrapped",
     "wrapped, fewest calls",
