@@ -115,6 +115,7 @@ OWN_SOURCES = [
     "operations.c",
     "file_operations.c",
     "operation_marks.c",
+    "waker.c",
     "interrupts.c",
     "aside.c",
     "blocking.h",

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 from common.opened import Opened
-from common.steps import failing
+from common.steps import failing, run_child
 
 from winsock_ffi import Overlapped, Socket, aio, raw
 from winsock_ffi._overlapped.in_flight import registry
@@ -170,6 +170,47 @@ def test_a_task_that_is_given_up_with_its_loop_closes_the_port(pair: Pair) -> No
     del task
     gc.collect()
     assert messages == ["Task was destroyed but it is pending!"]
+
+
+GIVING_UP = """
+import asyncio, os, warnings
+from winsock_ffi import Overlapped, Socket, Winsock, aio, raw
+from winsock_ffi._overlapped import completion_port
+
+warnings.simplefilter("ignore")  # that operations are in flight at the end
+completion_port._CLOSE_PATIENCE = 0.2
+
+async def main(listener, client):
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    client.connect(listener.local_address)
+    accepted, _ = listener.accept()
+    duplicate = Socket.from_duplicate(accepted.duplicate(os.getpid()))
+    awaited, called = Overlapped(), []
+    port = aio.Port()
+    port.associate(accepted)
+    task = asyncio.create_task(port.run(awaited.recv, accepted, bytearray(1)))
+    port.start(called.append, Overlapped().recv, accepted, bytearray(1))
+    await asyncio.sleep(0)
+    assert not raw.closesocket(accepted.detach())
+    await port.close()
+    try:
+        await task
+    except OSError as error:
+        print(error.winerror == raw.ERROR_ABANDONED_WAIT_0, error.culprit == repr(awaited))
+    print([operation.pending for operation in called])
+    print(awaited.pending)
+    duplicate.close()
+
+with Winsock(2, 2), Socket() as listener, Socket() as client:
+    asyncio.run(asyncio.wait_for(main(listener, client), 30))
+"""
+
+
+def test_those_who_wait_hear_of_it_when_closing_gives_up() -> None:
+    """Nobody can cancel what is in flight on a socket whose handle is closed, and a duplicate open."""
+    child = run_child(GIVING_UP)
+    assert (child.returncode, child.stdout.split()) == (0, ["True", "True", "[True]", "True"]), child.stderr
 
 
 @pytest.mark.usefixtures("collected")

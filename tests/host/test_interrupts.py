@@ -84,6 +84,76 @@ client.close()
     assert (out.strip(), err) == ("ended", "")
 
 
+WAKER = """
+address, size = raw.ffi.new("struct sockaddr_in *"), raw.ffi.new("int *")
+names = [address, raw.ffi.new("struct sockaddr_in *")]
+
+def of_one_that_is_connected_to_itself(number):
+    for name, ask in zip(names, (raw.getsockname, raw.getpeername)):
+        size[0] = raw.ffi.sizeof("struct sockaddr_in")
+        if ask(number, raw.ffi.cast("struct sockaddr *", name), size):
+            return False
+    return names[0].sin_port == names[1].sin_port
+
+def waker():
+    return next(filter(of_one_that_is_connected_to_itself, range(4, 65536, 4)))
+
+client, server = connected()
+wait = {
+    "select": lambda: select(FdSet([server]), timeout=60),
+    "poll": lambda: poll([(server, POLL.IN)], 60_000),
+}[KIND]
+client.send(b"x")
+assert wait()
+server.recv(1)
+"""
+"""What Ctrl+C wakes select and poll with, to be found from outside: a datagram socket that is connected to itself."""
+
+
+@pytest.mark.parametrize("kind", ["select", "poll"])
+def test_ctrl_c_ends_a_wait_after_a_cleanup(kind: str) -> None:
+    """It closes what wakes the wait, whose number is a connection's then: that gets nothing of it."""
+    out, err = ctrl_c_in(f"""
+KIND = {kind!r}
+{WAKER}
+number = waker()
+winsock.close()
+winsock = Winsock(2, 2)
+if of_one_that_is_connected_to_itself(number):  # Wine closes nothing at a cleanup
+    assert not raw.closesocket(number)
+others = [each for _ in range(4) for each in connected()]
+numbers = [each.fileno() for each in others]
+client, server = connected()
+print("ready", flush=True)
+try:
+    wait()
+except KeyboardInterrupt:
+    print("ended")
+print(number in numbers, poll([(each, POLL.IN) for each in others], 0), waker() in numbers)
+client.send(b"x")
+print(bool(wait()))
+""")
+    assert (out.split(), err) == (["ended", "True", "[]", "False", "True"], "")
+
+
+@pytest.mark.parametrize("kind", ["select", "poll"])
+def test_a_wait_whose_waker_was_closed_goes_on(kind: str) -> None:
+    out, err = ctrl_c_in(f"""
+KIND = {kind!r}
+{WAKER}
+assert not raw.closesocket(waker())
+threading.Timer(0.1, client.send, [b"x"]).start()
+went_on = bool(wait())
+server.recv(1)
+print("ready", flush=True)
+try:
+    wait()
+except KeyboardInterrupt:
+    print("ended", went_on)
+""")
+    assert (out.split(), err) == (["ended", "True"], "")
+
+
 def test_a_connect_that_goes_on_is_to_one_address() -> None:
     out, err = ctrl_c_in(f"""
 {WAITS["connect"][0]}

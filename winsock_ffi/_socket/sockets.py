@@ -38,10 +38,14 @@ _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 
 _blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
 _blocking_send, _blocking_sendto = lib.wsffi_blocking_send, lib.wsffi_blocking_sendto
+_send_now = lib.wsffi_blocking_send_now
 _PENDING = lib.WSFFI_BLOCKING_PENDING
 _RECEIVE: int = settling.RECEIVE
 _ACCEPT: int = settling.ACCEPT
 _MESSAGE: int = settling.MESSAGE
+
+_NOBODY = ffi.NULL, 0
+"""No address: the peer's."""
 
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
@@ -281,16 +285,21 @@ class Socket(SocketHandle):
             whole("flags", flags, DWORD)
         if settling.going_on:
             settling.clear_left()
-        call, function = settling.begin(), "send" if name is None else "sendto"
+        function, to = ("send", _NOBODY) if name is None else ("sendto", (name.pointer, name.length))
+        handle, size = self.handle_for(function), size if size < _LONGEST else _LONGEST
+        if not self._blocking:
+            sent: int = _send_now(handle, memory, size, flags, *to)
+            check(function, sent >= 0, handle)
+            return sent
+        call = settling.begin()
         try:
-            handle, size = self.handle_for(function), size if size < _LONGEST else _LONGEST
             if name is None:
-                code = _blocking_send(call, handle, memory, size, flags, self._blocking)
+                code = _blocking_send(call, handle, memory, size, flags)
             else:
-                code = _blocking_sendto(call, handle, memory, size, flags, name.pointer, name.length, self._blocking)
+                code = _blocking_sendto(call, handle, memory, size, flags, *to)
             if code:
                 blocking.go_on(call, code, function, lib.SO_SNDTIMEO)
-            sent = int(call.count)
+            sent = call.count
         except BaseException:
             if call.state == _PENDING:  # nobody could end it and know how much was sent: it goes on, with the data
                 settling.going_on += ((call, data),)

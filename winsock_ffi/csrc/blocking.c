@@ -3,7 +3,7 @@
    What a call takes is in a WSFFI_BLOCKING, which the socket has: Python may raise KeyboardInterrupt as soon as the call is
    over, before anybody has looked. A receive, or a send on a stream, is an overlapped operation in the main thread, as
    that can be ended alone, whatever else is in flight on the socket. Its event's handle has its low bit set: so it queues
-   no packet. It is plain where the socket does not block. MSG_WAITALL, which overlapped operations do not know ("recv
+   no packet. It is plain where the socket does not block, and a send needs no memory then. MSG_WAITALL, which overlapped operations do not know ("recv
    function (winsock2.h)"), is several. A send is not cancelled: nobody would know how much of it was sent ("CancelIoEx
    function (ioapiset.h)"); it goes on. Nobody can cancel what is in flight on a socket whose handle is closed, and a
    duplicate open: it stays in flight, with its memory. */
@@ -166,22 +166,28 @@ static int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULON
                             SO_RCVTIMEO);
 }
 
-static int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks)
+static int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags)
 {
-    if (!wsffi_blocking_begin(b, s, data, length, flags, blocks))
+    if (!wsffi_blocking_begin(b, s, data, length, flags, TRUE))
         return wsffi_blocking_plain(b, send(s, data, (int)length, (int)flags));
     return wsffi_blocking_started(b, WSASend(s, &b->buffer, 1, NULL, flags, &b->overlapped, NULL), SO_SNDTIMEO);
 }
 
 static int wsffi_blocking_sendto(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags,
-                                 const struct sockaddr *to, int to_length, BOOL blocks)
+                                 const struct sockaddr *to, int to_length)
 {
     struct sockaddr *name = (struct sockaddr *)&b->name;
-    if ((size_t)to_length > sizeof(b->name) || !wsffi_blocking_begin(b, s, data, length, flags, blocks))
+    if ((size_t)to_length > sizeof(b->name) || !wsffi_blocking_begin(b, s, data, length, flags, TRUE))
         return wsffi_blocking_plain(b, sendto(s, data, (int)length, (int)flags, to, to_length));
     memcpy(name, to, (size_t)to_length);
     return wsffi_blocking_started(b, WSASendTo(s, &b->buffer, 1, NULL, flags, name, to_length, &b->overlapped, NULL),
                                   SO_SNDTIMEO);
+}
+
+/* On a socket that does not block: nothing is in flight afterwards. */
+static int wsffi_blocking_send_now(SOCKET s, char *data, ULONG length, DWORD flags, const struct sockaddr *to, int to_length)
+{
+    return to == NULL ? send(s, data, (int)length, (int)flags) : sendto(s, data, (int)length, (int)flags, to, to_length);
 }
 
 /* Whether what was in flight is over; then `b` may be used again. */
@@ -214,51 +220,20 @@ static void wsffi_blocking_refuse(WSFFI_BLOCKING *b)
     closesocket(b->socket);
 }
 
-/* A socket that gets a datagram when Ctrl+C comes. WSACleanup may have closed it, and its number may be another's. */
-static SOCKET wsffi_blocking_waker(void)
-{
-    static SOCKET waker = INVALID_SOCKET;
-    static struct sockaddr_in its;
-    struct sockaddr_in own, peer;
-    int own_size = sizeof(own), peer_size = sizeof(peer);
-    u_long on = 1;
-    if (waker != INVALID_SOCKET && getsockname(waker, (struct sockaddr *)&own, &own_size) == 0 &&
-        getpeername(waker, (struct sockaddr *)&peer, &peer_size) == 0 && own_size == sizeof(its) &&
-        peer_size == sizeof(its) && own.sin_port == its.sin_port && peer.sin_port == its.sin_port &&
-        own.sin_addr.s_addr == its.sin_addr.s_addr && peer.sin_addr.s_addr == its.sin_addr.s_addr)
-        return waker;
-    waker = WSASocketW(AF_INET, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
-    if (waker == INVALID_SOCKET)
-        return INVALID_SOCKET;
-    memset(&its, 0, sizeof(its));
-    its.sin_family = AF_INET;
-    its.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    own_size = sizeof(its);
-    if (bind(waker, (struct sockaddr *)&its, sizeof(its)) != 0 ||
-        getsockname(waker, (struct sockaddr *)&its, &own_size) != 0 ||
-        connect(waker, (struct sockaddr *)&its, sizeof(its)) != 0 || ioctlsocket(waker, FIONBIO, &on) != 0) {
-        closesocket(waker);
-        waker = INVALID_SOCKET;
-    }
-    return waker;
-}
-
 /* A wait for readiness begins: its waker, or INVALID_SOCKET when Ctrl+C does not end it; or one came. */
 static BOOL wsffi_blocking_look(BOOL waits, SOCKET *waker)
 {
-    *waker = waits && wsffi_interrupts_apply() ? wsffi_blocking_waker() : INVALID_SOCKET;
-    return *waker == INVALID_SOCKET || wsffi_interrupts_enter(WSFFI_INTERRUPTS_READINESS, (HANDLE)*waker);
+    *waker = waits && wsffi_interrupts_apply() ? wsffi_waker() : INVALID_SOCKET;
+    return *waker == INVALID_SOCKET || wsffi_interrupts_enter(WSFFI_INTERRUPTS_READINESS, NULL);
 }
 
-static BOOL wsffi_blocking_looked(SOCKET waker)
+/* And is over; `woken` when its waker is ready, or may be the one that is no socket. Whether it is to begin anew if it has
+   nothing to tell: Ctrl+C came, or the waker was closed. */
+static BOOL wsffi_blocking_looked(BOOL woken)
 {
-    char unused;
     BOOL came = wsffi_interrupts_leave();
-    if (came) {
-        while (recv(waker, &unused, 1, 0) > 0)
-            ;
-    }
-    return came;
+    BOOL there = (!came && !woken) || wsffi_waker_rests();
+    return came || !there;
 }
 
 typedef struct {
@@ -281,8 +256,8 @@ static int wsffi_blocking_select(void *read, void *write, void *except, struct t
     u_int counts[3], i, total = 0;
     SOCKET waker;
     char *memory, *next;
-    int ready;
-    BOOL waits = timeout == NULL || timeout->tv_sec != 0 || timeout->tv_usec != 0;
+    int ready, error;
+    BOOL woken, waits = timeout == NULL || timeout->tv_sec != 0 || timeout->tv_usec != 0;
     for (i = 0; i < 3; i++)
         total += counts[i] = wsffi_blocking_count(sets[i]);
     if (!wsffi_blocking_look(waits && total != 0, &waker))
@@ -290,7 +265,7 @@ static int wsffi_blocking_select(void *read, void *write, void *except, struct t
     memory = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, 3 * WSFFI_BLOCKING_SIZE(1) + (total + 1) * sizeof(SOCKET));
     if (memory == NULL) {
         if (waker != INVALID_SOCKET)
-            wsffi_blocking_looked(waker);
+            wsffi_interrupts_leave();
         return select(0, read, write, except, timeout);
     }
     for (i = 0, next = memory; i < 3; i++) {
@@ -302,22 +277,23 @@ static int wsffi_blocking_select(void *read, void *write, void *except, struct t
     }
     copies[0]->fd_array[copies[0]->fd_count++] = waker;
     ready = select(0, (void *)copies[0], counts[1] ? (void *)copies[1] : NULL, counts[2] ? (void *)copies[2] : NULL, timeout);
-    if (ready != SOCKET_ERROR) {
+    error = ready == SOCKET_ERROR ? WSAGetLastError() : 0;
+    woken = error == WSAENOTSOCK;
+    if (error == 0) {
         u_int kept = 0;
         for (i = 0; i < copies[0]->fd_count; i++) {
             if (copies[0]->fd_array[i] != waker)
                 copies[0]->fd_array[kept++] = copies[0]->fd_array[i];
             else
-                ready--;
+                woken = TRUE;
         }
         copies[0]->fd_count = kept;
+        ready -= woken;
     }
-    if (ready == SOCKET_ERROR) {
-        int error = WSAGetLastError();
-        wsffi_blocking_looked(waker);
-        WSASetLastError(error);
-    } else if (wsffi_blocking_looked(waker) && ready == 0) {
+    if (wsffi_blocking_looked(woken) && ready <= 0) {
         ready = WSFFI_INTERRUPTS_CAME;
+    } else if (ready == SOCKET_ERROR) {
+        WSASetLastError(error);
     } else {
         for (i = 0; i < 3; i++) {
             if (sets[i] != NULL)
@@ -379,13 +355,14 @@ static int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
 {
     SOCKET waker;
     WSAPOLLFD *more;
-    int ready;
+    int ready, error;
+    BOOL woken;
     if (!wsffi_blocking_look(timeout != 0 && wsffi_blocking_any(array, count), &waker))
         return WSFFI_INTERRUPTS_CAME;
     more = waker == INVALID_SOCKET ? NULL : HeapAlloc(GetProcessHeap(), 0, (count + 1) * sizeof(*more));
     if (more == NULL) {
         if (waker != INVALID_SOCKET)
-            wsffi_blocking_looked(waker);
+            wsffi_interrupts_leave();
         return WSAPoll(array, count, timeout);
     }
     memcpy(more, array, count * sizeof(*more));
@@ -393,17 +370,16 @@ static int wsffi_blocking_poll(WSAPOLLFD *array, ULONG count, INT timeout)
     more[count].events = POLLRDNORM;
     more[count].revents = 0;
     ready = WSAPoll(more, count + 1, timeout);
-    if (ready == SOCKET_ERROR) {
-        int error = WSAGetLastError();
-        wsffi_blocking_looked(waker);
+    error = ready == SOCKET_ERROR ? WSAGetLastError() : 0;
+    woken = error ? error == WSAENOTSOCK : more[count].revents != 0;
+    if (!error)
+        ready -= woken;
+    if (wsffi_blocking_looked(woken) && ready <= 0)
+        ready = WSFFI_INTERRUPTS_CAME;
+    else if (error)
         WSASetLastError(error);
-    } else {
-        ready -= more[count].revents != 0;
-        if (wsffi_blocking_looked(waker) && ready == 0)
-            ready = WSFFI_INTERRUPTS_CAME;
-        else
-            memcpy(array, more, count * sizeof(*more));
-    }
+    else
+        memcpy(array, more, count * sizeof(*more));
     HeapFree(GetProcessHeap(), 0, more);
     return ready;
 }

@@ -47,7 +47,7 @@ enum {
 /* What the main thread waits in. */
 typedef struct {
     int kind;
-    HANDLE handle; /* the socket, event or port */
+    HANDLE handle; /* the listener, event or port */
     BOOL posted;
 } WSFFI_INTERRUPTS_WAIT;
 
@@ -94,7 +94,7 @@ static void wsffi_interrupts_wake(void)
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT && !wsffi_interrupts.wait.posted)
         wsffi_interrupts.wait.posted = PostQueuedCompletionStatus(wsffi_interrupts.wait.handle, 0, 0, &wsffi_interrupts.packet);
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_READINESS)
-        send((SOCKET)wsffi_interrupts.wait.handle, "", 1, 0);
+        wsffi_waker_wakes();
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_ROUTINES)
         QueueUserAPC(wsffi_interrupts_end_wait, wsffi_interrupts.self, 0);
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_BOX)

@@ -18,9 +18,10 @@ int wsffi_aside_name(void **call, const struct sockaddr *address, int length, WC
 void wsffi_aside_forget(void **call);
 int wsffi_blocking_recv(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
 int wsffi_blocking_recvfrom(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
-int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, BOOL blocks);
+int wsffi_blocking_send(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags);
 int wsffi_blocking_sendto(WSFFI_BLOCKING *b, SOCKET s, char *data, ULONG length, DWORD flags, const struct sockaddr *to,
-                          int to_length, BOOL blocks);
+                          int to_length);
+int wsffi_blocking_send_now(SOCKET s, char *data, ULONG length, DWORD flags, const struct sockaddr *to, int to_length);
 int wsffi_blocking_accept(WSFFI_BLOCKING *b, SOCKET s, BOOL blocks);
 void wsffi_blocking_refuse(WSFFI_BLOCKING *b);
 int wsffi_blocking_wait(WSFFI_BLOCKING *b, int option);
