@@ -39,7 +39,7 @@ _BYTES, _NETWORK_EVENTS = map(ffi.typeof, ("char[]", "WSANETWORKEVENTS *"))
 _blocking_recv, _blocking_recvfrom = lib.wsffi_blocking_recv, lib.wsffi_blocking_recvfrom
 _blocking_send, _blocking_sendto = lib.wsffi_blocking_send, lib.wsffi_blocking_sendto
 _send_now = lib.wsffi_blocking_send_now
-_PENDING = lib.WSFFI_BLOCKING_PENDING
+_IDLE, _PENDING = lib.WSFFI_BLOCKING_IDLE, lib.WSFFI_BLOCKING_PENDING
 _RECEIVE: int = settling.RECEIVE
 _ACCEPT: int = settling.ACCEPT
 _MESSAGE: int = settling.MESSAGE
@@ -381,9 +381,12 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
             data = before + bytes(ffi.buffer(memory, call.count))
         except BaseException:
-            self._unsettled += ((_RECEIVE, call, memory, flags, False, memory),)
-            lib.wsffi_blocking_settle(call)
-            self._settle()
+            if call.state == _IDLE:  # it has failed, and taken nothing
+                settling.unused += (call,)
+            else:
+                self._unsettled += ((_RECEIVE, call, memory, flags, False, memory),)
+                lib.wsffi_blocking_settle(call)
+                self._settle()
             raise
         if kept is not None:
             self._untaken[kept.where] = kept.left
@@ -430,9 +433,12 @@ class Socket(SocketHandle):
                     blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
                 got += int(call.count)
         except BaseException:
-            self._unsettled += ((_RECEIVE, call, rest, flags, False, memory),)
-            lib.wsffi_blocking_settle(call)
-            self._settle()
+            if call.state == _IDLE:  # it has failed, and taken nothing
+                settling.unused += (call,)
+            else:
+                self._unsettled += ((_RECEIVE, call, rest, flags, False, memory),)
+                lib.wsffi_blocking_settle(call)
+                self._settle()
             if not settling.holds(memory, self):
                 ffi.release(memory)
             raise
@@ -510,9 +516,12 @@ class Socket(SocketHandle):
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
             data, address = bytes(ffi.buffer(memory, call.count)), settling.address_in(call)
         except BaseException:
-            self._unsettled += ((_RECEIVE, call, memory, flags, True, memory),)
-            lib.wsffi_blocking_settle(call)
-            self._settle()
+            if call.state == _IDLE:  # it has failed, and taken nothing
+                settling.unused += (call,)
+            else:
+                self._unsettled += ((_RECEIVE, call, memory, flags, True, memory),)
+                lib.wsffi_blocking_settle(call)
+                self._settle()
             raise
         settling.unused += (call,)
         return data, address
