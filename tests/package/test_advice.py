@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from common.each import over
 from common.opened import Opened
 from common.steps import PATIENCE, loopback
 from common.system import wine_version
@@ -38,7 +39,7 @@ from winsock_ffi._advice import ADVICE, DATAGRAM, LISTENER, PATH, RAW, UNBOUND, 
 KINDS = "", LISTENER, RAW, DATAGRAM, PATH, UNBOUND, UNCONNECTED
 
 
-@pytest.mark.parametrize("key", sorted(ADVICE), ids="-".join)
+@over(sorted(ADVICE), "-".join)
 def test_a_key_is_a_code_a_call_and_a_kind_that_there_are(key: tuple[str, str, str]) -> None:
     code, call, kind = key
     assert errors.CODES[getattr(raw, code)] == code
@@ -263,7 +264,7 @@ def test_no_code_of_a_datagram_that_reached_nobody_closes_the_socket(code: str, 
     assert "close the socket" not in advice
 
 
-@pytest.mark.parametrize("code", sorted(WINSOCKS))
+@over(sorted(WINSOCKS))
 def test_the_systems_code_is_advised_on_as_winsocks(code: str, opened: Opened) -> None:
     for call, handle in (("ConnectEx", None), ("WSARecv", opened.udp().fileno()), ("WSASend", opened.tcp().fileno())):
         of_system = errors.error_for(call, getattr(raw, code), handle)
@@ -273,7 +274,7 @@ def test_the_systems_code_is_advised_on_as_winsocks(code: str, opened: Opened) -
         assert "Microsoft's page" not in of_system.advice
 
 
-@pytest.mark.parametrize("code", sorted(name for name in set(errors.CODES.values()) if name.startswith("ERROR_")))
+@over(sorted(name for name in set(errors.CODES.values()) if name.startswith("ERROR_")))
 def test_each_of_the_systems_codes_has_advice(code: str) -> None:
     assert not WinsockError("WSARecv", getattr(raw, code)).advice.startswith("Microsoft's page")
 

@@ -9,11 +9,13 @@ import inspect
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import FunctionType
 from typing import IO, Any, NamedTuple
 
 import pytest
+from common.each import over
 from common.opened import Opened
 from common.steps import PATIENCE
 
@@ -601,9 +603,10 @@ def test_each_function_with_arguments_has_its_call_here() -> None:
     assert sorted(TAKEN) == sorted(CALLS)
 
 
-@pytest.mark.parametrize("name", sorted(CALLS))
-def test_a_call_names_each_argument(name: str, opened: Opened) -> None:
-    assert set(TAKEN[name]) == set(CALLS[name].arguments(Fixtures(opened)))
+@over(sorted(CALLS))
+def test_a_call_names_each_argument(name: str) -> None:
+    with ExitStack() as stack:
+        assert set(TAKEN[name]) == set(CALLS[name].arguments(Fixtures(Opened(stack))))
 
 
 def wrong_for(name: str, argument: str, kind: str) -> tuple[Any, ...]:
@@ -641,12 +644,11 @@ def made(name: str, fixtures: Fixtures, argument: str, value: Callable[[], Any],
     return target(**{**arguments, argument: value()})
 
 
-@pytest.mark.parametrize(
-    ("name", "argument", "wrong"), CASES, ids=[f"{name}({argument}={shown(wrong)})" for name, argument, wrong in CASES]
-)
-def test_a_wrong_argument_is_named(name: str, argument: str, wrong: Any, opened: Opened) -> None:
-    with pytest.raises((TypeError, ValueError, OverflowError, BufferError)) as raised:
-        made(name, Fixtures(opened), argument, lambda: wrong)
+@over(CASES, lambda case: f"{case[0]}({case[1]}={shown(case[2])})")
+def test_a_wrong_argument_is_named(case: tuple[str, str, Any]) -> None:
+    name, argument, wrong = case
+    with ExitStack() as stack, pytest.raises((TypeError, ValueError, OverflowError, BufferError)) as raised:
+        made(name, Fixtures(Opened(stack)), argument, lambda: wrong)
     message = str(raised.value)
     assert not FROM_INSIDE.search(message), message
     assert re.search(rf"`{argument}\b", message), message
@@ -700,26 +702,30 @@ def ended(result: Any, on: Any) -> None:
         pass
 
 
-@pytest.mark.parametrize(("name", "argument"), NUMBERS, ids=lambda each: each)
-def test_the_range_that_is_told_is_kept(name: str, argument: str, opened: Opened) -> None:
-    with pytest.raises((OverflowError, ValueError)) as raised:
-        made(name, Fixtures(opened), argument, lambda: 1 << 70)
+@over(NUMBERS, ".".join)
+def test_the_range_that_is_told_is_kept(number: tuple[str, str]) -> None:
+    name, argument = number
+    with ExitStack() as stack, pytest.raises((OverflowError, ValueError)) as raised:
+        made(name, Fixtures(Opened(stack)), argument, lambda: 1 << 70)
     told = TOLD.search(str(raised.value))
-    for number in map(int, told.groups()) if told else ():
-        fixtures = Fixtures(opened)
-        on = CALLS[name].made_on(fixtures)
-        result: Any = None
-        if number == ROOM and argument in SIZES:
-            continue
-        try:
-            result = made(name, fixtures, argument, lambda number=number: number, on)  # type: ignore[misc]
-        except (OSError, OverflowError, RuntimeError, TypeError, ValueError) as error:
-            said = str(error)
-        else:
-            said = ""
+    for limit in map(int, told.groups()) if told else ():
+        if limit != ROOM or argument not in SIZES:
+            with ExitStack() as stack:
+                said = what_is_said_of(limit, name, argument, Fixtures(Opened(stack)))
+            assert not FROM_INSIDE.search(said), said
+            assert not TOLD.search(said), f"{limit}: {said}"
+
+
+def what_is_said_of(number: int, name: str, argument: str, fixtures: Fixtures) -> str:
+    on = CALLS[name].made_on(fixtures)
+    result: Any = None
+    try:
+        result = made(name, fixtures, argument, lambda: number, on)
+    except (OSError, OverflowError, RuntimeError, TypeError, ValueError) as error:
+        return str(error)
+    finally:
         ended(result, on)
-        assert not FROM_INSIDE.search(said), said
-        assert not TOLD.search(said), f"{number}: {said}"
+    return ""
 
 
 @pytest.mark.parametrize("name", ["CompletionPort.get_many"])
@@ -785,11 +791,12 @@ CLOSED_CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "argument", "kind"), CLOSED_CASES, ids=[f"{name}({argument})" for name, argument, _ in CLOSED_CASES]
-)
-def test_what_is_closed_is_named(name: str, argument: str, kind: str, opened: Opened) -> None:
-    with pytest.raises((OSError, ValueError), match=r"<\w+ closed|released|closed file") as raised:
+@over(CLOSED_CASES, lambda case: f"{case[0]}({case[1]})")
+def test_what_is_closed_is_named(case: tuple[str, str, str]) -> None:
+    name, argument, kind = case
+    closed = pytest.raises((OSError, ValueError), match=r"<\w+ closed|released|closed file")
+    with ExitStack() as stack, closed as raised:
+        opened = Opened(stack)
         made(name, Fixtures(opened), argument, lambda: CLOSED[kind](opened))
     assert not FROM_INSIDE.search(str(raised.value))
 
@@ -825,9 +832,13 @@ CLOSED_OR_NOT = {
 """What works with a closed one, too."""
 
 
-@pytest.mark.parametrize("name", OF_CLOSED)
-def test_what_is_closed_itself_is_named(name: str, opened: Opened) -> None:
-    fixtures = Fixtures(opened)
+@over(OF_CLOSED)
+def test_what_is_closed_itself_is_named(name: str) -> None:
+    with ExitStack() as stack:
+        closed_itself(name, Fixtures(Opened(stack)))
+
+
+def closed_itself(name: str, fixtures: Fixtures) -> None:
     class_name, _, method = name.partition(".")
     on = CLOSES[class_name](fixtures)
     arguments: dict[str, Any] = {"function": "f"} if method == "handle_for" else {}

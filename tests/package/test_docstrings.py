@@ -12,11 +12,13 @@ import doctest
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any, NamedTuple
 
 import pytest
+from common.each import over
 from common.registered import registered_io
 
 import winsock_ffi
@@ -89,7 +91,7 @@ def documented() -> Iterator[tuple[str, Documented]]:
 DOCUMENTED = dict(documented())
 EXCEPTIONS = {**vars(builtins), "CancelledError": asyncio.CancelledError, **PUBLIC}
 
-each_docstring = pytest.mark.parametrize("name", DOCUMENTED)
+each_docstring = over(DOCUMENTED)
 
 
 def sections_of(doc: str) -> dict[str, str]:
@@ -170,16 +172,22 @@ def test_each_c_function_that_it_calls_has_a_link(name: str) -> None:
         assert set(filter(is_c_function, words)) <= set(links_of(doc))
 
 
+@cache
+def headers() -> dict[str, str]:
+    """The text of each, by its name."""
+    return {path.stem: path.read_text() for path in (PACKAGE / "cdef").glob("*.h")}
+
+
 def link_of_c_function(function: str) -> str:
     """The pattern of its address. Microsoft has the page under the header that declares it, or a pointer to it.
 
     The console's functions have a documentation of their own.
     """
     name = re.compile(rf"\b({function}|LPFN_{function.upper()})\b")
-    headers = [path.stem for path in (PACKAGE / "cdef").glob("*.h") if name.search(path.read_text())]
-    if headers == ["wincon"]:
+    declaring = [header for header, text in headers().items() if name.search(text)]
+    if declaring == ["wincon"]:
         return rf"console/{function.lower()}"
-    return rf"win32/api/({'|'.join(headers)})/(nf-\1-|nc-\1-lpfn_){function.lower()}"
+    return rf"win32/api/({'|'.join(declaring)})/(nf-\1-|nc-\1-lpfn_){function.lower()}"
 
 
 @each_docstring
@@ -219,7 +227,7 @@ def attributes() -> dict[str, tuple[set[str], set[str]]]:
 ATTRIBUTES = attributes()
 
 
-@pytest.mark.parametrize("name", CLASSES)
+@over(CLASSES)
 def test_each_attribute_of_a_class_is_described(name: str) -> None:
     described: set[str] = set()
     for base in CLASSES[name].__mro__:

@@ -3,7 +3,7 @@
 import pkgutil
 from pathlib import Path
 
-import pytest
+from common.each import over
 
 import winsock_ffi
 
@@ -31,7 +31,8 @@ def test_every_folder_has_modules() -> None:
     assert all(folder.startswith("_") for folder in folders - PUBLIC)
 
 
-@pytest.mark.parametrize(("folder", "module"), MODULES)
-def test_a_module_has_tests_of_its_name(folder: str, module: str) -> None:
+@over(MODULES, ".".join)
+def test_a_module_has_tests_of_its_name(of: list[str]) -> None:
+    folder, module = of
     name = module if module.startswith("__") else module.lstrip("_")
     assert (TESTS / FOLDERS.get(folder, folder.lstrip("_")) / f"test_{name}.py").is_file()

@@ -6,7 +6,7 @@ import socket as cpython
 import uuid
 from typing import Any
 
-import pytest
+from common.each import over
 
 from winsock_ffi.raw import *
 
@@ -23,7 +23,7 @@ UNSIGNED = {
 }
 
 
-@pytest.mark.parametrize("name", common(cpython))
+@over(common(cpython))
 def test_a_constant_of_the_socket_module_is_the_same(name: str) -> None:
     theirs, ours = getattr(cpython, name), getattr(raw, name)
     if isinstance(theirs, str):
@@ -32,7 +32,7 @@ def test_a_constant_of_the_socket_module_is_the_same(name: str) -> None:
         assert ours == (theirs & 0xFFFFFFFF if name in UNSIGNED else theirs)
 
 
-@pytest.mark.parametrize("name", common(errno))
+@over(common(errno))
 def test_an_error_code_of_the_errno_module_is_the_same(name: str) -> None:
     assert getattr(raw, name) == getattr(errno, name)
 

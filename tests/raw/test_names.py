@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
+from common.each import over
 
 from winsock_ffi.raw import *
 
@@ -55,7 +55,7 @@ WITHOUT_W = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in raw.__all__ if name.endswith("W")])
+@over([name for name in raw.__all__ if name.endswith("W")])
 def test_a_name_in_w_is_there_without_it(name: str) -> None:
     value = getattr(raw, name)
     if not isinstance(value, int):

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from common.each import over
 
 import winsock_ffi.raw as raw
 from winsock_ffi.raw import *
@@ -10,18 +11,18 @@ from winsock_ffi.raw import *
 STRUCTURES = [value for value in vars(raw).values() if isinstance(value, raw.Structure)]
 
 
-@pytest.mark.parametrize("structure", STRUCTURES, ids=repr)
+@over(STRUCTURES, repr)
 def test_a_declared_structure_is_zeroed(structure: Any) -> None:
     variable = structure()
     assert bytes(buffer(variable)) == bytes(sizeof(structure))
 
 
-@pytest.mark.parametrize("structure", STRUCTURES, ids=repr)
+@over(STRUCTURES, repr)
 def test_sizeof_takes_the_name_the_variable_and_the_text(structure: Any) -> None:
     assert sizeof(structure) == sizeof(structure()) == sizeof(structure()[0]) == sizeof(repr(structure))
 
 
-@pytest.mark.parametrize("structure", STRUCTURES, ids=repr)
+@over(STRUCTURES, repr)
 def test_a_copy_is_equal_and_apart(structure: Any) -> None:
     original = structure()
     buffer(original)[:] = bytes([7]) * sizeof(original)

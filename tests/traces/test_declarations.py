@@ -2,13 +2,13 @@
 
 from types import BuiltinFunctionType
 
-import pytest
+from common.each import over
 
 from winsock_ffi import _callbacks
 from winsock_ffi._callbacks import CallbackType
 from winsock_ffi._winsock import ffi, lib
 from winsock_ffi.trace import calls
-from winsock_ffi.trace.declarations import functions
+from winsock_ffi.trace.declarations import Function, functions
 
 KNOWN = functions()
 
@@ -30,6 +30,6 @@ def test_extension_functions_are_noted_through_their_pointers() -> None:
     assert {each.name.upper() for each in through} >= asked
 
 
-@pytest.mark.parametrize("function", KNOWN, ids=lambda function: f"{function.number} {function.name}")
-def test_each_can_be_shown(function: object) -> None:
-    calls.Signature(function, 32, 1e-7)  # type: ignore[arg-type]
+@over(KNOWN, lambda function: f"{function.number} {function.name}")
+def test_each_can_be_shown(function: Function) -> None:
+    calls.Signature(function, 32, 1e-7)
