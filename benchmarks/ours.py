@@ -2,20 +2,25 @@
 
 The system's part of an operation takes many times as long as ours, and varies by more than ours is. So it is measured
 with the same calls in C, which a DLL makes in the same process: batches in the wrappers and in C alternate, forward and
-backward, over the same sockets or over as many of the same kind, which are used again. Of each batch only the part is
-timed that the row is about, on both sides with the counter of QueryPerformanceCounter; all else, as the other ends'
-answers, the waits for completions, and what is closed, is untimed C. The garbage collector is off meanwhile.
+backward, over the same sockets, or over sockets of the same kind where a socket can serve only one of them. They are
+used again, but for connections. Of a batch only the part is timed that the row is about, on both sides with
+QueryPerformanceCounter: each operation by itself, and as one piece what one call does for all of them. Everything else
+is untimed C: the other ends' answers, the waits for completions, what is closed. The first batches only warm, and the
+garbage collector is off. The process and Wine's server share a processor (placing.py). What the wrappers ask of the
+system and C does not is ours too.
 
-A figure of a round is the median, over the round's pairs of batches, of (wrappers - C) / operations. Beside it is the
-difference of the fastest batches of both, which interruptions do not reach; and what C takes. What the wrappers call
-of the system that C does not is ours too.
+The figure of a round is the median, over the round's pairs of batches, of how much longer the mean operation takes
+in the wrappers. Beside it is the difference of the fastest operations of both, which nothing has interrupted: where it
+is far lower, the machine was busy. To look at the counter adds up to 0.1 µs to an operation in Python.
 
-A raw call is compared with the same one in a module of cffi's with nothing else in it, in the same way.
+A raw call is compared in the same way with the same call of a module that cffi has made of nothing else; with the
+fastest of many batches of both.
 """
 
 import gc
 import importlib.machinery
 import importlib.util
+import itertools
 import statistics
 import time
 import timeit
@@ -25,10 +30,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks import placing
 from benchmarks.batches import connecting, files, operations, readiness
 from benchmarks.batches.in_c import InC
 from benchmarks.batches.row import Row, Seconds
-from benchmarks.figures import Figures, in_turns
+from benchmarks.figures import Figures
 from benchmarks.load import Unavailable, programs
 from benchmarks.names.ours import (
     ACCEPT,
@@ -39,10 +45,10 @@ from benchmarks.names.ours import (
     CONNECT,
     EVENTS,
     EXCEPTION,
+    FASTEST,
     FILES,
     GROUP,
     IN_C,
-    LEAST,
     NANOSECONDS,
     OURS,
     PACKETS,
@@ -59,12 +65,14 @@ from winsock_ffi import Winsock, raw
 __all__ = ["BASELINE", "GROUP", "measure", "steps"]
 
 Make = Callable[[ExitStack, InC], Row]
+Pair = tuple[tuple[Seconds, ...], tuple[Seconds, ...]]
+"""A batch in the wrappers and one in C: of each part, the seconds of the operations."""
 
 FEWEST = 5
 """Pairs of batches in a round."""
 WARMING = 2
 STATEMENTS = {"htons": "htons(2333)", "WSAGetLastError": "WSAGetLastError()"}
-CALLS_OF_A_BATCH = 5_000
+CALLS_OF_A_BATCH = 1_000
 
 ROWS: dict[str, list[Make]] = {
     **{name: [partial(operations.by_event, name), partial(operations.by_port, name)] for name in TRANSFERS},
@@ -91,7 +99,7 @@ def compiled() -> Path:
 def measure(figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None:
     folder = compiled()
     wanted = settings.cases(GROUP, CASES)
-    with Winsock(2, 2), InC(folder) as c:
+    with Winsock(2, 2), InC(folder) as c, placing.on_one_processor():
         for _ in range(settings.rounds):
             for name in wanted:
                 advance(name)
@@ -117,30 +125,32 @@ def without_collecting() -> Iterator[None]:
 
 
 def pairs_of_batches(
-    ours: Callable[[], Seconds], other: Callable[[], Seconds], seconds: float
-) -> Iterator[tuple[Seconds, Seconds]]:
-    """Of both, what its parts took, for that time; the first pairs only warm."""
-    for pair in range(-WARMING, 1 << 30):
-        if pair == 0:
-            end = time.monotonic() + seconds
+    ours: Callable[[], tuple[Seconds, ...]], other: Callable[[], tuple[Seconds, ...]], seconds: float
+) -> Iterator[Pair]:
+    """For so long; the first pairs only warm."""
+    for _ in range(WARMING):
+        ours()
+        other()
+    end = time.monotonic() + seconds
+    for pair in itertools.count():
         if pair >= FEWEST and time.monotonic() > end:
             return
         if pair % 2 == 0:
             mine, its = ours(), other()
         else:
             its, mine = other(), ours()
-        if pair >= 0:
-            yield mine, its
+        yield mine, its
 
 
-def add(figures: Figures, row: Row, pairs: list[tuple[Seconds, Seconds]]) -> None:
+def add(figures: Figures, row: Row, pairs: list[Pair]) -> None:
     for i, part in enumerate(row.parts):
         if part:
-            mine, its = ([pair[side][i] / row.operations * 1e6 for pair in pairs] for side in (0, 1))
-            differences = [one - other for one, other in zip(mine, its, strict=True)]
-            figures.add(GROUP, part, OURS, TIER, statistics.median(differences))
-            figures.add(GROUP, part, LEAST, TIER, min(mine) - min(its))
-            figures.add(GROUP, part, IN_C, TIER, statistics.median(its))
+            fastest, fastest_in_c = (min(min(pair[side][i]) for pair in pairs) for side in (0, 1))
+            means_in_c = [statistics.fmean(its[i]) for _, its in pairs]
+            differences = [statistics.fmean(mine[i]) - mean for (mine, _), mean in zip(pairs, means_in_c, strict=True)]
+            figures.add(GROUP, part, OURS, TIER, statistics.median(differences) * 1e6)
+            figures.add(GROUP, part, FASTEST, TIER, (fastest - fastest_in_c) * 1e6)
+            figures.add(GROUP, part, IN_C, TIER, statistics.median(means_in_c) * 1e6)
 
 
 def alone(folder: Path) -> Any:
@@ -155,17 +165,15 @@ def alone(folder: Path) -> Any:
 
 
 def one_round_of_calls(figures: Figures, name: str, lib: Any, seconds: float) -> None:
-    ours, other = (
-        timeit.Timer(STATEMENTS[name], globals={name: getattr(module, name)}) for module in (raw, lib)
-    )
-    pairs = list(
-        pairs_of_batches(
-            lambda: (ours.timeit(CALLS_OF_A_BATCH),), lambda: (other.timeit(CALLS_OF_A_BATCH),), seconds
-        )
-    )
+    ours, other = (timeit.Timer(STATEMENTS[name], globals={name: getattr(module, name)}) for module in (raw, lib))
+    pairs = list(pairs_of_batches(partial(of_calls, ours), partial(of_calls, other), seconds))
     for side, contender in enumerate((RAW, CFFI)):
-        median = statistics.median(pair[side][0] for pair in pairs)
-        figures.add(GROUP, name, NANOSECONDS, contender, median / CALLS_OF_A_BATCH * 1e9)
+        ((fastest,),) = min(pair[side] for pair in pairs)
+        figures.add(GROUP, name, NANOSECONDS, contender, fastest * 1e9)
+
+
+def of_calls(timer: timeit.Timer) -> tuple[Seconds, ...]:
+    return ([timer.timeit(CALLS_OF_A_BATCH) / CALLS_OF_A_BATCH],)
 
 
 def steps(settings: Settings) -> int:

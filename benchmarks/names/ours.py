@@ -12,7 +12,7 @@ NANOSECONDS = "ns a call"
 CALLS = ["htons", "WSAGetLastError"]
 
 OURS = "µs of ours"
-LEAST = "µs of ours, of the fastest batches"
+FASTEST = "µs of ours, fastest operations"
 IN_C = "µs in C"
 
 BY_EVENT = "by event"
@@ -38,6 +38,9 @@ MEMBER = "ready member of select"
 POLL_SET_MEMBER = "ready member of PollSet.poll"
 POLL_MEMBER = "ready member of poll"
 RAISED = "recv raises WSAEWOULDBLOCK, and it is caught"
+
+COMPLETIONS = {PACKET, EACH_PACKET, TOGETHER, ACCEPTED, ACCEPTED_ADDRESSES}
+READINESS = {EVENT, MEMBER, POLL_SET_MEMBER, POLL_MEMBER, RAISED}
 
 CASES = [*CALLS, *TRANSFERS, PACKETS, ACCEPT, CONNECT, *FILES, EVENTS, SELECT, POLL_SET, POLL, EXCEPTION]
 
