@@ -10,8 +10,9 @@ garbage collector is off. The process and Wine's server share a processor (placi
 system and C does not is ours too.
 
 The figure of a round is the median, over the round's pairs of batches, of how much longer the mean operation takes
-in the wrappers. Beside it is the difference of the fastest operations of both, which nothing has interrupted: where it
-is far lower, the machine was busy. To look at the counter adds up to 0.1 µs to an operation in Python.
+in the wrappers. Beside it is the difference of the fastest operations of both, which nothing has interrupted: it is
+much the same on a busy machine, so the targets are for this one. Where it is far lower, the machine was busy. To look
+at the counter adds up to 0.1 µs to an operation in Python.
 
 A raw call is compared in the same way with the same call of a module that cffi has made of nothing else; with the
 fastest of many batches of both.

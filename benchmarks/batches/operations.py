@@ -90,10 +90,13 @@ def take_packets(port: CompletionPort) -> Seconds:
     left = COUNT
     begin = perf_counter()
     while left:
-        for packet in port.get_many(timeout_ms=PATIENCE):
+        packets = port.get_many(timeout_ms=PATIENCE)
+        for packet in packets:
             if packet.error:
                 packet.operation.result()
-            left -= 1
+        if not packets:
+            raise TimeoutError(f"{left} of {COUNT} packets do not come")
+        left -= len(packets)
     return in_equal_parts(perf_counter() - begin, COUNT)
 
 

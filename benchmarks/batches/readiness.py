@@ -21,6 +21,7 @@ def events(stack: ExitStack, c: InC) -> Row:
     mine = batch(COUNT, handles(sockets), handles(others))
     sockets_in_c, others_in_c = connections(stack, COUNT)
     theirs = batch(COUNT, handles(sockets_in_c), handles(others_in_c))
+    c.call("select_events", theirs)
 
     def ours() -> tuple[Seconds, ...]:
         c.call("send_to_each", mine)
@@ -28,14 +29,16 @@ def events(stack: ExitStack, c: InC) -> Row:
         begin = perf_counter()
         left = COUNT
         while left > 0:
-            for _socket, _events in watched.wait(PATIENCE):
+            told = watched.wait(PATIENCE)
+            for _socket, _events in told:
                 left -= 1
+            if not told:
+                raise TimeoutError(f"{left} of {COUNT} events do not come")
         spent = perf_counter() - begin
         c.call("receive_bytes", mine)
         return (in_equal_parts(spent, COUNT),)
 
     def in_c() -> tuple[Seconds, ...]:
-        c.call("select_events", theirs)
         c.call("send_to_each", theirs)
         sleep(MOMENT)
         spent = c.measured("take_events", theirs)

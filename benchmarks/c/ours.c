@@ -192,6 +192,14 @@ EXPORT BOOL start_write_file(const Batch *b, double *each) { return timed(b, wri
 
 /* The completions */
 
+static BOOL has_succeeded(const OVERLAPPED *overlapped)
+{
+    if (overlapped->Internal == 0)
+        return TRUE;
+    WSASetLastError((int)overlapped->Internal); /* an NTSTATUS */
+    return fails("an operation");
+}
+
 static inline BOOL packets(const Batch *b, BOOL accepts, double *each)
 {
     OVERLAPPED_ENTRY entries[MOST];
@@ -203,8 +211,8 @@ static inline BOOL packets(const Batch *b, BOOL accepts, double *each)
         for (ULONG i = 0; i < got; i++) {
             OVERLAPPED *overlapped = entries[i].lpOverlapped;
             SOCKET accepted = b->others[CONTAINING_RECORD(overlapped, Operation, overlapped) - operations];
-            if (overlapped->Internal != 0)
-                return fails("an operation");
+            if (!has_succeeded(overlapped))
+                return FALSE;
             if (accepts && setsockopt(accepted, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, (char *)&b->listener,
                                       sizeof b->listener) != 0)
                 return fails("setsockopt");
@@ -219,9 +227,9 @@ static BOOL packet_of_one(const Batch *b, int i)
     OVERLAPPED_ENTRY entry;
     ULONG got;
     (void)i;
-    return (GetQueuedCompletionStatusEx(b->port, &entry, 1, &got, PATIENCE, FALSE) && got == 1 &&
-            entry.lpOverlapped->Internal == 0) ||
-           fails("GetQueuedCompletionStatusEx");
+    if (!GetQueuedCompletionStatusEx(b->port, &entry, 1, &got, PATIENCE, FALSE))
+        return fails("GetQueuedCompletionStatusEx");
+    return has_succeeded(entry.lpOverlapped);
 }
 
 static BOOL addresses_of_one(const Batch *b, int i)
@@ -383,7 +391,8 @@ EXPORT BOOL find_connect_ex(const Batch *b)
 static BOOL close_one(SOCKET s)
 {
     struct linger reset = {1, 0}; /* no port is left in TIME_WAIT */
-    setsockopt(s, SOL_SOCKET, SO_LINGER, (char *)&reset, sizeof reset);
+    if (setsockopt(s, SOL_SOCKET, SO_LINGER, (char *)&reset, sizeof reset) != 0)
+        return fails("setsockopt");
     return closesocket(s) == 0 || fails("closesocket");
 }
 
