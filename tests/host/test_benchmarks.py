@@ -22,6 +22,16 @@ CONTENDERS = {
     "asyncio streams",
 }
 
+FAILING = """
+import os
+from pathlib import Path
+from benchmarks.batches.in_c import InC, batch
+from winsock_ffi import Winsock
+
+with Winsock(), InC(Path(os.environ["WINPY_BENCHMARKS"])) as c:
+    c.measured("start_recv", batch(1, [4]))
+"""
+
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], dict[str, float]]:
@@ -73,6 +83,14 @@ def test_what_is_ours_is_measured_for_every_row(figures: dict[tuple[str, str, st
         in_c = figures["ours", case, ours.IN_C][ours.TIER]
         assert in_c > 0
         assert figures["ours", case, ours.FASTEST][ours.TIER] > -in_c
+
+
+def test_a_call_that_fails_in_c_ends_the_run_and_is_named(
+    figures: dict[tuple[str, str, str], dict[str, float]],
+) -> None:
+    result = run(["-c", FAILING])
+    assert result.returncode == 1
+    assert b"CallFailed: WSARecv failed in C: error 10038" in result.stderr
 
 
 def test_echoes_are_compared_for_every_contender(figures: dict[tuple[str, str, str], dict[str, float]]) -> None:
