@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from benchmarks import calls, echo, kernel, names, report, scale, start, targets
+from benchmarks import calls, echo, kernel, names, ours, report, scale, start, targets
 from benchmarks.figures import Figures
 from benchmarks.load import Unavailable
 from benchmarks.settings import Settings, chosen
@@ -25,10 +25,11 @@ class Group(Protocol):
     def measure(self, figures: Figures, settings: Settings, advance: Callable[[str], None]) -> None: ...
 
 
-GROUPS = {group.GROUP: group for group in cast(list[Group], [calls, start, kernel, echo, scale])}
+GROUPS = {group.GROUP: group for group in cast(list[Group], [calls, ours, start, kernel, echo, scale])}
 BASELINES = {name: group.BASELINE for name, group in GROUPS.items()}
 CASES = {
     names.calls.GROUP: names.calls.NAMES,
+    names.ours.GROUP: names.ours.CASES,
     names.start.GROUP: list(start.IMPORTS),
     kernel.GROUP: names.echo.MODELS,
     names.echo.GROUP: [*names.echo.MODELS, names.echo.CEILING],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from benchmarks.figures import Figures, Key, Spread, spread
-from benchmarks.names import calls, echo, scale, start
+from benchmarks.names import calls, echo, ours, scale, start
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ def targets() -> list[Target]:
         found.append(Target(key, calls.RAW, calls.WIN32MORE, 1 / 20))
         found.append(Target(key, calls.WRAPPED, calls.RAW, 1.5))
     found.append(Target(Key(calls.GROUP, "htons", calls.MEASURE), calls.TRACED, None, 20_000))
+    for name in ours.CALLS:
+        # No more than cffi's own: the rest is noise.
+        found.append(Target(Key(ours.GROUP, name, ours.NANOSECONDS), ours.RAW, ours.CFFI, 1.05))
+    for part, limit in ((ours.TOGETHER, 1.2), (ours.ACCEPTED, 4.0), (ours.ACCEPTED_ADDRESSES, 4.0)):
+        found.append(Target(Key(ours.GROUP, part, ours.FASTEST), ours.TIER, None, limit))
     found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.RAW, start.BASELINE, 0.2))
     found.append(Target(Key(start.GROUP, start.CASE, start.MEASURE), start.SOCKET, start.BASELINE, 0.4))
     for model in echo.MODELS:

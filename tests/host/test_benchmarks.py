@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from winpy_process import run
 
+from benchmarks.names import ours
+
 SETUP_SECONDS = 400
 CONTENDERS = {
     "C",
@@ -20,6 +22,16 @@ CONTENDERS = {
     "asyncio streams",
 }
 
+FAILING = """
+import os
+from pathlib import Path
+from benchmarks.batches.in_c import InC, batch
+from winsock_ffi import Winsock
+
+with Winsock(), InC(Path(os.environ["WINPY_BENCHMARKS"])) as c:
+    c.measured("start_recv", batch(1, [4]))
+"""
+
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], dict[str, float]]:
@@ -27,6 +39,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, st
     file = tmp_path_factory.mktemp("benchmarks") / "figures.json"
     asked = [
         "calls:htons",
+        "ours",
         "echo:completion_port",
         "echo:C on Linux",
         "kernel:completion_port",
@@ -50,6 +63,34 @@ def test_calls_are_compared_with_the_other_packages_and_with_c(
     htons = figures["calls", "htons", "ns a call"]
     assert {"raw", "ctypes", "win32more", "CPython", "C"} <= htons.keys()
     assert htons["C"] < htons["raw"] < htons["win32more"]
+
+
+def test_raw_calls_are_compared_with_those_of_cffi_alone(
+    figures: dict[tuple[str, str, str], dict[str, float]],
+) -> None:
+    for name in ours.CALLS:
+        assert figures["ours", name, ours.NANOSECONDS].keys() == {"raw", "cffi"}
+
+
+def test_what_is_ours_is_measured_for_every_row(figures: dict[tuple[str, str, str], dict[str, float]]) -> None:
+    found = {case for group, case, measure in figures if group == "ours" and measure == ours.OURS}
+    starts = {ours.start(name, way) for name in ours.TRANSFERS for way in (ours.BY_EVENT, ours.BY_PORT)}
+    starts |= {ours.start(ours.CONNECT, way) for way in (ours.BY_EVENT, ours.BY_PORT)}
+    starts |= {ours.start("accept_ex", ours.BY_PORT), *(ours.start(name, ours.BY_EVENT) for name in ours.FILES)}
+    assert found == starts | ours.COMPLETIONS | ours.READINESS
+    for case in found:
+        # The system's part is there, and far above nothing; so the rest is less than both together.
+        in_c = figures["ours", case, ours.IN_C][ours.TIER]
+        assert in_c > 0
+        assert figures["ours", case, ours.FASTEST][ours.TIER] > -in_c
+
+
+def test_a_call_that_fails_in_c_ends_the_run_and_is_named(
+    figures: dict[tuple[str, str, str], dict[str, float]],
+) -> None:
+    result = run(["-c", FAILING])
+    assert result.returncode == 1
+    assert b"CallFailed: WSARecv failed in C: error 10038" in result.stderr
 
 
 def test_echoes_are_compared_for_every_contender(figures: dict[tuple[str, str, str], dict[str, float]]) -> None:

@@ -49,15 +49,16 @@ def test_a_quick_run_prints_a_table_and_writes_all_values(tmp_path: Path) -> Non
 
 
 def test_a_group_that_needs_more_is_left_out_and_said_so(tmp_path: Path) -> None:
-    done = benchmarks("--quick", "--json", str(tmp_path / "figures.json"), "echo")
+    done = benchmarks("--quick", "--json", str(tmp_path / "figures.json"), "echo", "ours")
     assert done.returncode == 1
     assert "echo: left out: it takes a load from Linux" in done.stdout
+    assert "ours: left out: it takes the same calls in C" in done.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["ecko"], "there is no group ecko; there are calls, start, kernel, echo, scale"),
+        (["ecko"], "there is no group ecko; there are calls, ours, start, kernel, echo, scale"),
         (["echo:selekt"], "echo has no case 'selekt'; it has select, event_select"),
         (["--rounds", "0"], "'0' is not a number from 1 on"),
     ],

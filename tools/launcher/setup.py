@@ -115,7 +115,7 @@ def benchmarks_step(places: Places) -> Step:
     return Step(
         "compiling the benchmarks' C programs",
         Stamp(places.own / "benchmarks.stamp", benchmarks.inputs(places), places.benchmarks),
-        benchmarks.build,
+        build_benchmarks,
     )
 
 
@@ -123,6 +123,12 @@ def build_extension(places: Places) -> None:
     """Compiles the module, after installing what that takes."""
     ready_to_build(places)
     extension.build(places)
+
+
+def build_benchmarks(places: Places) -> None:
+    """Compiles the C programs, after installing what cffi's module among them takes."""
+    ready_to_build(places)
+    benchmarks.build(places)
 
 
 def ready_to_build(places: Places) -> None:

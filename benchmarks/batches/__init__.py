@@ -1,0 +1,1 @@
+"""Batches of operations for group ours: each in the wrappers, and with the same calls in C."""

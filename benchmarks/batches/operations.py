@@ -1,0 +1,203 @@
+"""Starts of operations, and their packets."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.batches.in_c import InC, batch
+from benchmarks.batches.row import (
+    COUNT,
+    LENGTH,
+    LOCALHOST,
+    PATIENCE,
+    Row,
+    Seconds,
+    connections,
+    datagram_pairs,
+    handles,
+    in_equal_parts,
+    number,
+    sums,
+)
+from benchmarks.names.ours import BY_EVENT, BY_PORT, EACH_PACKET, PACKET, TOGETHER, start
+from winsock_ffi import SOCK_DGRAM, Address, CompletionPort, Overlapped, Socket
+
+Work = list[tuple[Overlapped, Socket, bytearray]]
+
+
+def _recv(work: Work, to: Address) -> Seconds:
+    spent = []
+    for operation, socket, buffer in work:
+        begin = perf_counter()
+        operation.recv(socket, buffer)
+        spent.append(perf_counter() - begin)
+    return spent
+
+
+def _send(work: Work, to: Address) -> Seconds:
+    spent = []
+    for operation, socket, buffer in work:
+        begin = perf_counter()
+        operation.send(socket, buffer)
+        spent.append(perf_counter() - begin)
+    return spent
+
+
+def _recvfrom(work: Work, to: Address) -> Seconds:
+    spent = []
+    for operation, socket, buffer in work:
+        begin = perf_counter()
+        operation.recvfrom(socket, buffer)
+        spent.append(perf_counter() - begin)
+    return spent
+
+
+def _sendto(work: Work, to: Address) -> Seconds:
+    spent = []
+    for operation, socket, buffer in work:
+        begin = perf_counter()
+        operation.sendto(socket, buffer, 0, to)
+        spent.append(perf_counter() - begin)
+    return spent
+
+
+class Transfer(NamedTuple):
+    """How an operation is started, over what, and what the other end then does."""
+
+    start: Callable[[Work, Address], Seconds]
+    make: Callable[[ExitStack, int], tuple[list[Socket], list[Socket]]]
+    answer: str
+
+
+def _one_sink(stack: ExitStack, count: int) -> tuple[list[Socket], list[Socket]]:
+    """Sockets for datagrams, and one that all of them send to."""
+    sink = stack.enter_context(Socket(type=SOCK_DGRAM))
+    sink.bind(LOCALHOST)
+    return [stack.enter_context(Socket(type=SOCK_DGRAM)) for _ in range(count)], [sink] * count
+
+
+TRANSFERS = {
+    "recv": Transfer(_recv, connections, "send_to_each"),
+    "send": Transfer(_send, connections, "receive_at_each"),
+    "recvfrom": Transfer(_recvfrom, datagram_pairs, "send_to_each"),
+    "sendto": Transfer(_sendto, _one_sink, "receive_at_each"),
+}
+
+
+def take_packets(port: CompletionPort) -> Seconds:
+    """As many as there are with each call."""
+    left = COUNT
+    begin = perf_counter()
+    while left:
+        packets = port.get_many(timeout_ms=PATIENCE)
+        for packet in packets:
+            if packet.error:
+                packet.operation.result()
+        if not packets:
+            raise TimeoutError(f"{left} of {COUNT} packets do not come")
+        left -= len(packets)
+    return in_equal_parts(perf_counter() - begin, COUNT)
+
+
+def take_each_packet(port: CompletionPort) -> Seconds:
+    """One with each call."""
+    spent = []
+    for _ in range(COUNT):
+        begin = perf_counter()
+        packet = port.get(PATIENCE)
+        spent.append(perf_counter() - begin)
+        if packet is None or packet.error:
+            raise RuntimeError(f"no packet of what has succeeded: {packet!r}")
+    return spent
+
+
+def results(operations: list[Overlapped]) -> None:
+    for operation in operations:
+        operation.result(wait=True, timeout_ms=PATIENCE)
+
+
+def associated(stack: ExitStack, sockets: list[Socket]) -> CompletionPort:
+    port = stack.enter_context(CompletionPort())
+    for socket in sockets:
+        port.associate(socket)
+    return port
+
+
+def work_of(sockets: list[Socket]) -> Work:
+    return [(Overlapped(), socket, bytearray(LENGTH)) for socket in sockets]
+
+
+def by_event(name: str, stack: ExitStack, c: InC) -> Row:
+    """Both sides use the same sockets."""
+    transfer = TRANSFERS[name]
+    sockets, others = transfer.make(stack, COUNT)
+    to = others[0].local_address
+    work = work_of(sockets)
+    operations = [operation for operation, _, _ in work]
+    about = batch(COUNT, handles(sockets), handles(others), to=to, started=operations)
+
+    def ours() -> tuple[Seconds, ...]:
+        started = transfer.start(work, to)
+        c.call(transfer.answer, about)
+        results(operations)
+        return (started,)
+
+    def in_c() -> tuple[Seconds, ...]:
+        started = c.measured(f"start_{name}", about)
+        c.call(transfer.answer, about)
+        c.call("results", about)
+        return (started,)
+
+    return Row((start(name, BY_EVENT),), ours, in_c)
+
+
+def by_port(name: str, stack: ExitStack, c: InC) -> Row:
+    """Both sides use the same sockets, and the same port by turns."""
+    transfer = TRANSFERS[name]
+    sockets, others = transfer.make(stack, COUNT)
+    port = associated(stack, sockets)
+    to = others[0].local_address
+    work = work_of(sockets)
+    operations = [operation for operation, _, _ in work]
+    about = batch(COUNT, handles(sockets), handles(others), port=number(port.handle), to=to, started=operations)
+
+    def ours() -> tuple[Seconds, ...]:
+        started = transfer.start(work, to)
+        c.call(transfer.answer, about)
+        c.call("settle_started", about)
+        taken = take_packets(port)
+        return started, taken, sums(started, taken)
+
+    def in_c() -> tuple[Seconds, ...]:
+        started = c.measured(f"start_{name}", about)
+        c.call(transfer.answer, about)
+        c.call("settle", about)
+        taken = c.measured("take_packets", about)
+        return started, taken, sums(started, taken)
+
+    return Row((start(name, BY_PORT), *((PACKET, TOGETHER) if name == "recv" else ("", ""))), ours, in_c)
+
+
+def packets(stack: ExitStack, c: InC) -> Row:
+    """One with each call."""
+    sockets, others = connections(stack, COUNT)
+    port = associated(stack, sockets)
+    work = work_of(sockets)
+    operations = [operation for operation, _, _ in work]
+    about = batch(COUNT, handles(sockets), handles(others), port=number(port.handle), started=operations)
+
+    def ours() -> tuple[Seconds, ...]:
+        for operation, socket, buffer in work:
+            operation.recv(socket, buffer)
+        c.call("send_to_each", about)
+        c.call("settle_started", about)
+        return (take_each_packet(port),)
+
+    def in_c() -> tuple[Seconds, ...]:
+        c.measured("start_recv", about)
+        c.call("send_to_each", about)
+        c.call("settle", about)
+        return (c.measured("take_each_packet", about),)
+
+    return Row((EACH_PACKET,), ours, in_c)
