@@ -16,6 +16,7 @@ that was ended has not done so. A socket that is not bound, as clients mostly ar
 """
 
 import os
+import struct
 from typing import Any, NamedTuple, TypeAlias
 
 from .._arguments import DWORD, whole
@@ -28,6 +29,10 @@ AddressLike: TypeAlias = Address | os.PathLike[str]
 
 STORAGE = "struct sockaddr_storage *"
 """What has room for an address of any family."""
+
+
+_V4 = struct.Struct("!2xH4B")
+"""The port and the host in a sockaddr_in, which are in network byte order."""
 
 
 class Name(NamedTuple):
@@ -115,8 +120,8 @@ def unpack(name: Any, length: int) -> Address | None:
         return None
     family = ffi.cast("struct sockaddr *", name).sa_family
     if family == lib.AF_INET:
-        v4 = ffi.cast("struct sockaddr_in *", name)
-        return unpack_host(family, ffi.addressof(v4, "sin_addr")), lib.ntohs(v4.sin_port)
+        port, a, b, c, d = _V4.unpack(ffi.buffer(name, _V4.size))
+        return f"{a}.{b}.{c}.{d}", port
     if family == lib.AF_INET6:
         v6 = ffi.cast("struct sockaddr_in6 *", name)
         host = unpack_host(family, ffi.addressof(v6, "sin6_addr"))

@@ -57,7 +57,7 @@ static struct {
     HANDLE self;   /* the main thread */
     BOOL begun;
     HANDLE event;  /* set when one came; by hand */
-    HANDLE free;   /* set while the main thread waits at no port, or in what a wait at one runs; by hand */
+    HANDLE free;   /* reset while a packet of ours is at a port for the main thread; by hand */
     BOOL came;     /* since the main thread has last looked */
     LONG count;    /* of all */
     WSFFI_INTERRUPTS_WAIT wait;
@@ -91,8 +91,11 @@ static void wsffi_interrupts_wake(void)
     SetEvent(wsffi_interrupts.event);
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_EVENT)
         SetEvent(wsffi_interrupts.wait.handle);
-    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT && !wsffi_interrupts.wait.posted)
+    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT && !wsffi_interrupts.wait.posted) {
         wsffi_interrupts.wait.posted = PostQueuedCompletionStatus(wsffi_interrupts.wait.handle, 0, 0, &wsffi_interrupts.packet);
+        if (wsffi_interrupts.wait.posted)
+            ResetEvent(wsffi_interrupts.free);
+    }
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_READINESS)
         wsffi_waker_wakes();
     if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_ROUTINES)
@@ -195,8 +198,6 @@ static BOOL wsffi_interrupts_enter(int kind, HANDLE handle)
         wsffi_interrupts.wait.handle = handle;
         wsffi_interrupts.wait.posted = FALSE;
         wsffi_interrupts.serial++;
-        if (kind == WSFFI_INTERRUPTS_PORT)
-            ResetEvent(wsffi_interrupts.free);
     }
     ReleaseSRWLockExclusive(&wsffi_interrupts.lock);
     return !came;
@@ -207,7 +208,7 @@ static BOOL wsffi_interrupts_leave(void)
 {
     BOOL came;
     AcquireSRWLockExclusive(&wsffi_interrupts.lock);
-    if (wsffi_interrupts.wait.kind == WSFFI_INTERRUPTS_PORT)
+    if (wsffi_interrupts.wait.posted)
         SetEvent(wsffi_interrupts.free);
     wsffi_interrupts.depth--;
     if (wsffi_interrupts.depth < WSFFI_INTERRUPTS_DEPTH)
