@@ -84,10 +84,12 @@ def picture(plot: str) -> Section:
             dark_file(light).unlink(missing_ok=True)
             return NOTHING
         alternative = html.escape(description)
-        return "".join(
+        shown = (
             f'<img src="{file.name}" alt="{alternative}" class="{scheme}">\n'
             for scheme, file in {"only-light": light, "only-dark": dark_file(light)}.items()
         )
+        # With a comment right behind them, they would be no pictures to MyST.
+        return "".join(shown) + "\n"
 
     return section
 

@@ -1,5 +1,6 @@
 """Draws the plots of docs/performance.md: rates beside peers, the cost of idle connections, what an operation takes."""
 
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -57,24 +58,24 @@ LABELS = {calls.WRAPPED: "wrapped, example", calls.RAW: "raw, example", echo.BAS
 def peers(figures: Figures) -> tuple[Figure, str] | None:
     """Round trips a second, as ratios to C with the fewest calls."""
     panels = {title: found for title, key in panel_keys().items() if (found := beside_c(figures, key))}
-    names = {name: ROWS.get(name, "others") for found in panels.values() for name in found}
-    rows = sorted(names, key=lambda name: list(ROWS).index(name) if name in ROWS else len(ROWS))
+    whose = {name: ROWS.get(name, "others") for found in panels.values() for name in found}
+    rows = sorted(whose, key=lambda name: list(ROWS).index(name) if name in ROWS else len(ROWS))
     if not rows:
         return None
     lines = -(-len(panels) // 2)
     figure = empty(lines * (0.27 * len(rows) + 0.6) + 0.7)
     every = figure.subplots(lines, 2, sharey=True, squeeze=False).flatten()
     for axes, (title, found) in zip(every, panels.items(), strict=False):
-        dots(axes, rows, found, names)
+        dots(axes, rows, found, whose, LABELS)
         axes.axvline(1, color="#555555", linestyle="--", linewidth=1)
-        axes.set_xlim(right=max(1.5, axes.get_xlim()[1]))
+        axes.set_xlim(right=max(1.7, axes.get_xlim()[1]))
         axes.set_title(title)
     for axes in every[len(panels) :]:
         axes.set_axis_off()
     figure.suptitle("Round trips a second; C with the fewest calls = 1", fontsize=10)
     handles = [
-        Line2D([], [], label=whose, color=look.color, marker=look.marker, linestyle="none")
-        for whose, look in LOOKS.items()
+        Line2D([], [], label=label, color=look.color, marker=look.marker, linestyle="none")
+        for label, look in LOOKS.items()
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False)
     described = "; ".join(f"{title}: {list_of(rows, found)}" for title, found in panels.items())
@@ -102,11 +103,13 @@ def list_of(rows: Sequence[str], found: Mapping[str, Spread]) -> str:
     return ", ".join(f"{name} {number(found[name].median)}" for name in rows if name in found)
 
 
-def dots(axes: Axes, rows: Sequence[str], found: Mapping[str, Spread], names: Mapping[str, str]) -> None:
+def dots(
+    axes: Axes, rows: Sequence[str], found: Mapping[str, Spread], whose: Mapping[str, str], labels: Mapping[str, str]
+) -> None:
     """A row each, the first one on top: the median, with its number, and the quartiles."""
     for place, name in enumerate(rows):
         if name in found:
-            value, look = found[name], LOOKS[names[name]]
+            value, look = found[name], LOOKS[whose[name]]
             axes.errorbar(
                 [value.median],
                 [place],
@@ -116,10 +119,10 @@ def dots(axes: Axes, rows: Sequence[str], found: Mapping[str, Spread], names: Ma
                 capsize=3,
             )
             axes.text(0.98, place, number(value.median), transform=axes.get_yaxis_transform(), ha="right", va="center")
-    axes.set_yticks(range(len(rows)), [LABELS.get(name, name) for name in rows])
+    axes.set_yticks(range(len(rows)), [labels.get(name, name) for name in rows])
     axes.set_ylim(len(rows) - 0.5, -0.5)
     # The numbers have the right of it.
-    axes.set_xlim(0, 1.5 * max(value.high for value in found.values()))
+    axes.set_xlim(min(0, *(value.low for value in found.values())), 1.6 * max(value.high for value in found.values()))
     axes.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda place, _: number(place)))
 
@@ -201,24 +204,28 @@ def ticks(low: float, high: float) -> list[float]:
 
 # Operations
 
+PER_OPERATION = "µs of ours"
+LABEL = 32
+"""The letters of a line that names an operation."""
+
 
 def operations(figures: Figures) -> tuple[Figure, str] | None:
     """What each takes in this package."""
-    keys = [key for key in figures.values if key.group == OURS]
-    if not keys:
-        return None
-    measure = keys[0].measure
     found = {
-        key.case if len(figures.values[key]) == 1 else f"{key.case}, {contender}": spread(values)
-        for key in keys
-        if key.measure == measure
-        for contender, values in figures.values[key].items()
+        key.case if len(contenders) == 1 else f"{key.case}, {contender}": spread(values)
+        for key, contenders in figures.values.items()
+        if key.group == OURS and key.measure == PER_OPERATION
+        for contender, values in contenders.items()
     }
-    figure = empty(0.27 * len(found) + 0.9)
+    if not found:
+        return None
+    labels = {name: textwrap.fill(name, LABEL) for name in found}
+    lines = sum(1 + label.count("\n") for label in labels.values())
+    figure = empty(0.12 * len(found) + 0.17 * lines + 0.8)
     axes = figure.subplots()
-    dots(axes, list(found), found, dict.fromkeys(found, "winsock_ffi"))
-    axes.set_title(measure)
-    return figure, f"{measure}: {list_of(list(found), found)}."
+    dots(axes, list(found), found, dict.fromkeys(found, "winsock_ffi"), labels)
+    axes.set_title("Microseconds of an operation")
+    return figure, f"Microseconds of an operation: {list_of(list(found), found)}."
 
 
 PLOTS = {"peers": peers, "scale": idle_connections, "ours": operations}

@@ -20,21 +20,21 @@ def group_tables(runs: Sequence[Run], group: str) -> str:
     for key in dict.fromkeys(key for run in runs for key in run.figures.values if key.group == group):
         measures.setdefault(key.case, []).append(key.measure)
     alike: dict[tuple[tuple[str, ...], str | None], list[str]] = {}
-    alone: list[Key] = []
+    alone: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for case, of_case in measures.items():
         keys = [Key(group, case, measure) for measure in of_case]
-        if len(contenders(runs, keys)) > 1:
+        compared = contenders(runs, keys)
+        if len(compared) > 1:
             alike.setdefault((tuple(of_case), baseline(runs, keys)), []).append(case)
         else:
-            alone += keys
+            alone.setdefault((tuple(of_case), compared[0]), []).append(case)
     parts = []
     for (of_cases, _), cases in alike.items():
         if len(cases) == 1:
             parts.append(one_case(runs, [Key(group, cases[0], measure) for measure in of_cases]))
         else:
             parts += [many_cases(runs, [Key(group, case, measure) for case in cases]) for measure in of_cases]
-    if alone:
-        parts.append(alone_table(runs, alone))
+    parts += [alone_table(runs, group, *each, cases) for each, cases in alone.items()]
     return "\n".join(parts) or NOTHING
 
 
@@ -90,16 +90,16 @@ def one_case(runs: Sequence[Run], keys: Sequence[Key]) -> str:
     return table([keys[0].case, *run_title(runs), *titles], rows, words=1 + len(run_title(runs)))
 
 
-def alone_table(runs: Sequence[Run], keys: Sequence[Key]) -> str:
-    """What is compared with nothing."""
+def alone_table(runs: Sequence[Run], group: str, measures: Sequence[str], contender: str, cases: Sequence[str]) -> str:
+    """What is compared with nothing: a row for each case, a column for each measure."""
     rows = []
-    for key in keys:
+    for case in cases:
         for which, run in numbered(runs):
-            for contender, values in run.figures.values.get(key, {}).items():
-                remark = run.figures.remarks.get((key.group, key.case, contender))
-                measure = f"{key.measure} ({remark})" if remark else key.measure
-                rows.append([key.case, contender, measure, *which, text(values)])
-    return table(["case", "what", "measure", *run_title(runs), ""], rows, words=3 + len(run_title(runs)))
+            values = [run.figures.values.get(Key(group, case, measure), {}).get(contender) for measure in measures]
+            if any(values):
+                remark = run.figures.remarks.get((group, case, contender))
+                rows.append([f"{case} ({remark})" if remark else case, *which, *map(text, values)])
+    return table([contender, *run_title(runs), *measures], rows, words=1 + len(run_title(runs)))
 
 
 def kernel_calls(runs: Sequence[Run]) -> str:
