@@ -37,8 +37,10 @@ def systems(runs: Sequence[Run]) -> str:
     """A line for each."""
     lines = []
     for number, run in enumerate(runs, 1):
-        which = f"**Run {number}:** " if len(runs) > 1 else ""
-        lines.append(f"- {which}{'; '.join(facts(run))}.\n")
+        which = (
+            "The run" if len(runs) == 1 else f"Run {number}, which the plots show" if number == 1 else f"Run {number}"
+        )
+        lines.append(f"- **{which}:** {'; '.join(facts(run))}.\n")
     return "".join(lines)
 
 

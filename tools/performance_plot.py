@@ -78,7 +78,7 @@ def peers(figures: Figures) -> tuple[Figure, str] | None:
         for label, look in LOOKS.items()
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False)
-    described = "; ".join(f"{title}: {list_of(rows, found)}" for title, found in panels.items())
+    described = ". ".join(f"{title}: {list_of(rows, found)}" for title, found in panels.items())
     return figure, f"Round trips a second, C with the fewest calls = 1. {described}."
 
 
@@ -100,7 +100,7 @@ def beside_c(figures: Figures, key: Key) -> dict[str, Spread]:
 
 
 def list_of(rows: Sequence[str], found: Mapping[str, Spread]) -> str:
-    return ", ".join(f"{name} {number(found[name].median)}" for name in rows if name in found)
+    return "; ".join(f"{name} {number(found[name].median)}" for name in rows if name in found)
 
 
 def dots(

@@ -38,8 +38,7 @@ def name(target: Target) -> str:
     """Which one of its kind it is, but for the measure."""
     if target.key.case in scale.IDLENESS:
         return target.contender
-    case = target.key.measure if target.key.case == scale.CONNECTING else target.key.case
-    return f"{case} / {target.to}" if target.to in echo.PEERS else case
+    return f"{target.key.case} / {target.to}" if target.to in echo.PEERS else target.key.case
 
 
 def kinds() -> dict[Kind, list[Target]]:
@@ -64,7 +63,8 @@ def short(runs: Sequence[Run]) -> str:
     which = [f" in run {number_of_run}" for number_of_run in range(1, len(runs) + 1)] if len(runs) > 1 else [""]
     met = ", ".join(f"{count}{where}" for count, where in zip(counts, which, strict=True))
     rows = ([str(each), measures(of_kind), *(cell(run, of_kind) for run in runs)] for each, of_kind in kinds().items())
-    return f"Met: {met}.\n\n{table(['target', 'measure', *titles(runs, 'met')], rows, words=2)}"
+    begin = f"Met: {met}. A row for each kind, with the figure that is worst.\n\n"
+    return begin + table(["target", "measure", *titles(runs, "met")], rows, words=2)
 
 
 def measures(of_kind: Sequence[Target]) -> str:
@@ -106,7 +106,7 @@ def missed(runs: Sequence[Run]) -> str:
             if (values := missed_in(runs, target))
         ]
         if found:
-            lines.append(f"- **{each}:** {'; '.join(found)}.\n")
+            lines.append(f"- **{each}** ({measures(of_kind)}): {'; '.join(found)}.\n")
     return "".join(lines) or "None.\n"
 
 
