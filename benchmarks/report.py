@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,7 @@ def write(file: Path, figures: Figures, settings: Settings, verdicts: list[Verdi
     """The JSON file."""
     content: dict[str, Any] = {
         "system": {
+            "date": time.strftime("%Y-%m-%d"),
             "python": sys.version,
             "windows": platform.version(),
             "wine": unix.wine_version(),

@@ -43,7 +43,7 @@ html_search_scorer = str(HERE / "_static" / "scorer.js")
 html_title = f"winsock_ffi {release}"
 html_theme_options = {"navigation_with_keys": True}
 
-myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_block", "colon_fence", "deflist", "html_image"]
 myst_heading_anchors = 3
 
 # Chinese: docs/locale has the translations, a file for each page; a page without one stays English.

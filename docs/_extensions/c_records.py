@@ -78,7 +78,15 @@ def _mentions() -> dict[str, list[wrappers.Documented]]:
     return found
 
 
-NOT_ABOUT_NAMES = {"conformance.md", "coverage.md", "from-c.md", "names.md", "performance.md", "index.md"}
+NOT_ABOUT_NAMES = {
+    "conformance.md",
+    "coverage.md",
+    "from-c.md",
+    "names.md",
+    "performance.md",
+    "performance-figures.md",
+    "index.md",
+}
 """Pages that have names in tables of everything."""
 
 
