@@ -1,6 +1,7 @@
 """Sockets."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from .. import _public
@@ -44,9 +45,10 @@ _RECEIVE: int = settling.RECEIVE
 _ACCEPT: int = settling.ACCEPT
 _MESSAGE: int = settling.MESSAGE
 
-_NOBODY = ffi.NULL, 0
+_NOBODY = ffi.NULL
 """No address: the peer's."""
 
+_bytes_in = ffi.unpack
 _uncleared = ffi.new_allocator(should_clear_after_alloc=False)
 
 
@@ -285,18 +287,21 @@ class Socket(SocketHandle):
             whole("flags", flags, DWORD)
         if settling.going_on:
             settling.clear_left()
-        function, to = ("send", _NOBODY) if name is None else ("sendto", (name.pointer, name.length))
-        handle, size = self.handle_for(function), size if size < _LONGEST else _LONGEST
+        function, to, length = ("send", _NOBODY, 0) if name is None else ("sendto", name.pointer, name.length)
+        handle = self.handle_for(function)
+        if size > _LONGEST:
+            size = _LONGEST
         if not self._blocking:
-            sent: int = _send_now(handle, memory, size, flags, *to)
-            check(function, sent >= 0, handle)
+            sent: int = _send_now(handle, memory, size, flags, to, length)
+            if sent < 0:
+                check(function, False, handle)
             return sent
         call = settling.begin()
         try:
             if name is None:
                 code = _blocking_send(call, handle, memory, size, flags)
             else:
-                code = _blocking_sendto(call, handle, memory, size, flags, *to)
+                code = _blocking_sendto(call, handle, memory, size, flags, to, length)
             if code:
                 blocking.go_on(call, code, function, lib.SO_SNDTIMEO)
             sent = call.count
@@ -367,11 +372,14 @@ class Socket(SocketHandle):
         handle = self.handle_for("recv")
         if self._unsettled:
             self._settle()
-        kept = blocking.next_received(self, size, flags) if self._untaken else None
-        if kept is not None and not blocking.wants_more(self, kept, size, flags):
-            self._untaken[kept.where] = kept.left
-            return kept.data
-        before = b"" if kept is None else kept.data
+        kept, before = None, b""
+        if self._untaken:
+            kept = blocking.next_received(self, size, flags)
+            if kept is not None:
+                before = kept.data
+                if not blocking.wants_more(self, kept, size, flags):
+                    self._untaken[kept.where] = kept.left
+                    return before
         call = settling.begin()
         try:
             if self._synchronous:
@@ -379,7 +387,7 @@ class Socket(SocketHandle):
             code = _blocking_recv(call, handle, memory, len(memory) - len(before), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recv", lib.SO_RCVTIMEO)
-            data = before + bytes(ffi.buffer(memory, call.count))
+            data: bytes = before + _bytes_in(memory, call.count)
         except BaseException:
             if call.state == _IDLE:  # it has failed, and taken nothing
                 settling.unused += (call,)
@@ -514,7 +522,7 @@ class Socket(SocketHandle):
             code = _blocking_recvfrom(call, handle, memory, len(memory), flags, self._blocking)
             if code:
                 blocking.go_on(call, code, "recvfrom", lib.SO_RCVTIMEO)
-            data, address = bytes(ffi.buffer(memory, call.count)), settling.address_in(call)
+            data, address = _bytes_in(memory, call.count), settling.address_in(call)
         except BaseException:
             if call.state == _IDLE:  # it has failed, and taken nothing
                 settling.unused += (call,)
@@ -550,13 +558,14 @@ class Socket(SocketHandle):
         See Also:
             WSARecvMsg: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg
         """
-        from .messages import MessageCall, ReceivedMessage
-
+        messages = _messages()
         memory = bytearray(checked_size("size", size))
-        call = MessageCall()
+        call = messages.MessageCall()
         try:
             received = self._receive_message_into(call, memory, control_size, flags)
-            result = ReceivedMessage(bytes(memoryview(memory)[: received.size]), *received[1:])
+            result: ReceivedMessage = messages.ReceivedMessage(
+                bytes(memoryview(memory)[: received.size]), *received[1:]
+            )
         except BaseException:
             self._unsettled += ((_MESSAGE, call, memory),)
             self._settle()
@@ -587,9 +596,7 @@ class Socket(SocketHandle):
         See Also:
             WSARecvMsg: https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg
         """
-        from .messages import MessageCall
-
-        call = MessageCall()
+        call = _messages().MessageCall()
         try:
             result = self._receive_message_into(call, buffers, control_size, flags)
         except BaseException:
@@ -603,14 +610,14 @@ class Socket(SocketHandle):
     def _receive_message_into(
         self, call: "MessageCall", buffers: "Buffer | Sequence[Buffer]", control_size: int, flags: int
     ) -> "ReceivedInto":
-        from .extensions import extension_function
-
         checked_size("control_size", control_size)
         whole("flags", flags, DWORD)
         if self._unsettled:
             self._settle()
         handle = self.handle_for("WSARecvMsg")
         if self._receive_message is None:
+            from .extensions import extension_function
+
             self._receive_message = extension_function(handle, "LPFN_WSARECVMSG", lib.WSAID_WSARECVMSG)
         return call.receive(self, buffers, control_size, flags)
 
@@ -644,12 +651,10 @@ class Socket(SocketHandle):
         See Also:
             WSASendMsg: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendmsg
         """
-        from . import messages
-
         whole("flags", flags, DWORD)
         handle = self.handle_for("WSASendMsg")
         name = None if address is None else pack(self._family, address)
-        return messages.send(handle, buffers, control, flags, name)
+        return int(_messages().send(handle, buffers, control, flags, name))
 
     # Options, and what controls the socket
 
@@ -1009,13 +1014,28 @@ class Socket(SocketHandle):
         See Also:
             WSAEnumNetworkEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaenumnetworkevents
         """
-        from .network_events import NetworkEvents
-
         handle = self.handle_for("WSAEnumNetworkEvents")
         pointer = _event_handle(event, "WSAEnumNetworkEvents")
         structure = ffi.new(_NETWORK_EVENTS)
         check("WSAEnumNetworkEvents", lib.WSAEnumNetworkEvents(handle, pointer, structure) == 0)
-        return NetworkEvents(structure)
+        return _network_events()(structure)
+
+
+# Loaded when they are first needed, and asked for with each call: an import statement there takes a microsecond.
+
+
+@cache
+def _network_events() -> "type[NetworkEvents]":
+    from .network_events import NetworkEvents
+
+    return NetworkEvents
+
+
+@cache
+def _messages() -> Any:
+    from . import messages
+
+    return messages
 
 
 def _room(size: int) -> Any:
