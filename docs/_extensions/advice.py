@@ -21,7 +21,8 @@ Error codes
 
 What a code means, and what to do. A :py:class:`WinsockError <winsock_ffi.WinsockError>` has the code as ``winerror``,
 its name as ``name``, and the sentence that fits as ``advice``: the same code means one thing after one call and another
-after another one, so some codes have several. :doc:`/errors` says how to handle them.
+after another one, so some codes have several. :doc:`/errors` says how to handle them, and :doc:`/surviving` what a
+server does about those that it meets.
 """
 
 

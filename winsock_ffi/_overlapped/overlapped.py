@@ -267,10 +267,10 @@ class Overlapped(FileOperation):
     def accept_ex(self, listener: HasFileno, accepted: HasFileno | None = None, receive: int = 0) -> bool:
         """Starts to accept a connection, and to receive its first bytes.
 
-        Calls AcceptEx. When it has completed, `accepted` is ready for every call (SO_UPDATE_ACCEPT_CONTEXT is set), and
-        `data`, `local_address` and `address`, the client's, are there. On failure a socket that was made here is
-        closed. When it fails with ConnectionResetError, this client has gone before it was accepted: the listener goes
-        on.
+        Calls AcceptEx. When it has completed, `accepted` is ready for every call: SO_UPDATE_ACCEPT_CONTEXT is set,
+        without which it lacks the listener's properties, and getpeername, shutdown and others fail. `data`,
+        `local_address` and `address`, the client's, are there. On failure a socket that was made here is closed. When
+        it fails with ConnectionResetError, this client has gone before it was accepted: the listener goes on.
 
         Args:
             listener: A listening socket.
