@@ -5,9 +5,9 @@ from time import perf_counter
 
 from benchmarks.batches.in_c import InC, batch
 from benchmarks.batches.operations import associated, results, take_packets
-from benchmarks.batches.row import COUNT, LOCALHOST, Row, Seconds, number, sums
+from benchmarks.batches.row import COUNT, LOCALHOST, Row, Seconds, each, number, sums
 from benchmarks.names.ours import ACCEPTED, ACCEPTED_ADDRESSES, BY_EVENT, BY_PORT, start
-from winsock_ffi import Address, CompletionPort, Overlapped, Socket, listen_on
+from winsock_ffi import CompletionPort, Overlapped, Socket, listen_on
 
 
 def accepts(stack: ExitStack, c: InC) -> Row:
@@ -24,7 +24,7 @@ def accepts(stack: ExitStack, c: InC) -> Row:
     )
 
     def ours() -> tuple[Seconds, ...]:
-        started = _accept(operations, listener)
+        started = each(Overlapped.accept_ex, [(operation, listener) for operation in operations])
         c.call("connect_clients", about)
         c.call("settle_started", about)
         accepted = take_packets(port)
@@ -45,15 +45,6 @@ def accepts(stack: ExitStack, c: InC) -> Row:
         return started, accepted, sums(accepted, read)
 
     return Row((start("accept_ex", BY_PORT), ACCEPTED, ACCEPTED_ADDRESSES), ours, in_c)
-
-
-def _accept(operations: list[Overlapped], listener: Socket) -> Seconds:
-    spent = []
-    for operation in operations:
-        begin = perf_counter()
-        operation.accept_ex(listener)
-        spent.append(perf_counter() - begin)
-    return spent
 
 
 def _read_addresses(operations: list[Overlapped]) -> Seconds:
@@ -82,18 +73,18 @@ def connects(by_port: bool, stack: ExitStack, c: InC) -> Row:
     c.call("find_connect_ex", about)
 
     def ours() -> tuple[Seconds, ...]:
-        work = [(operation, Socket()) for operation in operations]
-        for _, socket in work:
+        work = [(operation, Socket(), listener.local_address) for operation in operations]
+        for _, socket, _ in work:
             if port is not None:
                 port.associate(socket)
-        started = _connect(work, listener.local_address)
+        started = each(Overlapped.connect_ex, work)
         c.call("settle_started", about)
         if port is None:
             results(operations)
         else:
             take_packets(port)
         c.call("accept_and_close", about)
-        for _, socket in work:
+        for _, socket, _ in work:
             socket.close()
         return (started,)
 
@@ -110,12 +101,3 @@ def connects(by_port: bool, stack: ExitStack, c: InC) -> Row:
         return (started,)
 
     return Row((start("connect_ex", BY_PORT if by_port else BY_EVENT),), ours, in_c)
-
-
-def _connect(work: list[tuple[Overlapped, Socket]], to: Address) -> Seconds:
-    spent = []
-    for operation, socket in work:
-        begin = perf_counter()
-        operation.connect_ex(socket, to)
-        spent.append(perf_counter() - begin)
-    return spent

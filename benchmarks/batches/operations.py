@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.batches.in_c import InC, batch
 from benchmarks.batches.row import (
@@ -15,6 +15,7 @@ from benchmarks.batches.row import (
     Seconds,
     connections,
     datagram_pairs,
+    each,
     handles,
     in_equal_parts,
     number,
@@ -23,51 +24,17 @@ from benchmarks.batches.row import (
 from benchmarks.names.ours import BY_EVENT, BY_PORT, EACH_PACKET, PACKET, TOGETHER, start
 from winsock_ffi import SOCK_DGRAM, Address, CompletionPort, Overlapped, Socket
 
-Work = list[tuple[Overlapped, Socket, bytearray]]
-
-
-def _recv(work: Work, to: Address) -> Seconds:
-    spent = []
-    for operation, socket, buffer in work:
-        begin = perf_counter()
-        operation.recv(socket, buffer)
-        spent.append(perf_counter() - begin)
-    return spent
-
-
-def _send(work: Work, to: Address) -> Seconds:
-    spent = []
-    for operation, socket, buffer in work:
-        begin = perf_counter()
-        operation.send(socket, buffer)
-        spent.append(perf_counter() - begin)
-    return spent
-
-
-def _recvfrom(work: Work, to: Address) -> Seconds:
-    spent = []
-    for operation, socket, buffer in work:
-        begin = perf_counter()
-        operation.recvfrom(socket, buffer)
-        spent.append(perf_counter() - begin)
-    return spent
-
-
-def _sendto(work: Work, to: Address) -> Seconds:
-    spent = []
-    for operation, socket, buffer in work:
-        begin = perf_counter()
-        operation.sendto(socket, buffer, 0, to)
-        spent.append(perf_counter() - begin)
-    return spent
+Work = list[tuple[Any, ...]]
+"""What each operation is started with: the Overlapped, and the arguments of its method."""
 
 
 class Transfer(NamedTuple):
-    """How an operation is started, over what, and what the other end then does."""
+    """What is made for an operation, and what the other end then does."""
 
-    start: Callable[[Work, Address], Seconds]
     make: Callable[[ExitStack, int], tuple[list[Socket], list[Socket]]]
     answer: str
+    more: Callable[[Address], tuple[object, ...]] = lambda to: ()
+    """The arguments after the buffer."""
 
 
 def _one_sink(stack: ExitStack, count: int) -> tuple[list[Socket], list[Socket]]:
@@ -78,10 +45,10 @@ def _one_sink(stack: ExitStack, count: int) -> tuple[list[Socket], list[Socket]]
 
 
 TRANSFERS = {
-    "recv": Transfer(_recv, connections, "send_to_each"),
-    "send": Transfer(_send, connections, "receive_at_each"),
-    "recvfrom": Transfer(_recvfrom, datagram_pairs, "send_to_each"),
-    "sendto": Transfer(_sendto, _one_sink, "receive_at_each"),
+    "recv": Transfer(connections, "send_to_each"),
+    "send": Transfer(connections, "receive_at_each"),
+    "recvfrom": Transfer(datagram_pairs, "send_to_each"),
+    "sendto": Transfer(_one_sink, "receive_at_each", lambda to: (0, to)),
 }
 
 
@@ -124,8 +91,8 @@ def associated(stack: ExitStack, sockets: list[Socket]) -> CompletionPort:
     return port
 
 
-def work_of(sockets: list[Socket]) -> Work:
-    return [(Overlapped(), socket, bytearray(LENGTH)) for socket in sockets]
+def work_of(sockets: list[Socket], *more: object) -> Work:
+    return [(Overlapped(), socket, bytearray(LENGTH), *more) for socket in sockets]
 
 
 def by_event(name: str, stack: ExitStack, c: InC) -> Row:
@@ -133,12 +100,12 @@ def by_event(name: str, stack: ExitStack, c: InC) -> Row:
     transfer = TRANSFERS[name]
     sockets, others = transfer.make(stack, COUNT)
     to = others[0].local_address
-    work = work_of(sockets)
-    operations = [operation for operation, _, _ in work]
+    work = work_of(sockets, *transfer.more(to))
+    operations = [operation for operation, *_ in work]
     about = batch(COUNT, handles(sockets), handles(others), to=to, started=operations)
 
     def ours() -> tuple[Seconds, ...]:
-        started = transfer.start(work, to)
+        started = each(getattr(Overlapped, name), work)
         c.call(transfer.answer, about)
         results(operations)
         return (started,)
@@ -158,12 +125,12 @@ def by_port(name: str, stack: ExitStack, c: InC) -> Row:
     sockets, others = transfer.make(stack, COUNT)
     port = associated(stack, sockets)
     to = others[0].local_address
-    work = work_of(sockets)
-    operations = [operation for operation, _, _ in work]
+    work = work_of(sockets, *transfer.more(to))
+    operations = [operation for operation, *_ in work]
     about = batch(COUNT, handles(sockets), handles(others), port=number(port.handle), to=to, started=operations)
 
     def ours() -> tuple[Seconds, ...]:
-        started = transfer.start(work, to)
+        started = each(getattr(Overlapped, name), work)
         c.call(transfer.answer, about)
         c.call("settle_started", about)
         taken = take_packets(port)
@@ -184,12 +151,11 @@ def packets(stack: ExitStack, c: InC) -> Row:
     sockets, others = connections(stack, COUNT)
     port = associated(stack, sockets)
     work = work_of(sockets)
-    operations = [operation for operation, _, _ in work]
+    operations = [operation for operation, *_ in work]
     about = batch(COUNT, handles(sockets), handles(others), port=number(port.handle), started=operations)
 
     def ours() -> tuple[Seconds, ...]:
-        for operation, socket, buffer in work:
-            operation.recv(socket, buffer)
+        each(Overlapped.recv, work)
         c.call("send_to_each", about)
         c.call("settle_started", about)
         return (take_each_packet(port),)

@@ -1,5 +1,6 @@
 """Sockets that something has come for, told by the waits for many; and one that nothing has come for."""
 
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from time import perf_counter, sleep
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from benchmarks.batches.in_c import MOST, InC, batch
 from benchmarks.batches.row import COUNT, LENGTH, PATIENCE, Row, Seconds, connections, handles, in_equal_parts
 from benchmarks.names.ours import EVENT, MEMBER, POLL_MEMBER, POLL_SET_MEMBER, RAISED
-from winsock_ffi import FD, POLL, EventSet, FdSet, PollSet, poll, select
+from winsock_ffi import FD, POLL, EventSet, FdSet, PollSet, Socket, poll, select
 
 MOMENT = 0.002  # seconds, for Wine's server to see what has come
 
@@ -49,64 +50,59 @@ def events(stack: ExitStack, c: InC) -> Row:
 
 
 def selects(stack: ExitStack, c: InC) -> Row:
-    sockets, others = connections(stack, MOST)
-    members: FdSet[Any] = FdSet(sockets)
-    about = batch(MOST, handles(sockets), handles(others))
-    c.call("send_to_each", about)
+    def waits(sockets: list[Socket]) -> Callable[[], Iterable[object]]:
+        members: FdSet[Any] = FdSet(sockets)
 
-    def ours() -> tuple[Seconds, ...]:
-        told = 0
-        begin = perf_counter()
-        ready = members.copy()
-        select(ready, timeout=PATIENCE / 1000)
-        for _socket in ready:
-            told += 1
-        spent = perf_counter() - begin
-        _check_all(told)
-        return (in_equal_parts(spent, MOST),)
+        def wait() -> Iterable[object]:
+            ready = members.copy()
+            select(ready, timeout=PATIENCE / 1000)
+            return ready
 
-    return Row((MEMBER,), ours, lambda: (c.measured("select_ready", about),))
+        return wait
+
+    return _members(MEMBER, waits, "select_ready", stack, c)
 
 
 def poll_sets(stack: ExitStack, c: InC) -> Row:
-    sockets, others = connections(stack, MOST)
-    members = PollSet((socket, POLL.IN) for socket in sockets)
-    about = batch(MOST, handles(sockets), handles(others))
-    c.call("send_to_each", about)
+    def waits(sockets: list[Socket]) -> Callable[[], Iterable[object]]:
+        members = PollSet((socket, POLL.IN) for socket in sockets)
+        return lambda: members.poll(PATIENCE)
 
-    def ours() -> tuple[Seconds, ...]:
-        told = 0
-        begin = perf_counter()
-        for _socket, _flags in members.poll(PATIENCE):
-            told += 1
-        spent = perf_counter() - begin
-        _check_all(told)
-        return (in_equal_parts(spent, MOST),)
-
-    return Row((POLL_SET_MEMBER,), ours, lambda: (c.measured("poll_ready", about),))
+    return _members(POLL_SET_MEMBER, waits, "poll_ready", stack, c)
 
 
 def polls(stack: ExitStack, c: InC) -> Row:
+    def waits(sockets: list[Socket]) -> Callable[[], Iterable[object]]:
+        members = [(socket, POLL.IN) for socket in sockets]
+        return lambda: poll(members, PATIENCE)
+
+    return _members(POLL_MEMBER, waits, "poll_ready", stack, c)
+
+
+def _members(
+    part: str,
+    waits: Callable[[list[Socket]], Callable[[], Iterable[object]]],
+    function: str,
+    stack: ExitStack,
+    c: InC,
+) -> Row:
+    """Something has come for all of them."""
     sockets, others = connections(stack, MOST)
-    members = [(socket, POLL.IN) for socket in sockets]
+    wait = waits(sockets)
     about = batch(MOST, handles(sockets), handles(others))
     c.call("send_to_each", about)
 
     def ours() -> tuple[Seconds, ...]:
         told = 0
         begin = perf_counter()
-        for _socket, _flags in poll(members, PATIENCE):
+        for _ready in wait():
             told += 1
         spent = perf_counter() - begin
-        _check_all(told)
+        if told != MOST:
+            raise RuntimeError(f"{told} of {MOST} sockets are ready, and something has come for each")
         return (in_equal_parts(spent, MOST),)
 
-    return Row((POLL_MEMBER,), ours, lambda: (c.measured("poll_ready", about),))
-
-
-def _check_all(told: int) -> None:
-    if told != MOST:
-        raise RuntimeError(f"{told} of {MOST} sockets are ready, and something has come for each")
+    return Row((part,), ours, lambda: (c.measured(function, about),))
 
 
 def exceptions(stack: ExitStack, c: InC) -> Row:

@@ -1,7 +1,8 @@
 """What a batch is: two functions, over sockets of one kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from winsock_ffi import SOCK_DGRAM, Socket, listen_on, raw
@@ -24,6 +25,16 @@ class Row(NamedTuple):
     """What is measured; "" for what has a row elsewhere."""
     ours: Callable[[], tuple[Seconds, ...]]
     in_c: Callable[[], tuple[Seconds, ...]]
+
+
+def each(call: Callable[..., object], work: Iterable[tuple[Any, ...]]) -> Seconds:
+    """Calls it with the arguments of each, and times each call by itself."""
+    spent = []
+    for arguments in work:
+        begin = perf_counter()
+        call(*arguments)
+        spent.append(perf_counter() - begin)
+    return spent
 
 
 def in_equal_parts(seconds: float, count: int) -> Seconds:
