@@ -40,6 +40,21 @@ def test_it_is_due_again_when_some_is_left(connected: Watched) -> None:
     assert connected.due == FD(0)
 
 
+@pytest.mark.parametrize("ends_first", [True, False])
+def test_what_is_left_may_be_told_again_when_neither_side_sends_any_more(
+    connected: Watched, ends_first: bool
+) -> None:
+    connected.came(5)
+    connected.is_told(told(FD.READ))
+    for step in (connected.end, connected.shut_down) if ends_first else (connected.shut_down, connected.end):
+        step()
+    with pytest.raises(AssertionError, match="where only"):
+        connected.is_told(told(FD.READ))
+    connected.took(2)
+    assert connected.due == FD(0)  # Wine 8 tells of the end alone
+    connected.is_told(told(FD.READ))
+
+
 def test_the_end_is_due_when_all_is_read(connected: Watched) -> None:
     connected.came(1)
     connected.end()

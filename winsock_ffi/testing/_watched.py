@@ -44,7 +44,7 @@ class Watched:
 
     @property
     def over(self) -> bool:
-        """Neither side sends any more. Wine 8 then tells of the end, and of nothing that is unread."""
+        """Neither side sends any more. Wine 8 then tells of the end, and seldom of what is unread, as Windows does."""
         return self.ended and not self.writable
 
     def holds(self) -> FD:
@@ -90,6 +90,7 @@ class Watched:
         self.told &= ~event
         self.due &= ~event
         self.happens(self.holds() & (event | FD.CLOSE))
+        self.allowed |= self.may_hold() & event & self.selected
 
     def came(self, size: int) -> None:
         if self.connected and self.unread:
