@@ -9,6 +9,7 @@ from pathlib import Path
 import advice
 import c_names
 import c_records
+import docstrings
 import microsoft
 import wrappers
 from c_names import Entry
@@ -111,6 +112,7 @@ def signatures(entry: Entry) -> Iterator[str]:
 def function_body(entry: Entry) -> Iterator[str]:
     name = entry.names[0]
     yield code("python", c_names.python_types()[name])
+    yield docstrings.linked(c_records.remarks().get(name, ""))
     yield "\n".join(pointers(c_names.functions()[name]))
     yield called_by(name)
     yield explained(name)
@@ -137,8 +139,12 @@ def called_by(name: str) -> str:
     callers = c_records.wrappers_of(name)
     if callers:
         return f"**Wrapper** {', '.join(map(wrapper, callers))}"
-    mentions = c_records.mentions_of(name)[:6]
-    return f"**Named by** {', '.join(map(wrapper, mentions))}" if mentions else ""
+    return named_by(c_records.mentions_of(name))
+
+
+def named_by(mentions: Iterable[wrappers.Documented]) -> str:
+    first = [*mentions][:6]
+    return f"**Named by** {', '.join(map(wrapper, first))}" if first else ""
 
 
 def explained(name: str) -> str:
@@ -189,9 +195,7 @@ def structure_body(entry: Entry) -> Iterator[str]:
     if declared:
         types = c_names.python_types()
         yield code("python", next(types[name] for name in declared if not types[name].startswith("= ")))
-    mentioned = dict.fromkeys(each for name in entry.names for each in c_records.mentions_of(name))
-    if mentioned:
-        yield f"**Named by** {', '.join(map(wrapper, [*mentioned][:6]))}"
+    yield named_by(dict.fromkeys(each for name in entry.names for each in c_records.mentions_of(name)))
     yield microsoft_link(entry)
 
 
@@ -281,10 +285,12 @@ def constant_body(name: str) -> str:
     meaning = advice.advice().get((name, "", ""))
     if meaning:
         return "\n\n".join(filter(None, [f"{plain(meaning)} :doc:`All advice <error-codes>`", explained(name)]))
-    mentions = c_records.mentions_of(name)[:6]
-    lines = [explained(name)]
-    if mentions:
-        lines.append(f"**Named by** {', '.join(map(wrapper, mentions))}")
+    users = c_records.wrappers_of(name)
+    lines = [
+        explained(name),
+        f"**Used by** {', '.join(map(wrapper, users))}" if users else "",
+        named_by(each for each in c_records.mentions_of(name) if each not in users),
+    ]
     if name in wrappers.public_names():
         _, *takers = FAMILIES.get(family_of(name), ("",))
         lines.append(f"**Wrapper** ``winsock_ffi.{name}``" + (f", for {linked(takers)}" if takers else ""))

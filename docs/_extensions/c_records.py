@@ -3,10 +3,12 @@
 import ast
 import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import c_names
 import conformance_table
+import tomllib
 import wrappers
 from conformance_table import Rule
 
@@ -35,6 +37,12 @@ def rules() -> dict[str, list[Rule]]:
             for rule in conformance_table.rules(module):
                 found.setdefault(rule.page.partition(" ")[0], []).append(rule)
     return found
+
+
+@cache
+def remarks() -> dict[str, str]:
+    """What one must know before the first call, by the function's name."""
+    return tomllib.loads(Path(__file__).with_name("remarks.toml").read_text(encoding="utf-8"))
 
 
 @cache

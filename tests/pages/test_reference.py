@@ -63,6 +63,20 @@ def test_each_wrapper_that_calls_a_function_is_named_with_it() -> None:
     assert [each.name for each in c_records.wrappers_of("accept")] == ["Socket.accept"]
 
 
+def test_what_one_must_know_before_a_call_stands_in_its_entry(built: Path) -> None:
+    assert c_records.remarks().keys() <= c_names.functions().keys()
+    page = (built / "reference" / "c" / "mswsock.html").read_text(encoding="utf-8")
+    entry = page.partition('id="c.AcceptEx"')[2].partition('<dl class="c ')[0]
+    assert re.search(r"default properties until <[^>]+><[^>]+><[^>]+>SO_UPDATE_ACCEPT_CONTEXT", entry)
+
+
+def test_an_option_that_a_wrapper_sets_is_used_by_it(built: Path) -> None:
+    page = (built / "reference" / "c" / "ws2def.html").read_text(encoding="utf-8")
+    entry = page.partition('id="c.SO_EXCLUSIVEADDRUSE"')[2].partition('<dl class="c ')[0]
+    assert "<strong>Used by</strong>" in entry
+    assert "winsock_ffi.listen_on" in entry
+
+
 @pytest.mark.parametrize("name", c_records.since())
 def test_what_not_every_windows_has_says_so(name: str, built: Path) -> None:
     header = c_names.functions()[name].header.removesuffix(".h")
