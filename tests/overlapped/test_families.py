@@ -77,10 +77,11 @@ def test_an_ipv6_address_may_be_a_pair(opened: Opened, finish: Finish) -> None:
     """The flow and the scope are 0 then."""
     listener, client = opened.listener(AF_INET6), opened.tcp(AF_INET6)
     client.bind(("::1", 0))
+    bound = client.local_address
     connect = Overlapped()
     connect.connect_ex(client, ("::1", port_of(listener)))
     finish(connect)
-    assert client.peer_address == ("::1", port_of(listener), 0, 0)
+    assert (client.local_address, client.peer_address) == (bound, ("::1", port_of(listener), 0, 0))
     here, there = opened.udp(AF_INET6), opened.udp(AF_INET6)
     send = Overlapped()
     send.sendto(there, b"x", 0, ("::1", port_of(here)))

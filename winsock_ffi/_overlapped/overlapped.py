@@ -2,6 +2,8 @@
 
 import msvcrt
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any, TypeAlias
 
 from .. import _public
@@ -298,8 +300,6 @@ class Overlapped(FileOperation):
             raise TypeError(f"`listener` is a socket object, which has fileno(), not {listener!r}")
         if accepted is not None and not hasattr(accepted, "fileno"):
             raise TypeError(f"`accepted` is a socket object, which has fileno(), or None, not {accepted!r}")
-        if accepted is not None:
-            _check_is_socket(accepted, "AcceptEx")
         output = ffi.new("char[]", receive + 2 * _ADDRESS_ROOM)
         made: Any = Socket._like(listener, family_of(listener)) if accepted is None else accepted
 
@@ -327,9 +327,12 @@ class Overlapped(FileOperation):
             return self._start(
                 "AcceptEx", lib.wsffi_operation_accept, arguments, listener, [], (output, made), after=update
             )
-        except BaseException:
-            if accepted is None and not self.pending and self.accepted is not made:
-                made.close()
+        except BaseException as error:
+            if accepted is None:
+                if not self.pending and self.accepted is not made:
+                    made.close()
+            elif isinstance(error, WinsockError) and not is_socket(handle_of(accepted)):
+                raise WinsockError("AcceptEx", lib.WSAENOTSOCK, repr(accepted)) from None
             raise
 
     def connect_ex(self, socket: HasFileno, address: AddressLike, data: Any = b"") -> bool:
@@ -361,10 +364,10 @@ class Overlapped(FileOperation):
         """
         self._check_idle()
         check_object(socket)
-        _check_is_socket(socket, "ConnectEx")
-        name = pack(family_of(socket), address)
-        bind_if_unbound(socket)
-        connect = extension_function(handle_of(socket), "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
+        with _naming("ConnectEx", socket):
+            name = pack(family_of(socket), address)
+            bind_if_unbound(socket)
+            connect = extension_function(handle_of(socket), "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
 
         def update(operation: Overlapped) -> None:
             if not operation.error:
@@ -404,8 +407,8 @@ class Overlapped(FileOperation):
         self._check_idle()
         check_object(socket)
         whole("flags", flags, DWORD)
-        _check_is_socket(socket, "DisconnectEx")
-        disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
+        with _naming("DisconnectEx", socket):
+            disconnect = extension_function(handle_of(socket), "LPFN_DISCONNECTEX", lib.WSAID_DISCONNECTEX)
         return self._start(
             "DisconnectEx", lib.wsffi_operation_disconnect, (disconnect, flags), socket, [], (), receives=False
         )
@@ -487,10 +490,15 @@ def _set_sender(operation: Overlapped) -> None:
     operation._addresses = None, unpack(name, memory.name_length) if came else None
 
 
-def _check_is_socket(socket: HasFileno, function: str) -> None:
-    """Raises WinsockError for what is closed, where more than one could be, or other calls come first."""
-    if not is_socket(handle_of(socket)):
-        raise WinsockError(function, lib.WSAENOTSOCK, repr(socket))
+@contextmanager
+def _naming(function: str, socket: HasFileno) -> Iterator[None]:
+    """For what has to be called before the function: a socket that is closed is the function's own error."""
+    try:
+        yield
+    except WinsockError as error:
+        if error.winerror == lib.WSAENOTSOCK:
+            raise WinsockError(function, lib.WSAENOTSOCK, repr(socket)) from None
+        raise
 
 
 def family_of(socket: HasFileno) -> int:
@@ -504,14 +512,12 @@ def family_of(socket: HasFileno) -> int:
 
 
 def bind_if_unbound(socket: HasFileno) -> None:
-    """Binds a socket that is not bound, as ConnectEx wants it."""
-    handle, family = handle_of(socket), family_of(socket)
-    storage, length = ffi.new("struct sockaddr_storage *"), ffi.new("int *", ffi.sizeof("struct sockaddr_storage"))
-    if lib.getsockname(handle, ffi.cast("struct sockaddr *", storage), length) == 0:
-        return
-    check("getsockname", lib.WSAGetLastError() == lib.WSAEINVAL)  # not bound
-    name = pack(family, ("", 0))
-    check("bind", lib.bind(handle, name.pointer, name.length) == 0)
+    """Binds a socket that is not bound, as ConnectEx wants it. One of another family is its program's to bind."""
+    family = family_of(socket)
+    if family in (lib.AF_INET, lib.AF_INET6):
+        name = pack(family, ("", 0))
+        bound = lib.bind(handle_of(socket), name.pointer, name.length) == 0
+        check("bind", bound or lib.WSAGetLastError() == lib.WSAEINVAL)  # bound already
 
 
 def _accepted_addresses(output: Any, receive: int) -> _Addresses:

@@ -15,6 +15,7 @@ to it again until it is deleted (os.remove): delete it when the listener is clos
 that was ended has not done so. A socket that is not bound, as clients mostly are, has "" for its address.
 """
 
+import functools
 import os
 import struct
 from typing import Any, NamedTuple, TypeAlias
@@ -68,8 +69,7 @@ def pack(family: int, address: AddressLike) -> Name:
     if not 0 <= port <= 0xFFFF:
         raise OverflowError(f"`address` has port {port}, which is not from 0 to 65535")
     if family == lib.AF_INET:
-        name.sin_family, name.sin_port = family, lib.htons(port)
-        pack_host(family, host, ffi.addressof(name, "sin_addr"))
+        name.sin_family, name.sin_port, name.sin_addr.s_addr = family, lib.htons(port), _in_addr(host)
     else:
         name.sin6_family, name.sin6_port = family, lib.htons(port)
         host, mark, scope = host.partition("%")
@@ -80,6 +80,14 @@ def pack(family: int, address: AddressLike) -> Name:
         if mark:
             name.sin6_scope_id = _scope_id(address, scope)
     return _name(name)
+
+
+@functools.lru_cache(1024)
+def _in_addr(host: str) -> int:
+    """The s_addr of an IPv4 host. Datagrams mostly go where others went before."""
+    target = ffi.new("struct in_addr *")
+    pack_host(lib.AF_INET, host, target)
+    return int(target.s_addr)
 
 
 def _scope_id(address: AddressLike, scope: str) -> int:
