@@ -112,12 +112,16 @@ def signatures(entry: Entry) -> Iterator[str]:
 def function_body(entry: Entry) -> Iterator[str]:
     name = entry.names[0]
     yield code("python", c_names.python_types()[name])
-    yield docstrings.linked(c_records.remarks().get(name, ""))
+    yield remark(name)
     yield "\n".join(pointers(c_names.functions()[name]))
     yield called_by(name)
     yield explained(name)
     yield from states(name)
     yield microsoft_link(entry)
+
+
+def remark(name: str) -> str:
+    return docstrings.linked(c_records.remarks().get(name, ""))
 
 
 def pointers(function: build_ffi.Function) -> Iterator[str]:
@@ -209,6 +213,7 @@ def callback_body(entry: Entry) -> Iterator[str]:
         yield f"A decorator in Python:\n\n{code('python', c_names.python_types()[name])}"
     else:
         yield f'``new("{name} *")`` has room for one.'
+    yield remark(name)
     yield called_by(name)
     yield microsoft_link(entry)
 

@@ -12,7 +12,7 @@ MESSAGE = 1500
 
 
 def main(port: int) -> None:
-    # Ctrl+C ends the program at once; Python would first let accept or recv return.
+    # As in C: Ctrl+C ends the program at once, without KeyboardInterrupt.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     with program.listening(port) as listener:

@@ -53,6 +53,11 @@ def test_what_measures_coverage_is_there_for_those_who_ask_for_it() -> None:
         assert result.returncode == 0, result.stderr
 
 
+def test_what_reads_c_is_there_for_those_who_port() -> None:
+    result = run(["-m", "winsock_ffi.port", "--help"], seconds=SETUP_SECONDS)
+    assert result.returncode == 0, result.stderr
+
+
 def test_a_sitecustomize_on_pythonpath_runs(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("print('customized')", encoding="ascii")
     folder = "Z:" + str(tmp_path).replace("/", "\\")

@@ -41,9 +41,7 @@ def test_it_is_due_again_when_some_is_left(connected: Watched) -> None:
 
 
 @pytest.mark.parametrize("ends_first", [True, False])
-def test_what_is_left_may_be_told_again_when_neither_side_sends_any_more(
-    connected: Watched, ends_first: bool
-) -> None:
+def test_what_is_left_may_be_told_again_when_neither_side_sends_any_more(connected: Watched, ends_first: bool) -> None:
     connected.came(5)
     connected.is_told(told(FD.READ))
     for step in (connected.end, connected.shut_down) if ends_first else (connected.shut_down, connected.end):

@@ -23,6 +23,9 @@ WITHOUT_SERVER = (0, 137)
 # and STATUS_DLL_INIT_FAILED (0xC0000142); <ntstatus.h> has them.
 WITHOUT_DLL = (0x7B, 0x35, 0x39, 0x42)
 
+EXTRAS = {"benchmarks": BENCHMARK, "coverage": COVERAGE, "winsock_ffi.port": "port"}
+"""By module that `-m` runs: the list of packages that it needs."""
+
 
 def main(checkout: str, arguments: "list[str]") -> None:
     """Runs winpy and ends the process."""
@@ -45,9 +48,9 @@ def main(checkout: str, arguments: "list[str]") -> None:
 def extras(arguments: "list[str]") -> "tuple[str, ...]":
     """The lists of packages that Windows Python needs for what it is asked to run."""
     modules = {module for option, module in itertools.pairwise(arguments) if option == "-m"}
-    benchmarks = (BENCHMARK,) if "benchmarks" in modules else ()
-    measures = "coverage" in modules or any(argument.split("=")[0] == "--cov" for argument in arguments)
-    return ("test", *benchmarks, *((COVERAGE,) if measures else ()))
+    lists = [extra for module, extra in EXTRAS.items() if module in modules]
+    measures = any(argument.split("=")[0] == "--cov" for argument in arguments)
+    return ("test", *lists, *([COVERAGE] if measures and COVERAGE not in lists else []))
 
 
 def act(layout: Layout, arguments: "list[str]") -> int:
