@@ -9,7 +9,6 @@ others under their C names.
 # A program loads only what it asks for: this module imports only what Python itself has imported at its start.
 import os
 import sys
-from importlib import import_module
 
 __version__ = "0.1.0"
 
@@ -53,6 +52,12 @@ def _listed() -> dict[str, str]:
     return _modules
 
 
+def _module(name: str) -> object:
+    """That module of the package, ".raw" say. To import importlib for it would take longer than most modules do."""
+    __import__(__name__ + name)
+    return sys.modules[__name__ + name]
+
+
 def __getattr__(name: str) -> object:
     if name == "__all__":
         return list(_listed())
@@ -60,11 +65,11 @@ def __getattr__(name: str) -> object:
         if name in _listed():
             module = _listed()[name]
             # raw has its constants from lib, and thousands of names more, which not every program waits for.
-            source = import_module("._winsock", __name__).lib if module == ".raw" else import_module(module, __name__)
+            source = _module("._winsock").lib if module == ".raw" else _module(module)  # type: ignore[attr-defined]
             value = globals()[name] = getattr(source, name)
             return value
         try:
-            return import_module(f".{name}", __name__)  # raw and errors: every other module has an underscore
+            return _module(f".{name}")  # raw and errors: every other module has an underscore
         except ModuleNotFoundError as error:
             if error.name != f"{__name__}.{name}":
                 raise
