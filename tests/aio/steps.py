@@ -14,8 +14,8 @@ SECONDS = PATIENCE / 1000
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
-    """Runs it in the default loop of Windows, and gives up in the end."""
-    return asyncio.run(asyncio.wait_for(main, SECONDS))
+    """Runs it in the default loop of Windows, and gives up in the end: it may await many things, each for SECONDS."""
+    return asyncio.run(asyncio.wait_for(main, 4 * SECONDS))
 
 
 async def soon(awaitable: Awaitable[T]) -> T:

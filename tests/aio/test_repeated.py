@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from common.opened import Opened
-from common.steps import failing, port_of
+from common.steps import DISCARD, failing
 
 from winsock_ffi import AF_INET, AF_INET6, CompletionPort, Overlapped, Socket, WinsockError, aio, raw
 from winsock_ffi.testing._leaks import OpenHandles
@@ -303,9 +303,7 @@ def test_datagrams_are_received(opened: Opened, family: int) -> None:
 def test_datagrams_go_on_after_what_was_sent_to_nobody(opened: Opened) -> None:
     async def main() -> None:
         receiver, sender = opened.udp(), opened.udp()
-        with Socket(AF_INET, raw.SOCK_DGRAM) as gone:
-            gone.bind(("127.0.0.1", 0))
-            nobody = "127.0.0.1", port_of(gone)
+        nobody = "127.0.0.1", DISCARD
         async with aio.Port() as port:
             datagrams = aio.Datagrams(port, receiver)
             for number in range(100):

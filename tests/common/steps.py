@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from common import processes
 from winsock_ffi import Socket, Window, WinsockError
 from winsock_ffi.raw import WM_APP
 from winsock_ffi.testing._opened import PATIENCE as PATIENCE
@@ -17,6 +18,9 @@ from winsock_ffi.testing._opened import loopback as loopback
 from winsock_ffi.testing._opened import wait_until_readable as wait_until_readable
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+DISCARD = 9
+"""A port at which nobody is. One that was given back may be somebody else's by now."""
 
 BRIEFLY = 50
 """Milliseconds in which something that must not happen has its chance."""
@@ -91,22 +95,12 @@ def run_child(
     if measured and coverage is not None and coverage.Coverage.current() is not None:
         environment["COVERAGE_PROCESS_START"] = str(PYPROJECT)
 
-    def run() -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-W", "error", "-c", code],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=timeout,
-            creationflags=flags,
-            env=environment,
-            check=False,
-        )
-
-    try:
-        return run()
-    except OSError as error:
-        # Wine's CreateProcessW fails so now and then, for no reason that can be seen; the next one succeeds.
-        if error.winerror != 1359:  # ERROR_INTERNAL_ERROR
-            raise
-        return run()
+    return processes.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+        creationflags=flags,
+        env=environment,
+    )

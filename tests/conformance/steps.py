@@ -1,6 +1,7 @@
 """The steps that tests of several rules take."""
 
-from raw.steps import error, generic, ipv4, set_blocking
+from common.steps import BRIEFLY
+from raw.steps import error, generic, ipv4, ok, set_blocking
 
 from winsock_ffi.raw import *
 
@@ -25,10 +26,17 @@ def send_to(s: int, data: bytes, port: int) -> int:
 
 
 def fill(s: int) -> int:
-    """Make a socket non-blocking, and send until it takes no more; the number of bytes."""
+    """Make a socket non-blocking, and send until it takes no more; the number of bytes.
+
+    The system makes room again for some time, while acknowledgements are under way.
+    """
     set_blocking(s, False)
-    chunk, sent = new("char[65536]"), 0
-    while (result := send(s, chunk, sizeof(chunk), 0)) != SOCKET_ERROR:
-        sent += result
-    assert error(result) == WSAEWOULDBLOCK
+    chunk, sent, writable = new("char[65536]"), 0, True
+    while writable:
+        while (result := send(s, chunk, sizeof(chunk), 0)) != SOCKET_ERROR:
+            sent += result
+        assert error(result) == WSAEWOULDBLOCK
+        full = fd_set()
+        FD_SET(s, full)
+        writable = ok(select(0, NULL, full, NULL, timeval(tv_usec=1000 * BRIEFLY))) > 0
     return sent

@@ -352,13 +352,13 @@ def test_closing_a_port_ends_its_waits(opened: Opened) -> str:
 
     def wait_on_it() -> None:
         waiting.set()
-        packet = get(port, 10 * BRIEFLY)
+        packet = get(port, 20 * BRIEFLY)
         codes.append(error(packet.success, FALSE))
         assert packet.overlapped == NULL
 
     def close() -> None:
         assert waiting.wait(PATIENCE / 1000)
-        Sleep(BRIEFLY)
+        Sleep(10 * BRIEFLY)
         ok(CloseHandle(port), FALSE)
 
     in_threads(wait_on_it, close)

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import pytest
+from common import processes
 from raw.conftest import Opened
 from raw.steps import BRIEFLY, error, get_option, ok, receive, set_option
 from raw.test_event_select import Watched
@@ -54,7 +55,7 @@ def test_another_process_uses_the_socket(pair: tuple[int, int]) -> None:
     ok(send(pair[1], b"to the child", 12, 0))
     command = [sys.executable, "-W", "error", "-c", CHILD]
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    with subprocess.Popen(command, **pipes) as child:
+    with processes.popen(command, **pipes) as child:
         info = duplicate(pair[0], child.pid)
         output, errors = child.communicate(buffer(info)[:].hex() + "\n", timeout=60)
     assert (child.returncode, output.strip()) == (0, "to the child"), errors

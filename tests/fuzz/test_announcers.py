@@ -324,7 +324,7 @@ class AnnouncerMachine(RuleBasedStateMachine):
         if sys.exc_info()[0] is not None:
             return  # a step has failed, and its traceback holds what it was about
         gc.collect()
-        for _ in range(PATIENCE // 10):  # a thread that has ended gives its handles back when the system has seen that
+        for _ in range(PATIENCE):  # a thread that has ended gives its handles back when the system has seen that
             if handle_count() <= self.handles_before:
                 break
             raw.Sleep(1)

@@ -33,7 +33,7 @@ def fill(*sockets: Socket) -> None:
     for socket in sockets:
         socket.set_blocking(False)
     full = FdSet(sockets)
-    while select(None, full, timeout=2):
+    while select(None, full, timeout=2) or select(None, FdSet(sockets), timeout=2):
         for socket in full:
             with suppress(BlockingIOError):
                 while True:

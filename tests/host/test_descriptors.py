@@ -62,7 +62,7 @@ def test_who_waits_is_accepted_when_there_are_sockets_again(server: Program) -> 
         served = 0
         for number, client in enumerate(many):
             client.sendall(b"%03d" % number)
-            client.settimeout(2)
+            client.settimeout(2 if served > 10 else PATIENCE)
             try:
                 assert receive(client, 3) == b"%03d" % number
             except TimeoutError:

@@ -46,10 +46,15 @@ def second_python(tmp_path: Path) -> Path:
 
 def test_second_start_is_quick_and_says_nothing() -> None:
     run(["-c", "pass"])
-    begin = time.monotonic()
-    result = run(["-c", "pass"])
-    assert time.monotonic() - begin < 1.5
-    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+    quickest = SECONDS
+    for _ in range(20):  # the machine may do other things
+        begin = time.monotonic()
+        result = run(["-c", "pass"])
+        quickest = min(quickest, time.monotonic() - begin)
+        assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+        if quickest < 1.5:
+            break
+    assert quickest < 1.5
 
 
 def test_a_start_imports_nothing_that_takes_long() -> None:

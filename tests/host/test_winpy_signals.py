@@ -20,8 +20,8 @@ CURSOR_LEFT = "\x1b[D"
 SLEEP = "print('ready', flush=True)\nimport time\ntime.sleep(100)\n"
 CAUGHT = """
 import time
-print('ready', flush=True)
 try:
+    print('ready', flush=True)
     time.sleep(100)
 except KeyboardInterrupt:
     print('interrupted')
@@ -102,7 +102,7 @@ def test_program_that_refuses_to_end_is_killed() -> None:
     begin = time.monotonic()
     process.terminate()
     assert finish(process)[0] == 143
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 30  # of the 100 s that it would sleep
 
 
 class Terminal:

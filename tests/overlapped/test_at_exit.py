@@ -150,11 +150,16 @@ keep.append(receive)
 receive.recv(server, bytearray(100), routine=lambda *_: None)
 """
 
+PATIENT = """
+from winsock_ffi._overlapped import operation
+operation._LAST_PATIENCE = 60.0
+"""
+
 PENDING_ALL_THE_SAME = """
 from winsock_ffi import raw
 receive.cancel()
 overlapped = raw.cast("OVERLAPPED *", receive.address_of_overlapped)
-for _ in range(30):
+for _ in range(3000):
     if raw.HasOverlappedIoCompleted(overlapped):
         overlapped.Internal = 0x103  # STATUS_PENDING
         break
@@ -167,7 +172,7 @@ for _ in range(30):
 )
 def test_packets_are_taken_and_not_waited_for(program: str) -> None:
     """Windows writes the status of what completes by a port when its packet is taken, and not before."""
-    assert seconds_at_the_end(program) < 2.5
+    assert seconds_at_the_end(PATIENT + program) < 30
 
 
 def test_what_does_not_complete_is_waited_for_for_five_seconds() -> None:
@@ -183,7 +188,7 @@ def press():
     _thread.interrupt_main()
 atexit.register(lambda: threading.Thread(target=press, daemon=True).start())
 """
-    assert seconds_at_the_end(BY_ROUTINE + PENDING_ALL_THE_SAME + pressed) < 3
+    assert seconds_at_the_end(PATIENT + BY_ROUTINE + PENDING_ALL_THE_SAME + pressed) < 30
 
 
 def test_no_routine_starts_another_operation_at_the_end() -> None:

@@ -138,17 +138,25 @@ def test_ctrl_c_in_the_wait_takes_no_routine_away(pair: tuple[Socket, Socket]) -
     operation = Overlapped()
     operation.recv(server, bytearray(1), routine=lambda error, transferred, *_: told.append(transferred))
 
+    waits = threading.Event()
+
     def interrupt() -> None:
+        assert waits.wait(PATIENCE / 1000)
         raw.Sleep(BRIEFLY)
         _thread.interrupt_main()
         client.send_all(b"x")
 
     join = in_thread(interrupt)
     with Event() as event:
+
+        def wait() -> None:
+            waits.set()
+            event.wait(PATIENCE, alertable=True)
+
         with pytest.raises(KeyboardInterrupt):
-            event.wait(PATIENCE, alertable=True)
+            wait()
         if not told:  # it came before the wait
-            event.wait(PATIENCE, alertable=True)
+            wait()
     join()
     assert told == [1]
     assert not operation.pending

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from common import processes
 from common.opened import collected, nothing_left, winsock
 from common.steps import PATIENCE, receive
 
@@ -55,7 +56,7 @@ def reset_clients(port: int, count: int) -> None:
 @each_style
 def test_it_survives_1000_resets(program: str) -> None:
     command = [sys.executable, str(EXAMPLES / f"{program}.py"), "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as server:
+    with processes.popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as server:
         watchdog = threading.Timer(4 * PATIENCE / 1000, server.kill)
         watchdog.start()
         try:

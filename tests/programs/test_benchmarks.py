@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from common import processes
 
 from benchmarks.figures import Figures, Key, in_turns, spread
 
@@ -16,14 +17,13 @@ PATIENCE = 240
 
 def benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs them where the programs in C are not compiled."""
-    return subprocess.run(
+    return processes.run(
         [sys.executable, "-m", "benchmarks", *arguments],
         cwd=CHECKOUT,
         env={**os.environ, "WINPY_BENCHMARKS": str(CHECKOUT / "nowhere")},
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,
-        check=False,
     )
 
 

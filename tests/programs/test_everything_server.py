@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from common import processes
 from common.opened import Opened, opened, winsock
 from common.steps import PATIENCE, receive
 
@@ -23,7 +24,7 @@ PIPE = f"winsock_ffi everything {os.getpid()}"
 class Server:
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-W", "error", str(PROGRAM), str(folder), PIPE]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.process = processes.popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self._lines: queue.Queue[str] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

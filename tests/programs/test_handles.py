@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from common import processes
 
 from winsock_ffi._system.handle_count import handle_count
 
@@ -47,7 +48,7 @@ def test_500_clients_leave_no_handle_behind(counts: dict[str, Future[tuple[int, 
 
 def handles_after_50_and_500(server: str) -> tuple[int, int]:
     command = [sys.executable, str(EXAMPLES / server), "--echo", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as process:
+    with processes.popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as process:
         watchdog = threading.Timer(5 * PATIENCE, process.kill)
         watchdog.start()
         try:
@@ -73,7 +74,7 @@ def serve(server: subprocess.Popen[str], port: int, clients: int) -> None:
 def settled_count(server: subprocess.Popen[str]) -> int:
     """The handles, once the server has done all that the last client's end has it do."""
     counts = [handle_count(server.pid)]
-    while len(counts) < 500 and len(set(counts[-10:])) + (len(counts) < 10) > 1:
+    while len(counts) < 500 and len(set(counts[-25:])) + (len(counts) < 25) > 1:
         time.sleep(0.02)
         counts.append(handle_count(server.pid))
     return counts[-1]

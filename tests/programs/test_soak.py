@@ -2,10 +2,10 @@
 
 import json
 import random
-import subprocess
 import sys
 from pathlib import Path
 
+from common import processes
 from common.opened import winsock
 from soaking.client import Link
 from soaking.ledger import Ledger
@@ -23,7 +23,7 @@ def test_a_few_seconds_of_it(tmp_path: Path) -> None:
     command = [
         sys.executable,
         str(SOAK),
-        "0.05",
+        "0.1",
         "--seed",
         "7",
         "--clients",
@@ -32,7 +32,7 @@ def test_a_few_seconds_of_it(tmp_path: Path) -> None:
         "--json",
         str(report_file),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False)
+    done = processes.run(command, capture_output=True, text=True, encoding="utf-8", timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
     report = json.loads(report_file.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import sys
 from itertools import product
 from pathlib import Path
 
+from common import processes
 from PIL import Image
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -14,7 +15,7 @@ PATIENCE = 240
 
 def tour(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(EXAMPLES / "tour.py"), *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+    return processes.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE)
 
 
 def rows(output: str) -> dict[tuple[str, str], str]:

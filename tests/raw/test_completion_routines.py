@@ -23,6 +23,7 @@ from .steps import (
     receive,
     started,
     text,
+    wait_until_readable,
     wsabuf,
 )
 
@@ -246,15 +247,12 @@ def test_a_second_exception_of_one_wait_goes_to_the_unraisable_hook(
     hooked: list[Any] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: hooked.append(unraisable.exc_value))
     one, other = opened.udp(), opened.udp()
-    readings = [Reading(one, stop), Reading(other, stop)]
-    # Both are due before the wait begins.
     for s in (one, other):
         ok(sendto(s, b"x", 1, 0, generic(ipv4(port_of(s))), sizeof(sockaddr_in)))
-    for _ in range(PATIENCE):
-        if all(HasOverlappedIoCompleted(reading.overlapped) for reading in readings):
-            break
-        Sleep(1)
-    Sleep(10)
+        wait_until_readable(s)
+    # They complete at once: both routines are queued before the wait begins.
+    readings = [Reading(one, stop), Reading(other, stop)]
+    assert all(HasOverlappedIoCompleted(reading.overlapped) for reading in readings)
     with pytest.raises(Stop) as raised:
         SleepEx(PATIENCE, TRUE)
     assert raised.value.args == (1,)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from common import processes
 from common.opened import Opened
 from common.steps import failing, wait_until_readable
 
@@ -36,7 +37,7 @@ def is_inheritable(handle: Any) -> bool:
 @contextmanager
 def child() -> Iterator[None]:
     """Another Python, with all handles that a child may have."""
-    with subprocess.Popen(
+    with processes.popen(
         [sys.executable, "-c", "print('here', flush=True); input()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

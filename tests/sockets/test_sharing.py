@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import pytest
+from common import processes
 from common.opened import Opened
 from common.steps import failing, loopback, receive, run_child
 
@@ -27,7 +28,7 @@ def given(socket: Socket, steps: str) -> str:
     """Gives the socket to another Python, and closes it here when that one has it; what the steps there print."""
     command = [sys.executable, "-W", "error", "-c", CHILD + "".join(f"    {step}\n" for step in steps.splitlines())]
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    with subprocess.Popen(command, **pipes) as child:
+    with processes.popen(command, **pipes) as child:
         data = socket.duplicate(child.pid)
         output, errors = child.communicate(data.hex() + "\n", timeout=60)
     assert (child.returncode, errors) == (0, "")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from common import processes
 
 from winsock_ffi import Event
 from winsock_ffi._system.handle_count import handle_count
@@ -21,7 +22,7 @@ def test_each_handle_counts() -> None:
 
 def test_another_process_has_its_own() -> None:
     program = "import sys; print('there', flush=True); sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+    with processes.popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         child.stdout.readline()
         assert handle_count(child.pid) > 0

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from common import processes
 from common.opened import Opened
 
 from winsock_ffi import (
@@ -40,14 +41,13 @@ SECTIONS = 9
 
 def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """The report's program in a Python of its own."""
-    return subprocess.run(
+    return processes.run(
         [sys.executable, "-W", "error", "-m", "winsock_ffi", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
         env=os.environ | environment,
         timeout=60,
-        check=False,
     )
 
 

@@ -136,7 +136,7 @@ def test_operations_without_a_fault_pass(kind: type[ByPort]) -> None:
     ],
 )
 def test_a_fault_is_found(kind: type[ByPort], message: str) -> None:
-    finds(machine_of(kind, 300), message)
+    finds(machine_of(kind, 300 if kind is LosesPackets else OperationMachine.patience_ms), message)
 
 
 def test_a_subclass_says_what_to_test() -> None:

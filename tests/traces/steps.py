@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from common import processes
 from common.steps import PYPROJECT
 
 from winsock_ffi import Socket
@@ -19,14 +20,13 @@ def python(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
     """Runs Python to its end. What it runs of the package counts where coverage is measured."""
     if "coverage" in sys.modules:
         environment["COVERAGE_PROCESS_START"] = str(PYPROJECT)
-    return subprocess.run(
+    return processes.run(
         [sys.executable, "-W", "error", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=120,
         env={**os.environ, **environment},
-        check=False,
     )
 
 

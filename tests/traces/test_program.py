@@ -51,16 +51,18 @@ def test_all_that_was_called_is_written_whatever_ends_it(tmp_path: Path, end: st
 
 def test_calls_of_threads_and_of_the_end_are_written(tmp_path: Path) -> None:
     program = """
-import atexit, threading, time
+import atexit, threading
 from winsock_ffi.raw import *
 
 def late():
-    time.sleep(0.2)
+    first.wait()
     htons(1)
 
+first = threading.Event()
 threading.Thread(target=late).start()
 atexit.register(htons, 2)
 htons(0)
+first.set()
 """
     lines = trace(tmp_path, program, "--only", "htons").stderr.splitlines()
     assert [line.split()[2] for line in lines] == ["htons(0)", "htons(1)", "htons(2)"]

@@ -48,7 +48,7 @@ def test_the_object_given_comes_back(opened: Opened) -> None:
 def test_an_empty_list_comes_when_time_has_run_out(pair: tuple[Socket, Socket]) -> None:
     started = time.perf_counter()
     assert poll([(pair[0], POLL.IN)], BRIEFLY) == []
-    assert time.perf_counter() - started >= BRIEFLY / 1000 * 0.9
+    assert time.perf_counter() - started >= BRIEFLY / 1000 * 0.5
     assert poll([(pair[0], POLL.IN)], 0) == []
 
 
