@@ -43,7 +43,7 @@ def steps(text: str) -> list[str]:
 
 
 def failure_of(program: Path, expected: Callable[[list[str]], bool] = bool) -> str:
-    """What a faulty program says; once more where Hypothesis has no steps, as what failed passed then, or longer ones."""
+    """What a faulty program says; once more where Hypothesis has no steps, or longer ones: what failed passed then."""
     said = ""
     for _ in range(4):
         done = run(program)
