@@ -382,7 +382,7 @@ EXPORT BOOL find_connect_ex(const Batch *b)
 {
     GUID guid = WSAID_CONNECTEX;
     DWORD returned;
-    if (WSAIoctl(b->sockets[0], SIO_GET_EXTENSION_FUNCTION_POINTER, &guid, sizeof guid, &connect_ex, sizeof connect_ex,
+    if (WSAIoctl(b->listener, SIO_GET_EXTENSION_FUNCTION_POINTER, &guid, sizeof guid, &connect_ex, sizeof connect_ex,
                  &returned, NULL, NULL) != 0)
         return fails("WSAIoctl");
     return TRUE;
