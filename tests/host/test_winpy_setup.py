@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, processes_with, run
+from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, processes_with, run, what_is_left
 
 HOME = Path(os.environ.get("WINPY_HOME") or CHECKOUT / ".winpy")
 SAY_80 = ["-c", "from winsock_ffi.raw import htons; print(htons(80))"]
@@ -181,7 +181,7 @@ def test_two_first_uses_one_of_them_killed_then_clean(tmp_path: Path) -> None:
         assert running.wait(SECONDS) != 0
     assert not home.exists()
     assert not sockets.exists()
-    assert eventually(lambda: not processes_with(str(home)))
+    assert what_is_left(str(home)) == []
 
 
 def test_winpy_python_that_is_none(tmp_path: Path) -> None:

@@ -99,6 +99,14 @@ def processes_with(mark: str) -> list[int]:
     return found
 
 
+def what_is_left(mark: str) -> list[str]:
+    """What those are that do not end in time."""
+    if eventually(lambda: not processes_with(mark), SECONDS):
+        return []
+    left = [Path("/proc", str(number)) for number in processes_with(mark)]
+    return [(folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace") for folder in left]
+
+
 MADE_ANEW = {"keeper.json", "keeper.lock", "log", "setup.lock", "use.lock"}
 
 
