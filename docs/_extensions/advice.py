@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import c_names
+import c_records
 from wrappers import PACKAGE
 
 KINDS = {
@@ -42,7 +43,8 @@ def page() -> str:
 
 
 def _of_code(code: str) -> str:
-    return "\n\n".join([f"{code}\n{'-' * len(code)}", f":c:expr:`{code}`", *_sentences(code)])
+    parts = [f"{code}\n{'-' * len(code)}", f":c:expr:`{code}`", *_sentences(code), c_records.explained(code)]
+    return "\n\n".join(filter(None, parts))
 
 
 def _sentences(code: str) -> Iterator[str]:

@@ -115,7 +115,7 @@ def function_body(entry: Entry) -> Iterator[str]:
     yield remark(name)
     yield "\n".join(pointers(c_names.functions()[name]))
     yield called_by(name)
-    yield explained(name)
+    yield c_records.explained(name)
     yield from states(name)
     yield microsoft_link(entry)
 
@@ -149,11 +149,6 @@ def called_by(name: str) -> str:
 def named_by(mentions: Iterable[wrappers.Documented]) -> str:
     first = [*mentions][:6]
     return f"**Named by** {', '.join(map(wrapper, first))}" if first else ""
-
-
-def explained(name: str) -> str:
-    pages = [f":doc:`{title} <{page}>`" for page, title in c_records.pages_of(name).items()]
-    return f"**Explained in** {', '.join(pages[:5])}" if pages else ""
 
 
 def wrapper(each: wrappers.Documented) -> str:
@@ -289,10 +284,13 @@ def constants(names: list[str]) -> Iterator[str]:
 def constant_body(name: str) -> str:
     meaning = advice.advice().get((name, "", ""))
     if meaning:
-        return "\n\n".join(filter(None, [f"{plain(meaning)} :doc:`All advice <error-codes>`", explained(name)]))
+        return "\n\n".join(
+            filter(None, [f"{plain(meaning)} :doc:`All advice <error-codes>`", c_records.explained(name)])
+        )
     users = c_records.wrappers_of(name)
     lines = [
-        explained(name),
+        remark(name),
+        c_records.explained(name),
         f"**Used by** {', '.join(map(wrapper, users))}" if users else "",
         named_by(each for each in c_records.mentions_of(name) if each not in users),
     ]

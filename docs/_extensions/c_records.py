@@ -103,6 +103,12 @@ def pages_of(name: str) -> dict[str, str]:
     return _pages().get(name, {})
 
 
+def explained(name: str) -> str:
+    """Where it is explained, in reStructuredText."""
+    pages = [f":doc:`{title} <{page}>`" for page, title in pages_of(name).items()]
+    return f"**Explained in** {', '.join(pages[:5])}" if pages else ""
+
+
 @cache
 def _pages() -> dict[str, dict[str, str]]:
     docs = c_names.PROJECT / "docs"

@@ -15,7 +15,7 @@ from ..errors import WinsockError
 class FD(IntFlag):
     """The network events: FD_READ is FD.READ, and so on. They are joined by `|`.
 
-    WSAEventSelect and WSAAsyncSelect take them; WSAEventSelect's page says when each is recorded.
+    WSAEventSelect and WSAAsyncSelect take them; Microsoft's page says when each is recorded.
 
     Example:
         >>> from winsock_ffi import FD
