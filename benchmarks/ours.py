@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import placing
-from benchmarks.batches import connecting, files, operations, readiness
+from benchmarks.batches import by_hand, connecting, files, operations, readiness
 from benchmarks.batches.in_c import InC
 from benchmarks.batches.row import Row, Seconds
 from benchmarks.figures import Figures
@@ -40,6 +40,7 @@ from benchmarks.load import Unavailable, programs
 from benchmarks.names.ours import (
     ACCEPT,
     BASELINE,
+    BY_HAND,
     CALLS,
     CASES,
     CFFI,
@@ -77,6 +78,7 @@ CALLS_OF_A_BATCH = 1_000
 
 ROWS: dict[str, list[Make]] = {
     **{name: [partial(operations.by_event, name), partial(operations.by_port, name)] for name in TRANSFERS},
+    BY_HAND: [by_hand.receives],
     PACKETS: [operations.packets],
     ACCEPT: [connecting.accepts],
     CONNECT: [partial(connecting.connects, by_port) for by_port in (False, True)],

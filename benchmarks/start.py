@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from benchmarks.figures import Figures, in_turns
-from benchmarks.names.start import BASELINE, CASE, GROUP, MEASURE, RAW, SOCKET
+from benchmarks.names.start import BASELINE, CASE, CFFI, GROUP, MEASURE, RAW, SOCKET, STANDARD
 from benchmarks.settings import Settings
 
 PATIENCE = 120.0  # seconds
@@ -15,6 +15,8 @@ IMPORTS = {
     BASELINE: "import asyncio",
     RAW: "from winsock_ffi.raw import *",
     SOCKET: "from winsock_ffi import Socket",
+    CFFI: "import _cffi_backend",
+    STANDARD: "import atexit, contextlib, functools, struct, threading, typing, weakref",
     "wrapped": "from winsock_ffi import *",
     "socket": "import socket",
     "ctypes": "import ctypes.wintypes",

@@ -19,7 +19,6 @@ function, or one method of one object: two that compare equal have a slot each.
 
 import atexit
 import functools
-import inspect
 import threading
 from collections.abc import Callable
 from types import BuiltinMethodType, MethodType, MethodWrapperType, TracebackType
@@ -162,9 +161,7 @@ def _extern(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             if traceback.tb_lineno != code.co_firstlineno or traceback.tb_next is not None:
                 return None
             given = traceback.tb_frame.f_locals
-            names = code.co_varnames[: code.co_argcount]
-            several = given[code.co_varnames[code.co_argcount]] if code.co_flags & inspect.CO_VARARGS else ()
-            return function(*(given[name] for name in names), *several)
+            return function(*(given[name] for name in code.co_varnames[: code.co_argcount]))
 
         return ffi.def_extern(name=name, onerror=raised)(function)  # type: ignore[no-any-return]
 
@@ -207,10 +204,20 @@ def _window_called(slot: int, window: Any, message: int, wparam: int, lparam: in
 
 
 @_extern("wsffi_condition_called")
-def _condition_called(slot: int, *args: Any) -> int:
+def _condition_called(
+    slot: int,
+    caller: Any,
+    caller_data: Any,
+    service_quality: Any,
+    group_quality: Any,
+    callee: Any,
+    callee_data: Any,
+    group: Any,
+    context: Any,
+) -> int:
     function = LPCONDITIONPROC.function(slot)
     try:
-        result = function(*args)
+        result = function(caller, caller_data, service_quality, group_quality, callee, callee_data, group, context)
         if not isinstance(result, int):
             raise TypeError(f"the condition {function!r} returned {result!r}, not CF_ACCEPT, CF_REJECT or CF_DEFER")
         return int(ffi.new("int *", result)[0])  # an OverflowError for what is no int comes here, where it is kept

@@ -22,6 +22,7 @@ ACCEPT = "accept"
 CONNECT = "connect_ex"
 FILES = ["read_file", "write_file"]
 PACKETS = "packets"
+BY_HAND = "by_hand"
 EVENTS = "EventSet"
 SELECT = "select"
 POLL_SET = "PollSet"
@@ -31,6 +32,8 @@ EXCEPTION = "exception"
 PACKET = "packet, one of many"
 EACH_PACKET = "packet, one at a time"
 TOGETHER = "recv by completion port: start and packet"
+TOGETHER_BY_HAND = "recv by completion port: start and packet, by hand"
+"""The least that Python takes, whatever is made of it (batches/by_hand.py)."""
 ACCEPTED = "accept: ready for use"
 ACCEPTED_ADDRESSES = "accept: ready for use, both addresses read"
 EVENT = "event of an EventSet"
@@ -39,10 +42,10 @@ POLL_SET_MEMBER = "ready member of PollSet.poll"
 POLL_MEMBER = "ready member of poll"
 RAISED = "recv raises WSAEWOULDBLOCK, and it is caught"
 
-COMPLETIONS = {PACKET, EACH_PACKET, TOGETHER, ACCEPTED, ACCEPTED_ADDRESSES}
+COMPLETIONS = {PACKET, EACH_PACKET, TOGETHER, TOGETHER_BY_HAND, ACCEPTED, ACCEPTED_ADDRESSES}
 READINESS = {EVENT, MEMBER, POLL_SET_MEMBER, POLL_MEMBER, RAISED}
 
-CASES = [*CALLS, *TRANSFERS, PACKETS, ACCEPT, CONNECT, *FILES, EVENTS, SELECT, POLL_SET, POLL, EXCEPTION]
+CASES = [*CALLS, *TRANSFERS, BY_HAND, PACKETS, ACCEPT, CONNECT, *FILES, EVENTS, SELECT, POLL_SET, POLL, EXCEPTION]
 
 
 def start(operation: str, way: str) -> str:

@@ -1,83 +1,96 @@
 """A completion port in the wrappers, with as few calls as it takes.
 
 One thread takes as many packets as there are with each call, and an operation that succeeds at once sends no packet.
-The next receive does not wait for the send of what came: it goes into the other of two buffers. It is posted after a
-look at the other clients' packets, when the client has often answered, so that it too succeeds at once. Several accepts
-are under way. A buffer that was filled makes place for a larger one, so that an idle client has small ones.
+What came is sent by a plain send; only what the socket does not take at once is sent by an overlapped one, while the
+next bytes go into another buffer. The next receive is posted after all others have had their turn, when the client has
+often answered, so that it too succeeds at once: then the port is not asked. So many accepts are under way that each
+connection finds one. A buffer that was filled makes place for a larger one, so that an idle client has a small one.
 """
 
 from winsock_ffi import CompletionPort, Overlapped, Socket, Winsock, WinsockError
 
-ACCEPTS = 8
+ACCEPTS = PACKETS = 64
 SMALLEST, LARGEST = 512, 65536
 
 
-class Client:
-    __slots__ = ("buffer", "other", "received", "receiving", "rest", "sending", "server", "socket")
+class Client(Overlapped):
+    """A connection; as an operation, its receive."""
 
     def __init__(self, server: "Server", socket: Socket) -> None:
+        super().__init__()
         self.server = server
         self.socket = socket
-        self.receiving = Receiving(self)
-        self.sending = Sending(self)
-        self.buffer, self.other = bytearray(SMALLEST), bytearray(SMALLEST)
-        self.rest = memoryview(b"")  # of what is to be sent back
-        self.received = -1  # bytes that have come, and wait for the send to complete; -1 if none have
+        self.buffer = memoryview(bytearray(SMALLEST))
+        self.sending: Sending | None = None
+        self.received = 0  # bytes that have come, and wait for the send to complete
 
     def receive(self) -> None:
         try:
-            if self.receiving.recv(self.socket, self.buffer):
-                self.server.ready.append(self.receiving)  # so that every client has its turn first
+            if self.recv(self.socket, self.buffer):
+                self.server.ready.append(self)  # so that every client has its turn first
         except WinsockError:
             self.socket.close()
-
-    def echo(self) -> None:
-        received = self.received
-        if received == len(self.buffer) and len(self.other) < (size := min(received * 4, LARGEST)):
-            self.other = bytearray(size)
-        self.rest = memoryview(self.buffer)[:received]
-        self.buffer, self.other = self.other, self.buffer
-        self.received = -1
-        self.send()
-        self.server.due.append(self)
-
-    def send(self) -> None:
-        """Sends the rest: what is left of it then is under way."""
-        try:
-            while self.rest and self.sending.send(self.socket, self.rest):
-                self.rest = self.rest[self.sending.transferred :]
-        except WinsockError:
-            self.socket.close()
-
-
-class Receiving(Overlapped):
-    def __init__(self, client: Client) -> None:
-        super().__init__()
-        self.client = client
 
     def go_on(self) -> None:
-        client = self.client
-        client.received = self.transferred
-        if not client.received:  # the client has left, or the receive has failed
-            client.socket.close()
-        elif not client.rest:
-            client.echo()
+        received = self.transferred
+        if not received:  # the client has left, or the receive has failed
+            self.socket.close()
+        elif self.sending is not None and self.sending.rest:
+            self.received = received
+        else:
+            self.echo(received)
+
+    def echo(self, received: int) -> None:
+        data = self.buffer[:received]
+        try:
+            sent = self.socket.send(data)
+        except BlockingIOError:
+            sent = 0
+        except WinsockError:
+            self.socket.close()
+            return
+        if sent < received:
+            self.buffer = self.send_rest(data[sent:])
+        if received == len(self.buffer) < LARGEST:
+            self.buffer = memoryview(bytearray(min(received * 4, LARGEST)))
+        self.server.due.append(self)
+
+    def send_rest(self, rest: memoryview) -> memoryview:
+        """Has it sent while the next bytes are received into another buffer."""
+        if self.sending is None:
+            self.sending = Sending(self)
+        buffer, self.sending.buffer = self.sending.buffer, self.buffer
+        self.sending.rest = rest
+        self.sending.start()
+        return buffer if len(buffer) >= len(self.buffer) else memoryview(bytearray(len(self.buffer)))
 
 
 class Sending(Overlapped):
+    """What the socket has not taken at once."""
+
     def __init__(self, client: Client) -> None:
         super().__init__()
         self.client = client
+        self.buffer = memoryview(b"")
+        self.rest = memoryview(b"")
+
+    def start(self) -> None:
+        try:
+            while self.rest and self.send(self.client.socket, self.rest):
+                self.rest = self.rest[self.transferred :]
+        except WinsockError:
+            self.client.socket.close()
 
     def go_on(self) -> None:
         client = self.client
         if self.error:
             client.socket.close()
             return
-        client.rest = client.rest[self.transferred :]
-        client.send()
-        if client.received > 0 and not client.rest:
-            client.echo()
+        self.rest = self.rest[self.transferred :]
+        self.start()
+        if client.received and not self.rest:
+            received, client.received = client.received, 0
+            client.echo(received)
 
 
 class Accepting(Overlapped):
@@ -92,6 +105,7 @@ class Accepting(Overlapped):
         socket = None if self.error else self.accepted
         self.start()
         if socket is not None:
+            socket.set_blocking(False)
             self.server.port.associate(socket, skip_on_success=True)
             Client(self.server, socket).receive()
 
@@ -102,22 +116,26 @@ class Server:
     def __init__(self, listener: Socket, port: CompletionPort) -> None:
         self.listener = listener
         self.port = port
-        self.ready: list[Receiving] = []  # what has completed without a packet
+        self.ready: list[Client] = []  # what has completed without a packet
         self.due: list[Client] = []  # those whose next receive is to be posted
 
     def run(self) -> None:
         self.port.associate(self.listener)
         for _ in range(ACCEPTS):
             Accepting(self).start()
+        turns = 0
         while True:
+            ready, self.ready = self.ready, []
+            for client in ready:
+                client.go_on()
+            turns += len(ready)
+            if not ready or turns >= PACKETS:
+                turns = 0
+                for packet in self.port.get_many(PACKETS, 0 if ready or self.due else None):
+                    packet.operation.go_on()
             due, self.due = self.due, []
-            for packet in self.port.get_many(64, 0 if due else None):
-                packet.operation.go_on()
             for client in due:
                 client.receive()
-            ready, self.ready = self.ready, []
-            for operation in ready:
-                operation.go_on()
 
 
 def main() -> None:

@@ -41,7 +41,7 @@ def rules() -> dict[str, list[Rule]]:
 
 @cache
 def remarks() -> dict[str, str]:
-    """What one must know before the first call, by the function's name."""
+    """What one must know before the first call, by the name of the function or option."""
     return tomllib.loads(Path(__file__).with_name("remarks.toml").read_text(encoding="utf-8"))
 
 

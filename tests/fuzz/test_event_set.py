@@ -6,6 +6,7 @@ from hypothesis.stateful import rule
 from waiting.test_event_set import check_invariant
 
 from winsock_ffi import FD, EventSet, NetworkEvents, Socket, WinsockError, raw
+from winsock_ffi._waiting import event_set, looks
 from winsock_ffi.testing import EventMachine, EventsUnderTest
 from winsock_ffi.testing._event_machine import EVENTS
 from winsock_ffi.testing._steps import on, on_timed
@@ -116,5 +117,23 @@ class EventSetMachine(EventMachine):
         super().wait(timeout)
 
 
+class SharingMachine(EventSetMachine):
+    """Most sockets share an event object, and one of them is looked at first (_waiting/looks.py)."""
+
+    def __init__(self) -> None:
+        self.few = pytest.MonkeyPatch()
+        self.few.setattr(event_set, "MAXIMUM_WAIT_EVENTS", 3)
+        self.few.setattr(looks, "RECENT", 1)
+        super().__init__()
+
+    def teardown(self) -> None:
+        try:
+            super().teardown()
+        finally:
+            self.few.undo()
+
+
 TestEventSet = EventSetMachine.TestCase
 TestEventSet.settings = share(0.5)
+TestSharing = SharingMachine.TestCase
+TestSharing.settings = share(0.5)

@@ -32,13 +32,11 @@ def fill(*sockets: Socket) -> None:
     """Sends until the sockets take no more, and go on taking no more: the system makes room again for some time."""
     for socket in sockets:
         socket.set_blocking(False)
-    full = FdSet(sockets)
-    while select(None, full, timeout=2) or select(None, FdSet(sockets), timeout=2):
+    while select(None, full := FdSet(sockets), timeout=4):
         for socket in full:
             with suppress(BlockingIOError):
                 while True:
                     socket.send(bytes(65536))
-        full = FdSet(sockets)
 
 
 @pytest.fixture(scope="module")

@@ -332,9 +332,8 @@ def test_an_event_that_is_never_set(receiver: Socket, sender: Socket) -> None:
     """WSACleanup is documented to cancel operations without setting their events: the wait looks at the OVERLAPPED."""
     operation, buffer = Overlapped(), bytearray(3)
     operation.recvfrom(receiver, buffer)
-    address = operation.address_of_overlapped
     with Event() as never_set:
-        registry[address] = receiver._in_flight[address] = registry[address]._replace(announcer=never_set)
+        registry[operation.address_of_overlapped].announcer = never_set
         send_later(sender, receiver, b"abc")
         assert operation.result(wait=True, timeout_ms=PATIENCE) == 3
     assert buffer == b"abc"
@@ -344,9 +343,8 @@ def test_a_routine_that_never_runs(receiver: Socket, sender: Socket) -> None:
     """WSACleanup is documented not to run it."""
     operation, buffer = Overlapped(), bytearray(3)
     operation.recvfrom(receiver, buffer)  # by event: no routine is queued for it
-    address = operation.address_of_overlapped
-    by_routine = registry[address]._replace(way=BY_ROUTINE, announcer=_here.alive, operation=operation)
-    registry[address] = receiver._in_flight[address] = by_routine
+    pending = registry[operation.address_of_overlapped]
+    pending.way, pending.announcer, pending.operation = BY_ROUTINE, _here.alive, operation
     send_later(sender, receiver, b"abc")
     assert operation.result(wait=True, timeout_ms=PATIENCE) == 3
     assert buffer == b"abc"

@@ -269,6 +269,17 @@ def test_the_c_tier_does_not_wait_for_the_wrappers() -> None:
         assert eval(answer) == {"_callbacks", "_winsock", "_winsock.lib", "raw"}
 
 
+def test_what_takes_long_to_import_is_not_loaded() -> None:
+    long = {"ast", "asyncio", "ctypes", "dataclasses", "importlib", "inspect", "logging", "pathlib", "socket"}
+    child = run_child(
+        "import sys\n"
+        "from winsock_ffi import CompletionPort, EventSet, Overlapped, Socket, Winsock\n"
+        "from winsock_ffi.raw import *\n"
+        f"print(sorted({long} & sys.modules.keys()))\n"
+    )
+    assert (child.stdout.strip(), child.stderr) == ("[]", "")
+
+
 def test_a_name_is_loaded_alone() -> None:
     loaded = (
         "import sys; print(sorted({name.split('.')[1] for name in sys.modules if name.startswith('winsock_ffi.')}))"

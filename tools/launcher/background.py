@@ -13,7 +13,7 @@ from launcher.environment import environment
 from launcher.failure import AGAIN, Failure
 from launcher.layout import TAG_FILE, Layout
 from launcher.places import Places
-from launcher.processes import commands, send
+from launcher.processes import commands, send, shares_root
 from launcher.steps import last_lines, locked
 from launcher.warm import Keeper, alive, held
 
@@ -47,13 +47,16 @@ def await_settled(layout: Layout) -> None:
 
 
 def keepers(layout: Layout) -> list[int]:
-    """The keepers of a home, by how they were called: their files may be gone."""
+    """The keepers of a home, by how they were called: their files may be gone.
+
+    A process whose root is another folder means another home by the same path.
+    """
     module = [word.encode() for word in MODULE]
     home = os.path.realpath(layout.home)
     return [
         pid
         for pid, command in commands()
-        if command[-3:-1] == module and os.path.realpath(os.fsdecode(command[-1])) == home
+        if command[-3:-1] == module and os.path.realpath(os.fsdecode(command[-1])) == home and shares_root(pid)
     ]
 
 

@@ -47,13 +47,13 @@ def programs(root: int) -> list[int]:
 
 
 def with_prefix(prefix: Path) -> list[int]:
-    """Every process that runs in a prefix of Wine, whoever started it."""
+    """Every process that runs in a prefix of Wine, whoever started it; none of another root's prefix of that path."""
     setting = b"WINEPREFIX=" + os.fsencode(prefix)
     found = []
     for entry in os.listdir("/proc"):
         if entry.isdigit() and int(entry) != os.getpid():
             with contextlib.suppress(OSError):
-                if setting in Path(f"/proc/{entry}/environ").read_bytes().split(b"\0"):
+                if setting in Path(f"/proc/{entry}/environ").read_bytes().split(b"\0") and shares_root(int(entry)):
                     found.append(int(entry))
     return found
 
@@ -64,6 +64,14 @@ def commands() -> Iterator[tuple[int, list[bytes]]]:
         if entry.isdigit():
             with contextlib.suppress(OSError):
                 yield int(entry), Path(f"/proc/{entry}/cmdline").read_bytes().split(b"\0")[:-1]
+
+
+def shares_root(pid: int) -> bool:
+    """Whether a process has the same root folder: in a chroot or a container, paths are others' names."""
+    try:
+        return os.path.samefile(f"/proc/{pid}/root", "/")
+    except OSError:  # it has ended, or is another user's
+        return False
 
 
 def send(pids: list[int], number: int) -> None:

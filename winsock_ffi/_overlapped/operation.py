@@ -75,7 +75,6 @@ _STEP = 10  # milliseconds, when there is nothing to wait for
 _NULL = ffi.NULL
 _BYTES, _UINTPTR = map(ffi.typeof, ("char[]", "uintptr_t"))
 _SEVERAL = (list, tuple)
-_new = tuple.__new__
 _from_buffer = ffi.from_buffer
 _free = ffi.release
 _outcome = lib.wsffi_operation_outcome
@@ -197,24 +196,24 @@ class Operation:
     def _transfer(
         self,
         function: str,
-        call: Callable[..., int],
-        call_with_several: Callable[..., int],
+        calls: tuple[Callable[..., int], Callable[..., int]],
         socket: HasFileno,
         buffers: Any,
         writable: bool,
         flags: int,
         routine: Routine | None,
     ) -> bool:
-        """Starts receiving or sending. One buffer, as most operations have, needs no array."""
+        """Starts receiving or sending, with the first C function one buffer, as most operations have, which needs no
+        array; with the second several."""
         if isinstance(buffers, _SEVERAL):
             wsabufs, exports = self._buffers(buffers, writable)
             arguments = wsabufs, len(exports), flags
-            return self._start(function, call_with_several, arguments, socket, exports, (wsabufs,), routine, writable)
+            return self._start(function, calls[1], arguments, socket, exports, (wsabufs,), routine, writable)
         try:
             export = _from_buffer(_BYTES, buffers, writable)
         except (TypeError, BufferError, ValueError):
             export = exported("buffers", buffers, writable)  # which says what is wrong
-        return self._start(function, call, (export, len(export), flags), socket, [export], (), routine, writable)
+        return self._start(function, calls[0], (export, len(export), flags), socket, [export], (), routine, writable)
 
     def _buffers(self, buffers: Any, writable: bool, name: str = "buffers") -> tuple[Any, list[Any]]:
         """The WSABUFs for buffers, and the exports that hold the buffers.
@@ -273,17 +272,24 @@ class Operation:
                 way, announcer = BY_ROUTINE, _here.alive
                 if _left_by_threads:
                     _notice_left()
-            elif association is not None and not association.port._closing:
-                way, announcer, skips = BY_PORT, association.port, association.skips
+            elif association is not None and not (port := association.port)._closing:
+                way, announcer, skips = BY_PORT, port, association.skips
             else:
                 way, announcer = BY_EVENT, self.event
                 pointer = announcer.handle_for(function)
-            operation = None if way == BY_EVENT else self
-            # Pending(...) is a Python function, and takes three times as long.
-            pending = _new(
-                Pending,
-                (memory, owned, exports, socket, on_socket, handle, way, announcer, operation, receives, [None]),
-            )
+            # Arguments of an __init__ would take twice as long.
+            pending = Pending()
+            pending.memory = memory
+            pending.owned = owned
+            pending.exports = exports
+            pending.socket = socket
+            pending.on_socket = on_socket
+            pending.handle = handle
+            pending.way = way
+            pending.announcer = announcer
+            pending.operation = None if way == BY_EVENT else self
+            pending.receives = receives
+            pending.unseen = [None]
             if registry.setdefault(address, pending) is not pending:
                 self._raise_in_flight()
             if way == BY_PORT and announcer._closing:  # since it was checked: close does not wait for this operation
@@ -298,10 +304,10 @@ class Operation:
             code = call(handle, memory, pointer, skips, _NULL if routine is None else called, *arguments)
             if code == 0:
                 if skips:
-                    self._finish_seen(pending)
+                    self._finish(pending, _outcome(memory))
                 return skips
             if code == _IS_COMPLETE:
-                self._finish_seen(pending)
+                self._finish(pending, _outcome(memory))
                 return True
         except BaseException:
             self._interrupted(pending, exports)
@@ -462,7 +468,6 @@ class Operation:
 
     def _note(self, pending: Pending, outcome: int) -> None:
         """Records the completion. Each step may be done twice, and only the last gives the object to others."""
-        memory, _, exports, _, on_socket, _, _, _, _, _, _ = pending
         status = outcome >> 32
         if status & _WARNING_OR_ERROR:
             if isinstance(pending.socket, FileHandle):
@@ -483,10 +488,10 @@ class Operation:
             except Exception as failure:  # result() raises it; dequeuing packets goes on
                 self._failure = failure
             self._after = None
-        for export in exports:
+        for export in pending.exports:
             _free(export)
-        memory.owes = _OWES_NOTHING
-        address = self._address
+        pending.memory.owes = _OWES_NOTHING
+        address, on_socket = self._address, pending.on_socket
         if on_socket is not None:
             on_socket.pop(address, None)
         del registry[address]

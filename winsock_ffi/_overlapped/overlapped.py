@@ -28,6 +28,9 @@ _NO_ADDRESSES: _Addresses = None, None
 _NONE = 0
 """No flags, as in _socket/sockets.py."""
 
+_RECEIVE = lib.wsffi_operation_recv, lib.wsffi_operation_recv_several
+_SEND = lib.wsffi_operation_send, lib.wsffi_operation_send_several
+
 
 @_public
 class Overlapped(FileOperation):
@@ -145,9 +148,7 @@ class Overlapped(FileOperation):
         """
         if flags is not _NONE:
             whole("flags", flags, DWORD)
-        return self._transfer(
-            "WSARecv", lib.wsffi_operation_recv, lib.wsffi_operation_recv_several, socket, buffers, True, flags, routine
-        )
+        return self._transfer("WSARecv", _RECEIVE, socket, buffers, True, flags, routine)
 
     def send(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Starts to send buffers.
@@ -176,16 +177,7 @@ class Overlapped(FileOperation):
         """
         if flags is not _NONE:
             whole("flags", flags, DWORD)
-        return self._transfer(
-            "WSASend",
-            lib.wsffi_operation_send,
-            lib.wsffi_operation_send_several,
-            socket,
-            buffers,
-            False,
-            flags,
-            routine,
-        )
+        return self._transfer("WSASend", _SEND, socket, buffers, False, flags, routine)
 
     def recvfrom(self, socket: HasFileno, buffers: Any, flags: int = 0, routine: Routine | None = None) -> bool:
         """Starts to receive a datagram into buffers; `address` is the sender's when it has completed.
@@ -365,8 +357,9 @@ class Overlapped(FileOperation):
         self._check_idle()
         check_object(socket)
         with _naming("ConnectEx", socket):
-            name = pack(family_of(socket), address)
-            bind_if_unbound(socket)
+            family = family_of(socket)
+            name = pack(family, address)
+            bind_if_unbound(socket, family)
             connect = extension_function(handle_of(socket), "LPFN_CONNECTEX", lib.WSAID_CONNECTEX)
 
         def update(operation: Overlapped) -> None:
@@ -511,9 +504,8 @@ def family_of(socket: HasFileno) -> int:
     return int(provider(handle).iAddressFamily)
 
 
-def bind_if_unbound(socket: HasFileno) -> None:
+def bind_if_unbound(socket: HasFileno, family: int) -> None:
     """Binds a socket that is not bound, as ConnectEx wants it. One of another family is its program's to bind."""
-    family = family_of(socket)
     if family in (lib.AF_INET, lib.AF_INET6):
         name = pack(family, ("", 0))
         bound = lib.bind(handle_of(socket), name.pointer, name.length) == 0

@@ -3,10 +3,10 @@
    What a call takes is in a WSFFI_BLOCKING, which the socket has: Python may raise KeyboardInterrupt as soon as the call is
    over, before anybody has looked. A receive, or a send on a stream, is an overlapped operation in the main thread, as
    that can be ended alone, whatever else is in flight on the socket. Its event's handle has its low bit set: so it queues
-   no packet. It is plain where the socket does not block, and a send needs no memory then. MSG_WAITALL, which overlapped operations do not know ("recv
-   function (winsock2.h)"), is several. A send is not cancelled: nobody would know how much of it was sent ("CancelIoEx
-   function (ioapiset.h)"); it goes on. Nobody can cancel what is in flight on a socket whose handle is closed, and a
-   duplicate open: it stays in flight, with its memory. */
+   no packet. It is plain where the socket does not block, and a send needs no memory then. MSG_WAITALL, which
+   overlapped operations do not know ("recv function (winsock2.h)"), is several. A send is not cancelled: nobody would
+   know how much of it was sent ("CancelIoEx function (ioapiset.h)"); it goes on. Nobody can cancel what is in flight on
+   a socket whose handle is closed, and a duplicate open: it stays in flight, with its memory. */
 
 enum { WSFFI_BLOCKING_IDLE, WSFFI_BLOCKING_PENDING, WSFFI_BLOCKING_DONE };
 
