@@ -43,7 +43,7 @@ def servers(model: str) -> list[Server]:
             own(FAST, "port"),
             Server(CALLBACKS, CHECKOUT / "examples" / "aio_callbacks.py", ("0",)),
             Server(TASKS, CHECKOUT / "examples" / "aio_tasks.py", ("0",)),
-            *(own(peer, program) for peer, program in PEERS.items()),
+            *(own(peer, program, arguments) for peer, (program, *arguments) in PEERS.items()),
         ]
     return found
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from benchmarks import echo, unix
 from benchmarks.figures import Figures, in_turns
-from benchmarks.load import Load, programs
+from benchmarks.load import Load, LoadError, programs
 from benchmarks.names.echo import PROCESS, SMALL, WITH_SERVER
 from benchmarks.names.scale import (
     BASELINE,
@@ -93,12 +93,17 @@ def connecting(figures: Figures, settings: Settings, load: Load, advance: Callab
     compared = [server_of(EVENT_SET), *echo.servers("completion_port")]
     for server in in_turns(compared, settings.rounds):
         advance(f"{CONNECTING}: {server.contender}")
-        with Running(server) as running:
-            load.open(running.port, 10)
-            before = running.resident_bytes()
-            seconds = load.open(running.port, count)
-            grown = running.resident_bytes() - before
+        try:
+            with Running(server) as running:
+                load.open(running.port, 10)
+                before = running.resident_bytes()
+                seconds = load.open(running.port, count)
+                grown = running.resident_bytes() - before
+                load.close_all()
+        except LoadError as error:
+            figures.note(f"{CONNECTING}: {server.contender}: {error}")
             load.close_all()
+            continue
         figures.add(GROUP, CONNECTING, CONNECT_RATE, server.contender, count / seconds)
         figures.add(GROUP, CONNECTING, CONNECTION_BYTES, server.contender, grown / count)
 

@@ -21,12 +21,14 @@ MOST = {"select": 63, "event_select": 63}
 FAST = "wrapped, fewest calls"
 C_FAST = "C, fewest calls"
 PEERS = {
-    "pywin32": "pywin32_port",
-    "asyncio protocols": "asyncio_protocols",
-    "asyncio streams": "asyncio_streams",
-    "socketserver": "threads",
+    "pywin32": ("pywin32_port",),
+    "asyncio protocols": ("asyncio_protocols",),
+    "asyncio streams": ("asyncio_streams",),
+    "winloop protocols": ("asyncio_protocols", "winloop"),
+    "gevent": ("gevent_server",),
+    "socketserver": ("threads",),
 }
-"""What a Python program could use instead: the programs in benchmarks/servers."""
+"""What a Python program could use instead: the programs in benchmarks/servers, with their arguments."""
 
 TASKS = "aio tasks"
 CALLBACKS = "aio callbacks"

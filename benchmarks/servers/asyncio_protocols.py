@@ -1,12 +1,14 @@
-"""asyncio with protocols, the quicker of its two ways, on the proactor event loop."""
+"""asyncio with protocols, the quicker of its two ways, on the proactor event loop; with `winloop` on libuv's."""
 
 import asyncio
+import importlib
+import sys
+from typing import cast
 
 
 class Echo(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast(asyncio.Transport, transport)  # winloop's is none by its class
 
     def data_received(self, data: bytes) -> None:
         self.transport.write(data)
@@ -26,4 +28,6 @@ async def main() -> None:
         await server.serve_forever()
 
 
+if "winloop" in sys.argv:
+    importlib.import_module("winloop").install()
 asyncio.run(main())

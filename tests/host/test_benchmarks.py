@@ -20,6 +20,8 @@ CONTENDERS = {
     "asyncio protocols",
     "aio tasks",
     "asyncio streams",
+    "gevent",
+    "winloop protocols",
 }
 
 FAILING = """
