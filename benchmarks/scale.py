@@ -95,14 +95,15 @@ def connecting(figures: Figures, settings: Settings, load: Load, advance: Callab
         advance(f"{CONNECTING}: {server.contender}")
         try:
             with Running(server) as running:
-                load.open(running.port, 10)
-                before = running.resident_bytes()
-                seconds = load.open(running.port, count)
-                grown = running.resident_bytes() - before
-                load.close_all()
+                try:
+                    load.open(running.port, 10)
+                    before = running.resident_bytes()
+                    seconds = load.open(running.port, count)
+                    grown = running.resident_bytes() - before
+                finally:  # before the server ends, which waits for that
+                    load.close_all()
         except LoadError as error:
             figures.note(f"{CONNECTING}: {server.contender}: {error}")
-            load.close_all()
             continue
         figures.add(GROUP, CONNECTING, CONNECT_RATE, server.contender, count / seconds)
         figures.add(GROUP, CONNECTING, CONNECTION_BYTES, server.contender, grown / count)

@@ -1,8 +1,8 @@
 /* One thread at a completion port, with as few calls as it takes: it dequeues up to 64 packets at once, what succeeds at
    once sends no packet, and the port is not asked while something has succeeded so. So many accepts are under way that
    each connection finds one. The next receive, into the other of two buffers, does not wait for the send of what came,
-   and is posted after all others have had their turn. A buffer grows when it was filled. benchmarks/servers/port.py is
-   the same in Python. */
+   and is posted after all others have had their turn. A buffer grows when it was filled. benchmarks/servers/port.py does
+   much the same in Python. */
 
 #include "server.h"
 
@@ -28,8 +28,9 @@ struct Client {
     char *rest;    /* of what is to be sent back */
     DWORD left;
     DWORD received; /* bytes that have come, and wait for the send to complete */
-    bool waits;     /* there are such */
+    bool waits;     /* there are such, or there will be none */
     bool gone;
+    Client *next; /* that is used no more */
 };
 
 typedef struct {
@@ -80,6 +81,20 @@ static DWORD transferred(const Operation *operation)
     return (DWORD)operation->overlapped.InternalHigh;
 }
 
+/* Wine now and then queues a second packet for what has succeeded at once, whose OVERLAPPED is looked at: so the memory
+   of a client is used again for another, and never freed. */
+static Client *unused;
+
+static Client *new_client(void)
+{
+    Client *client = unused;
+    if (client == NULL)
+        return calloc(1, sizeof *client);
+    unused = client->next;
+    memset(client, 0, sizeof *client);
+    return client;
+}
+
 /* Frees it when nothing of it is in flight. */
 static void leave(Client *client)
 {
@@ -92,7 +107,8 @@ static void leave(Client *client)
         drop(&ready, client);
         free(client->buffers[0].memory);
         free(client->buffers[1].memory);
-        free(client);
+        client->next = unused;
+        unused = client;
     }
 }
 
@@ -139,6 +155,10 @@ static void enlarge(Client *client)
 
 static void echo(Client *client)
 {
+    if (client->received == 0) { /* the client sends no more, and has got everything */
+        leave(client);
+        return;
+    }
     client->rest = client->buffers[client->current].memory;
     client->left = client->received;
     client->current ^= 1;
@@ -153,9 +173,7 @@ static void received(Client *client, DWORD count)
 {
     client->received = count;
     client->waits = true;
-    if (count == 0)
-        leave(client);
-    else if (client->left == 0)
+    if (client->left == 0)
         echo(client);
 }
 
@@ -182,7 +200,7 @@ static void accepted(Accept *accept, bool well)
         return;
     }
     update_accept_context(listener, socket);
-    Client *client = calloc(1, sizeof *client);
+    Client *client = new_client();
     client->socket = socket;
     for (int i = 0; i < 2; i++) {
         client->buffers[i].memory = malloc(SMALLEST);
@@ -202,7 +220,7 @@ static void completed(const OVERLAPPED_ENTRY *packet)
 {
     Operation *operation = (Operation *)packet->lpOverlapped;
     bool well = (DWORD)operation->overlapped.Internal == 0;
-    /* Wine now and then queues a second packet for what has succeeded at once. It writes 32 bits of a status. */
+    /* Of a second packet only the address counts. Wine writes 32 bits of a status. */
     if (!operation->pending || ((DWORD)operation->overlapped.Internal == STATUS_PENDING && (DWORD)packet->Internal == 0))
         return;
     operation->pending = false;
@@ -211,9 +229,9 @@ static void completed(const OVERLAPPED_ENTRY *packet)
     else if (!well || operation->client->gone)
         leave(operation->client);
     else if (operation->what == RECEIVE)
-        received(operation->client, packet->dwNumberOfBytesTransferred);
+        received(operation->client, transferred(operation));
     else
-        sent(operation->client, packet->dwNumberOfBytesTransferred);
+        sent(operation->client, transferred(operation));
 }
 
 static void take_packets(DWORD timeout)

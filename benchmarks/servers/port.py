@@ -22,7 +22,7 @@ class Client(Overlapped):
         self.socket = socket
         self.buffer = memoryview(bytearray(SMALLEST))
         self.sending: Sending | None = None
-        self.received = 0  # bytes that have come, and wait for the send to complete
+        self.received: int | None = None  # bytes that have come, and wait for the send to complete
 
     def receive(self) -> None:
         try:
@@ -32,15 +32,17 @@ class Client(Overlapped):
             self.socket.close()
 
     def go_on(self) -> None:
-        received = self.transferred
-        if not received:  # the client has left, or the receive has failed
+        if self.error:
             self.socket.close()
         elif self.sending is not None and self.sending.rest:
-            self.received = received
+            self.received = self.transferred
         else:
-            self.echo(received)
+            self.echo(self.transferred)
 
     def echo(self, received: int) -> None:
+        if not received:  # the client sends no more, and has got everything
+            self.socket.close()
+            return
         data = self.buffer[:received]
         try:
             sent = self.socket.send(data)
@@ -88,8 +90,8 @@ class Sending(Overlapped):
             return
         self.rest = self.rest[self.transferred :]
         self.start()
-        if client.received and not self.rest:
-            received, client.received = client.received, 0
+        if client.received is not None and not self.rest:
+            received, client.received = client.received, None
             client.echo(received)
 
 
@@ -99,7 +101,12 @@ class Accepting(Overlapped):
         self.server = server
 
     def start(self) -> None:
-        self.accept_ex(self.server.listener)
+        while True:
+            try:
+                self.accept_ex(self.server.listener)
+                return
+            except ConnectionResetError:  # that client has gone before it was accepted
+                continue
 
     def go_on(self) -> None:
         socket = None if self.error else self.accepted

@@ -12,6 +12,11 @@ FUNCTIONS = 12  # that begin between an exception and its handler's end, at the 
 PACKAGE = os.path.dirname(winsock_ffi.__file__)
 
 
+def is_a_step_of_the_package(frame: FrameType) -> bool:
+    """What comes in a finalizer goes to sys.unraisablehook, and interrupts nobody."""
+    return frame.f_code.co_filename.startswith(PACKAGE) and frame.f_code.co_name != "__del__"
+
+
 class Interrupt:
     """Raises KeyboardInterrupt once, at one of the steps at which CPython may: calls, and returns of C functions."""
 
@@ -20,7 +25,7 @@ class Interrupt:
         self.where = ""
 
     def __call__(self, frame: FrameType, event: str, function: object) -> None:
-        inside = frame.f_code.co_filename.startswith(PACKAGE)
+        inside = is_a_step_of_the_package(frame)
         if inside and event in ("call", "c_return") and not self.where:
             self.left -= 1
             if self.left < 0:
@@ -37,8 +42,7 @@ class Again:
         self.where = ""
 
     def __call__(self, frame: FrameType, event: str, _: object) -> None:
-        # What comes in a finalizer goes to sys.unraisablehook, and interrupts nobody.
-        inside = frame.f_code.co_filename.startswith(PACKAGE) and frame.f_code.co_name != "__del__"
+        inside = is_a_step_of_the_package(frame)
         if self.first.where and not self.where and inside:
             self.left -= 1
             if self.left < 0:

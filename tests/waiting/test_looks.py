@@ -65,7 +65,8 @@ def test_a_busy_one_starves_nobody(clients: list[tuple[Socket, Socket]], watched
     assert told(watched) == [busy[1]]
     say(quiet)
     found: list[Socket] = []
-    for _ in range(looks.TURNS + 1):
+    for turn in range(looks.TURNS + 1):
+        assert quiet[1] not in found, turn
         busy[1].recv(1)
         say(busy)
         found += told(watched)

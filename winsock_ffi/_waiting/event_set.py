@@ -6,19 +6,20 @@ events, and records with the socket what has happened. So when a shared event ob
 looks at all of its sockets with one WSAPoll, and asks those that are readable, or over. What happens on a socket that
 has been looked at already signals the event object again, and comes with the next round.
 
-Where many share one, the few that had something last are looked at before (looks.py): a busy socket costs the same
-beside any number of idle ones. If one of them has something, the event object is left signalled, so that the others
-have their turn in the next rounds: when those few have nothing, and after eight rounds in any case.
+Where many share one, the few that had something last are looked at before (looks.py), so that busy sockets cost little
+more beside idle ones. If one of them has something, the event object is left signalled, so that the others have their
+turn in the next rounds: when those few have nothing, as before the set waits for long, and after eight rounds in any
+case.
 
 WSAPoll tells of FD_READ, FD_ACCEPT, FD_OOB and FD_CLOSE. A socket whose other events are selected, as FD_WRITE, is
 always asked: FD_WRITE is recorded once a send that would have blocked can go on, which WSAPoll cannot tell from a
 socket that could be written to all the time. A record whose reason is gone, as another thread has read what had come,
 stays with the socket until something happens there.
 
-What it costs. A round is one blocking call, one more for each event object that is signalled, and one or two of WSAPoll
-for each of those that is shared; then one of WSAEnumNetworkEvents for each socket that has something to tell. Of sockets
-for which FD_WRITE is selected it is one for each that shares the event object: 16 at 1,000 sockets, 159 at 10,000. No
-thread hands events over, and nothing is polled for.
+What it costs. A round is one blocking call, one more for each event object that is signalled, and one or two of
+WSAPoll for each of those that is shared; then one of WSAEnumNetworkEvents for each socket that has something to tell.
+Of sockets for which FD_WRITE is selected it is one for each that shares the event object: 16 at 1,000 sockets, 159 at
+10,000. No thread hands events over, and nothing is polled for.
 """
 
 import threading
@@ -26,7 +27,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn
 
 from .. import _public
 from .._arguments import whole
@@ -167,6 +168,7 @@ class EventSet(Generic[S]):
             WSACreateEvent: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacreateevent
             WSAEventSelect: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaeventselect
         """
+        whole("events", events)
         handle = handle_of(socket)
         with self._lock:
             self._check_open("WSAEventSelect")
@@ -175,24 +177,32 @@ class EventSet(Generic[S]):
                     raise ValueError(f"{socket!r} is in the set already: modify changes its events")
                 self._drop(self._index[handle])
             event = self._event_for_one_more()
+            stranger = None if isinstance(socket, (Socket, int)) else socket.fileno
+            index, selected, shared = len(self._sockets), int(events), event in self._sharing
+            self._looks.pop(event, None)
             try:
                 _select(socket, event, events)
-            except BaseException:
-                if event not in self._sharing:
+                # From here on nothing is called, so that Ctrl+C comes before all of these steps or after them.
+                self._selected[handle] = selected
+                self._index[handle] = index
+                self._sockets += [socket]
+                self._handles += [handle]
+                self._events += [event]
+                if stranger is not None:
+                    self._strangers[handle] = stranger
+                if not shared:
+                    self._sharing[event] = {}
+                self._sharing[event][handle] = None
+            except BaseException as error:
+                if not isinstance(error, Exception):  # Ctrl+C, before or after it was selected
+                    with suppress(WinsockError):
+                        _select(socket, None, 0)
+                if not shared:
                     event.close()
                 raise
-            self._selected[handle] = int(events)
-            self._index[handle] = len(self._sockets)
-            self._sockets.append(socket)
-            self._handles.append(handle)
-            self._events.append(event)
-            if not isinstance(socket, (Socket, int)):
-                self._strangers[handle] = socket.fileno
-            if event not in self._sharing:
-                self._sharing[event] = {}
+            # To here.
+            if not shared:
                 self._events_changed()
-            self._sharing[event][handle] = None
-            self._looks.pop(event, None)
 
     def _event_for_one_more(self) -> Event:
         if len(self._sharing) < MAXIMUM_WAIT_EVENTS - 1:
@@ -219,9 +229,15 @@ class EventSet(Generic[S]):
         with self._lock:
             self._check_open("WSAEventSelect")
             i = self._find(socket)
-            _select(socket, self._events[i], events)
-            self._selected[self._handles[i]] = int(events)
+            handle, before, after = self._handles[i], self._selected[self._handles[i]], int(events)
             self._looks.pop(self._events[i], None)
+            self._selected[handle] = before | after  # if Ctrl+C comes now: to be asked too often is harmless
+            try:
+                _select(socket, self._events[i], events)
+            except WinsockError:
+                self._selected[handle] = before
+                raise
+            self._selected[handle] = after
 
     def remove(self, socket: S) -> None:
         """Removes a socket, closed or not. The last one takes its place.
@@ -257,9 +273,9 @@ class EventSet(Generic[S]):
     def wait(self, timeout_ms: int | None = None) -> list[tuple[S, NetworkEvents]]:
         """Waits until network events happen.
 
-        Calls WSAWaitForMultipleEvents, WSAPoll and WSAEnumNetworkEvents. It serves every event object that is signalled:
-        a busy socket starves none. In a set of several hundred sockets, those that had events last come first, and
-        others that have some with one of the next eight calls.
+        Calls WSAWaitForMultipleEvents, WSAPoll and WSAEnumNetworkEvents. It serves every event object that is
+        signalled: a busy socket starves none. In a set of more than 500 sockets, those that had events last may come
+        first, and others that have some with one of the next eight calls.
 
         Args:
             timeout_ms: How long to wait, in milliseconds. None waits for ever, 0 returns at once.
@@ -278,6 +294,7 @@ class EventSet(Generic[S]):
 
         See Also:
             WSAWaitForMultipleEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents
+            WSAPoll: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll
             WSAEnumNetworkEvents: https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaenumnetworkevents
         """
         limit = milliseconds(timeout_ms)
@@ -388,7 +405,8 @@ class EventSet(Generic[S]):
         elif again or not self._ask(self._look(event).recent()):
             event.reset()
             if event in self._sharing:  # and was not dropped with its last socket
-                self._ask(self._look(event).every())
+                look = self._look(event)
+                look.had(self._ask(look.every()))
         self._serving = None
 
     def _look(self, event: Event) -> Look:
@@ -398,9 +416,10 @@ class EventSet(Generic[S]):
             look = self._looks[event] = Look((handle, not self._selected[handle] & _UNSEEN) for handle in sharing)
         return look
 
-    def _ask(self, handles: list[int], to_reset: Any = ffi.NULL) -> bool:
-        """Takes what has happened on some sockets. Returns whether something has."""
-        structure, before = self._structure, len(self._taken)
+    def _ask(self, handles: list[int], to_reset: Any = ffi.NULL) -> list[int]:
+        """Takes what has happened on some sockets. Returns those where something has."""
+        structure = self._structure
+        told: list[int] = []
         for handle in handles:
             i = self._index[handle]
             if not self._is_open(i):
@@ -418,9 +437,10 @@ class EventSet(Generic[S]):
                 continue
             if structure.lNetworkEvents:
                 self._taken += ((self._asking, NetworkEvents(structure)),)
+                told += (handle,)  # which calls nothing, either
             self._asking = None
         self._asking = None
-        return len(self._taken) > before
+        return told
 
     def wake(self) -> None:
         """Ends the wait() of another thread, or the next one if none is waiting.
@@ -487,33 +507,38 @@ class EventSet(Generic[S]):
         # This runs at each wait, so it asks them all at once.
         if so_far == self._closings and [ask() for ask in self._strangers.values()] == list(self._strangers):
             return
-        self._closings = so_far
         for i in reversed(range(len(self._sockets))):
             if not self._is_open(i):
                 self._drop(i)
+        self._closings = so_far  # not before: Ctrl+C may have ended the loop
 
     def _drop(self, i: int) -> None:
         """Removes a closed socket, and records the error that names it."""
         culprit = f"socket {self._handles[i]}, {self._sockets[i]!r}"
-        self._failures.append(WinsockError("WSAEnumNetworkEvents", lib.WSAENOTSOCK, culprit))
-        self._take_out(i)
+        self._take_out(i, WinsockError("WSAEnumNetworkEvents", lib.WSAENOTSOCK, culprit))
 
-    def _take_out(self, i: int) -> None:
+    def _take_out(self, i: int, failure: WinsockError | None = None) -> None:
         handle, event = self._handles[i], self._events[i]
-        del self._index[handle], self._selected[handle]
-        self._strangers.pop(handle, None)
-        # The last one takes its place in each list.
-        for parallel in (self._sockets, self._handles, self._events):
-            last = cast(list[Any], parallel).pop()
-            if i < len(parallel):
-                cast(list[Any], parallel)[i] = last
-        if i < len(self._handles):
-            self._index[self._handles[i]] = i
-        del self._sharing[event][handle]
         self._looks.pop(event, None)
-        if not self._sharing[event]:
+        alone, last = len(self._sharing[event]) == 1, len(self._handles) - 1
+        # From here on nothing is called, so that Ctrl+C comes before all of these steps or after them.
+        self._index[self._handles[last]] = i
+        del self._index[handle], self._selected[handle], self._sharing[event][handle]
+        if handle in self._strangers:
+            del self._strangers[handle]
+        if failure is not None:
+            self._failures += [failure]
+        # The last one takes its place in each list.
+        self._sockets[i], self._handles[i], self._events[i] = (
+            self._sockets[last],
+            self._handles[last],
+            self._events[last],
+        )
+        del self._sockets[last], self._handles[last], self._events[last]
+        if alone:
             del self._sharing[event]
-            self._retired.append(event)
+            self._retired += [event]
+            # To here.
             self._events_changed()
             self._close_retired()
 

@@ -94,10 +94,11 @@ class FdSet(Generic[S]):
         handle = handle_of(member, argument)
         if handle == _INVALID and not isinstance(member, int):  # FD_SET takes any number
             raise WinsockError("FD_SET", lib.WSAENOTSOCK, repr(member))
+        self._members[handle] = member  # first: C's set may have no number that is not here, Ctrl+C or not
         lib.wsffi_fd_set_within(handle, self._set, self.capacity)
         if not lib.FD_ISSET(handle, self._set):
+            del self._members[handle]
             raise OverflowError(f"the set holds {self.capacity} sockets already: give it a larger capacity")
-        self._members[handle] = member
 
     def clear(self, member: S) -> None:
         """Removes a socket, and moves those behind it forward, as the macro FD_CLR does.

@@ -1,12 +1,12 @@
 """One WSAPoll for the sockets that share an event object, or for those of them that had something last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from .._winsock import ffi, lib
 
 RECENT = 4
-"""How many sockets are those that had something last. Where less than twice as many share, all are looked at."""
+"""How many sockets are those that had something last. Where at most twice as many share, all are looked at."""
 TURNS = 8
 """How often those are looked at before all others have their turn."""
 
@@ -27,20 +27,21 @@ class Look:
         self._turns += 1
         if not self._count or self._turns > TURNS:
             return []
-        return list(self._asked(self._recent, self._count))
+        return self._asked(self._recent, self._count)
 
     def every(self) -> list[int]:
         """All that may have something. The event object is reset before: what comes later signals it again."""
         self._turns = 0
-        asked = list(self._asked(self._all, len(self._all)))
+        return self._asked(self._all, len(self._all))
+
+    def had(self, handles: list[int]) -> None:
+        """Those of them had something: they are the recent ones now, with others that were."""
         if len(self._all) > 2 * RECENT:
             before = [self._recent[place].fd for place in range(self._count)]
-            seen = [self._all[place].fd for place in self._found[0 : len(asked)] if self._all[place].events]
-            kept = list(dict.fromkeys([*seen, *before]))[:RECENT]
+            kept = list(dict.fromkeys([*handles, *before]))[:RECENT]
             self._recent[0 : len(kept)] = [(handle, lib.POLLIN) for handle in kept]
             self._count = len(kept)
-        return asked
 
-    def _asked(self, sockets: Any, count: int) -> Iterator[int]:
+    def _asked(self, sockets: Any, count: int) -> list[int]:
         asked = lib.wsffi_readiness_ask(sockets, count, self._found)
-        return (sockets[place].fd for place in self._found[0:asked])
+        return [sockets[place].fd for place in self._found[0:asked]]

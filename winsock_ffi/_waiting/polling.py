@@ -137,10 +137,12 @@ class PollSet(Generic[S]):
                 array = ffi.new("WSAPOLLFD[]", 2 * count)
                 ffi.memmove(array, self._array, ffi.sizeof(self._array))
                 self._array = array
+            unheard = _closes_unheard(socket)
+            # From here on nothing is called, so that Ctrl+C comes before all of these steps or after them.
             self._array[count] = (handle, wanted, 0)
             self._index[handle] = count
-            self._members.append(socket)
-            self._strangers += _closes_unheard(socket)
+            self._members += [socket]
+            self._strangers += unheard
 
     def modify(self, socket: S, events: POLL | int) -> None:
         """Polls a socket in the set for other flags.
@@ -266,13 +268,13 @@ class PollSet(Generic[S]):
         self._closings = so_far
 
     def _take_out(self, i: int) -> None:
-        self._strangers -= _closes_unheard(self._members[i])
+        unheard, last = _closes_unheard(self._members[i]), len(self._members) - 1
+        # From here on nothing is called, so that Ctrl+C comes before all of these steps or after them.
+        self._strangers -= unheard
+        self._index[self._array[last].fd] = i
         del self._index[self._array[i].fd]
-        last = self._members.pop()
-        if i < len(self._members):
-            self._members[i] = last
-            self._array[i] = self._array[len(self._members)]
-            self._index[self._array[i].fd] = i
+        self._members[i], self._array[i] = self._members[last], self._array[last]
+        del self._members[last]
 
     def __len__(self) -> int:
         return len(self._members)
