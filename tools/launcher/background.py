@@ -69,7 +69,7 @@ def start(places: Places) -> None:
         "PYTHONPATH": str(Path(__file__).parents[1]),
         "PYTHONPYCACHEPREFIX": str(places.own / "pycache"),
     }
-    with log.open("wb") as errors:
+    with log.open("ab") as errors:  # and not anew: the one before may have said why it ended
         process = subprocess.Popen(
             [sys.executable, *MODULE, str(places.home)],
             stdin=subprocess.DEVNULL,
