@@ -8,7 +8,7 @@ from common.interrupting import at_each_step, interrupted
 from common.opened import Opened
 from common.steps import PATIENCE, wait_until_readable
 
-from winsock_ffi import FD, FdSet, PollSet, Socket, WinsockError, raw
+from winsock_ffi import FD, POLL, FdSet, PollSet, Socket, WinsockError, raw
 from winsock_ffi._waiting import event_set
 
 from .test_event_set import check_invariant
@@ -164,6 +164,34 @@ def test_a_poll_set_agrees_with_itself(opened: Opened) -> None:
     check_each_step(lambda: make(lambda polled: polled.register(pairs[3][1])), check)
     for place in range(3):
         check_each_step(lambda place=place: make(lambda polled: polled.unregister(pairs[place][1])), check)  # type: ignore[misc]
+
+
+def test_one_of_a_poll_set_that_is_closed_is_named_once(opened: Opened) -> None:
+    ((_, there),) = opened.pairs(1)
+    sets: list[PollSet[Socket]] = []
+    named: list[str] = []
+
+    def poll() -> None:
+        try:
+            sets[0].poll(0)
+        except WinsockError as error:
+            named.append(error.culprit)
+
+    def make() -> Callable[[], object]:
+        named.clear()
+        closed = opened.tcp()
+        sets[:] = [PollSet([(there, POLL.OUT), (closed, POLL.OUT)])]
+        closed.close()
+        return poll
+
+    def check() -> None:
+        for _ in range(3):
+            poll()
+        (culprit,) = named
+        assert "Socket closed" in culprit
+        assert sets[0].poll(0) == [(there, POLL.OUT)]
+
+    check_each_step(make, check)
 
 
 def test_an_fd_set_knows_all_that_c_has_in_it(opened: Opened) -> None:

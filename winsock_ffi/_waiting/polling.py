@@ -106,6 +106,8 @@ class PollSet(Generic[S]):
         self._strangers = 0
         """How many members have a fileno() and are no Socket, whose closing nobody counts."""
         self._closings = closings[0]
+        self._failure: WinsockError | None = None
+        """What poll has still to raise, of a member that was closed."""
         self._lock = threading.RLock()
         self._polling = False
         for socket, events in _pairs(sockets):
@@ -202,11 +204,14 @@ class PollSet(Generic[S]):
         mine = False
         try:
             with self._changing():
-                self._check_open()
+                self._drop_closed()
                 count = len(self._members)
-                if not count:
+                if not count and self._failure is None:
                     raise ValueError("`sockets` is empty: a poll needs one socket at least")
                 self._polling = mine = True  # Ctrl+C may come with the end of this block
+            if self._failure is not None:
+                failure, self._failure = self._failure, None
+                raise failure
             untaken: list[int] = []
             if holders:
                 asked = [i for i in range(count) if self._array[i].events & _READABLE]
@@ -256,21 +261,24 @@ class PollSet(Generic[S]):
         """Whether a socket still has the handle it was added with: by now that may be another socket's."""
         return bool(handle_of(self._members[i]) == self._array[i].fd)
 
-    def _check_open(self) -> None:
+    def _drop_closed(self) -> None:
+        """Takes out the first member that was closed, which poll then names."""
         so_far = closings[0]
-        if so_far == self._closings and not self._strangers:
+        if self._failure is not None or (so_far == self._closings and not self._strangers):
             return
         for i, socket in enumerate(self._members):
             if not self._is_open(i):
                 culprit = f"socket {self._array[i].fd}, {socket!r}"
-                self._take_out(i)
-                raise WinsockError("WSAPoll", lib.WSAENOTSOCK, culprit)
+                self._take_out(i, WinsockError("WSAPoll", lib.WSAENOTSOCK, culprit))
+                return
         self._closings = so_far
 
-    def _take_out(self, i: int) -> None:
+    def _take_out(self, i: int, failure: WinsockError | None = None) -> None:
         unheard, last = _closes_unheard(self._members[i]), len(self._members) - 1
         # From here on nothing is called, so that Ctrl+C comes before all of these steps or after them.
         self._strangers -= unheard
+        if failure is not None:
+            self._failure = failure
         self._index[self._array[last].fd] = i
         del self._index[self._array[i].fd]
         self._members[i], self._array[i] = self._members[last], self._array[last]
