@@ -157,6 +157,19 @@ class Driven(OperationsUnderTest):
     def cancel(self, started: Started) -> None:
         self.held[started].cancel()
 
+    def state(self, started: Started) -> str:
+        """What is known of one that does not complete."""
+        operation = self.held.get(started)
+        if operation is None:
+            return f"by {way_of(started)}, dropped"
+        memory = operation._memory
+        there = raw.new("u_long *")
+        asked = raw.ioctlsocket(started.end.socket.fileno(), raw.FIONREAD, there) == 0
+        return (
+            f"by {way_of(started)}, {operation!r}, Internal {memory.overlapped.Internal:#x}, owes {memory.owes}, "
+            f"{there[0] if asked else 'unknown'} bytes to be read"
+        )
+
     def close(self) -> None:
         self.held.clear()
         self.by_event.clear()
@@ -199,6 +212,12 @@ class Operations(OperationMachine):
             assert operation.result(wait=True, timeout_ms=PATIENCE) == 0
         assert accept.accepted is not None
         return client, self.opened.keep(accept.accepted)
+
+    def wait_for(self, started: Started) -> None:
+        try:
+            super().wait_for(started)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.operations.state(started)}") from error
 
     def in_flight(self) -> list[Started]:
         """Those whose operation was not dropped."""
