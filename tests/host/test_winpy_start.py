@@ -64,8 +64,12 @@ def test_a_sitecustomize_on_pythonpath_runs(tmp_path: Path) -> None:
     assert run(["-c", "print('program')"], env={"PYTHONPATH": folder}).stdout == b"customized\nprogram\n"
 
 
-def test_programs_end_with_the_server_and_the_log_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    child = [WINPY, "-c", "print('started', flush=True); import time; time.sleep(600)"]
+THREADS = "import threading, time; [threading.Thread(target=time.sleep, args=(600,)).start() for _ in range({})]"
+
+
+@pytest.mark.parametrize("threads", [0, 3])
+def test_programs_end_with_the_server_and_the_log_says_so(monkeypatch: pytest.MonkeyPatch, threads: int) -> None:
+    child = [WINPY, "-c", f"{THREADS.format(threads)}; print('started', flush=True); time.sleep(600)"]
     # Its server is nobody else's: tests run beside each other.
     with home_of_its_own("whose-server-ends") as home:
         monkeypatch.setenv("WINPY_HOME", str(home))

@@ -49,13 +49,24 @@ def programs(root: int) -> list[int]:
 def with_prefix(prefix: Path) -> list[int]:
     """Every process that runs in a prefix of Wine, whoever started it; none of another root's prefix of that path."""
     setting = b"WINEPREFIX=" + os.fsencode(prefix)
-    found = []
-    for entry in os.listdir("/proc"):
-        if entry.isdigit() and int(entry) != os.getpid():
-            with contextlib.suppress(OSError):
-                if setting in Path(f"/proc/{entry}/environ").read_bytes().split(b"\0") and shares_root(int(entry)):
-                    found.append(int(entry))
-    return found
+    others = (int(entry) for entry in os.listdir("/proc") if entry.isdigit() and int(entry) != os.getpid())
+    return [pid for pid in others if any(_has(thread, setting) and shares_root(thread) for thread in threads(pid))]
+
+
+def threads(pid: int) -> list[int]:
+    """Those of a process that live. One whose first thread has ended tells nothing by its own number."""
+    try:
+        return [int(thread) for thread in os.listdir(f"/proc/{pid}/task")]
+    except OSError:  # it has ended
+        return []
+
+
+def _has(thread: int, setting: bytes) -> bool:
+    """Whether it is in the environment."""
+    try:
+        return setting in Path(f"/proc/{thread}/environ").read_bytes().split(b"\0")
+    except OSError:  # it has ended
+        return False
 
 
 def commands() -> Iterator[tuple[int, list[bytes]]]:
