@@ -238,8 +238,11 @@ static void take_packets(DWORD timeout)
 {
     OVERLAPPED_ENTRY packets[PACKETS];
     ULONG count = 0;
-    if (!GetQueuedCompletionStatusEx(port, packets, PACKETS, &count, timeout, FALSE) && GetLastError() != WAIT_TIMEOUT)
-        die("GetQueuedCompletionStatusEx");
+    if (!GetQueuedCompletionStatusEx(port, packets, PACKETS, &count, timeout, FALSE)) {
+        if (GetLastError() != WAIT_TIMEOUT)
+            die("GetQueuedCompletionStatusEx");
+        return; /* Wine says then that it has taken one */
+    }
     for (ULONG i = 0; i < count; i++)
         completed(&packets[i]);
 }
