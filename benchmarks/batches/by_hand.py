@@ -3,13 +3,13 @@
 One call for each step, a dict that holds the buffer's export meanwhile, and no check of anything but the results.
 """
 
-import struct
 from contextlib import ExitStack
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 from benchmarks.batches.in_c import InC, batch
-from benchmarks.batches.operations import associated
+from benchmarks.batches.operations import associated, starts_and_packets
 from benchmarks.batches.row import (
     COUNT,
     LENGTH,
@@ -21,15 +21,13 @@ from benchmarks.batches.row import (
     handles,
     in_equal_parts,
     number,
-    sums,
 )
 from benchmarks.names.ours import TOGETHER_BY_HAND
 from winsock_ffi import Overlapped
+from winsock_ffi._overlapped.completion_port import _ENTRY
 from winsock_ffi._winsock import ffi, lib
 
 _BYTES = ffi.typeof("char[]")
-_ENTRY = struct.Struct("PPPL0P")
-"""An OVERLAPPED_ENTRY: the key, the address of the OVERLAPPED, its status, the number of bytes."""
 
 
 def receives(stack: ExitStack, c: InC) -> Row:
@@ -73,16 +71,4 @@ def receives(stack: ExitStack, c: InC) -> Row:
                 left -= 1
         return in_equal_parts(perf_counter() - begin, COUNT)
 
-    def by_hand() -> tuple[Seconds, ...]:
-        started = each(start, work)
-        c.call("send_to_each", about)
-        c.call("settle_started", about)
-        return (sums(started, take_packets()),)
-
-    def in_c() -> tuple[Seconds, ...]:
-        started = c.measured("start_recv", about)
-        c.call("send_to_each", about)
-        c.call("settle", about)
-        return (sums(started, c.measured("take_packets", about)),)
-
-    return Row((TOGETHER_BY_HAND,), by_hand, in_c)
+    return starts_and_packets(("", "", TOGETHER_BY_HAND), "recv", c, about, partial(each, start, work), take_packets)

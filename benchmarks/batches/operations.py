@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from benchmarks.batches.in_c import InC, batch
+from benchmarks.batches.in_c import Batch, InC, batch
 from benchmarks.batches.row import (
     COUNT,
     LENGTH,
@@ -128,22 +129,33 @@ def by_port(name: str, stack: ExitStack, c: InC) -> Row:
     work = work_of(sockets, *transfer.more(to))
     operations = [operation for operation, *_ in work]
     about = batch(COUNT, handles(sockets), handles(others), port=number(port.handle), to=to, started=operations)
+    parts = start(name, BY_PORT), *((PACKET, TOGETHER) if name == "recv" else ("", ""))
+    return starts_and_packets(
+        parts, name, c, about, partial(each, getattr(Overlapped, name), work), partial(take_packets, port)
+    )
+
+
+def starts_and_packets(
+    parts: tuple[str, ...], name: str, c: InC, about: Batch, begin: Callable[[], Seconds], take: Callable[[], Seconds]
+) -> Row:
+    """All are started, and have completed before their packets are taken; what is measured is both, and each."""
+    answer = TRANSFERS[name].answer
 
     def ours() -> tuple[Seconds, ...]:
-        started = each(getattr(Overlapped, name), work)
-        c.call(transfer.answer, about)
+        started = begin()
+        c.call(answer, about)
         c.call("settle_started", about)
-        taken = take_packets(port)
+        taken = take()
         return started, taken, sums(started, taken)
 
     def in_c() -> tuple[Seconds, ...]:
         started = c.measured(f"start_{name}", about)
-        c.call(transfer.answer, about)
+        c.call(answer, about)
         c.call("settle", about)
         taken = c.measured("take_packets", about)
         return started, taken, sums(started, taken)
 
-    return Row((start(name, BY_PORT), *((PACKET, TOGETHER) if name == "recv" else ("", ""))), ours, in_c)
+    return Row(parts, ours, in_c)
 
 
 def packets(stack: ExitStack, c: InC) -> Row:

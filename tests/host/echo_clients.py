@@ -58,6 +58,17 @@ def clients(server: Program, count: int) -> Iterator[list[socket.socket]]:
         yield [stack.enter_context(connect(server.listening_on)) for _ in range(count)]
 
 
+def exchange_interleaved(server: Program, count: int) -> None:
+    """So many clients send by turns, and read in the opposite order: each gets its own messages."""
+    with clients(server, count) as many:
+        for turn in range(5):
+            for number, client in enumerate(many):
+                client.sendall(f"message {turn} of client {number}".encode())
+            for number, client in reversed(list(enumerate(many))):
+                expected = f"message {turn} of client {number}".encode()
+                assert receive(client, len(expected)) == expected
+
+
 def reset(client: socket.socket) -> None:
     """Has the next close send a reset."""
     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -5,20 +5,14 @@ import socket
 import threading
 
 import pytest
-from echo_clients import GONE, SERVERS, clients, exchange, receive, reset, server
+from echo_clients import GONE, SERVERS, clients, exchange, exchange_interleaved, receive, reset, server
 from programs import PATIENCE, Program, connect
 
 __all__ = ["server"]
 
 
 def test_interleaved_messages_each_go_back_to_their_sender(server: Program) -> None:
-    with clients(server, 8) as many:
-        for turn in range(5):
-            for number, client in enumerate(many):
-                client.sendall(f"message {turn} of client {number}".encode())
-            for number, client in reversed(list(enumerate(many))):
-                expected = f"message {turn} of client {number}".encode()
-                assert receive(client, len(expected)) == expected
+    exchange_interleaved(server, 8)
 
 
 def test_one_byte_pieces(server: Program) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from echo_clients import clients, exchange, receive, reset
+from echo_clients import exchange, exchange_interleaved, receive, reset
 from programs import PATIENCE, Program, connect
 
 
@@ -19,13 +19,7 @@ def server() -> Iterator[Program]:
 
 
 def test_interleaved_messages_each_go_back_to_their_sender(server: Program) -> None:
-    with clients(server, 100) as many:
-        for turn in range(5):
-            for number, client in enumerate(many):
-                client.sendall(f"message {turn} of client {number}".encode())
-            for number, client in reversed(list(enumerate(many))):
-                expected = f"message {turn} of client {number}".encode()
-                assert receive(client, len(expected)) == expected
+    exchange_interleaved(server, 100)
 
 
 @pytest.mark.parametrize("size", [1, 511, 512, 513, 2048, 65536, 1_000_000])

@@ -277,7 +277,7 @@ class Operation:
             else:
                 way, announcer = BY_EVENT, self.event
                 pointer = announcer.handle_for(function)
-            # Arguments of an __init__ would take twice as long.
+            # Arguments of an __init__ would take half as long again.
             pending = Pending()
             pending.memory = memory
             pending.owned = owned

@@ -600,6 +600,5 @@ def _select(socket: HasFileno | int, event: Event | None, events: FD | int) -> N
     if isinstance(socket, Socket):
         socket.event_select(event, events)
         return
-    whole("events", events)
     pointer = ffi.NULL if event is None else event.handle_for("WSAEventSelect")
     check("WSAEventSelect", lib.WSAEventSelect(handle_of(socket), pointer, events) == 0, culprit=repr(socket))
