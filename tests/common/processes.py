@@ -1,6 +1,7 @@
 """Child processes, as subprocess starts them, and once more where Wine's CreateProcessW fails.
 
-It does so now and then, with ERROR_INTERNAL_ERROR and for no reason that can be seen; the next one succeeds.
+It does so now and then, with ERROR_INTERNAL_ERROR, where Linux places programs at random: as in a container that
+forbids winpy to change that (tools/launcher/attributes.py).
 """
 
 import subprocess

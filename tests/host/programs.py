@@ -61,7 +61,10 @@ class Program:
                 raise AssertionError(f"{self.name} did not print {pattern!r}, but {self.output!r}") from None
             if line is None:
                 self._lines.put(None)
-                raise AssertionError(f"{self.name} ended without printing {pattern!r}, but {self.output!r}")
+                status = self._process.wait(PATIENCE)
+                raise AssertionError(
+                    f"{self.name} ended with status {status} without printing {pattern!r}, but {self.output!r}"
+                )
             self.output.append(line)
             match = re.search(pattern, line)
             if match:

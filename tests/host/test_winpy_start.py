@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from launcher.attributes import ADDR_NO_RANDOMIZE
 from launcher.layout import Layout
 from launcher.warm import told
 from winpy_process import CHECKOUT, SECONDS, SETUP_SECONDS, WINPY, eventually, home_of_its_own, run
@@ -30,6 +31,15 @@ def test_on_linux_nothing_slow_is_imported() -> None:
     modules = imported(result.stderr)
     assert "launcher.run" in modules
     assert not SLOW & set(modules)
+
+
+def test_programs_and_their_children_are_not_placed_at_random() -> None:
+    """As Wine 8 does not start where its loader's heap lies where Windows has its KUSER_SHARED_DATA."""
+    told = "print(int(open('/proc/self/personality').read(), 16))"
+    parent = f"import subprocess, sys; {told}; subprocess.run([sys.executable, '-c', {told!r}], check=True)"
+    flags = [int(line) for line in run(["-c", parent]).stdout.split()]
+    assert len(flags) == 2
+    assert all(each & ADDR_NO_RANDOMIZE for each in flags)
 
 
 def test_on_windows_nothing_is_imported_but_the_hook() -> None:

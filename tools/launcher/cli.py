@@ -8,6 +8,7 @@ import os
 import sys
 
 from launcher import ready, warm
+from launcher.attributes import place_programs_alike
 from launcher.failure import Failure, say
 from launcher.layout import BENCHMARK, COVERAGE, Layout
 from launcher.run import run
@@ -29,6 +30,7 @@ EXTRAS = {"benchmarks": BENCHMARK, "coverage": COVERAGE, "winsock_ffi.port": "po
 
 def main(checkout: str, arguments: "list[str]") -> None:
     """Runs winpy and ends the process."""
+    place_programs_alike()
     try:
         status = act(Layout(checkout, extras=extras(arguments)), arguments)
     except Failure as failure:
