@@ -11,6 +11,8 @@ from benchmarks.names import echo, scale
 from benchmarks.targets import Target, Verdict, targets
 
 PEER = "each peer"
+MOST_NAMED = 6
+"""So many missed targets of a kind are named one by one."""
 
 
 class Kind(NamedTuple):
@@ -94,28 +96,48 @@ def cell(run: Run, of_kind: Sequence[Target]) -> str:
 
 
 def missed(runs: Sequence[Run]) -> str:
-    """An item for each kind, with the medians of those that were missed, in which run."""
+    """An item for each kind: the medians of those that were missed, in which run; of many the least and the most."""
     if not any(run.verdicts for run in runs):
         return NOTHING
     lines = []
     for each, of_kind in kinds().items():
-        several = len(set(map(name, of_kind))) < len(of_kind)
-        found = [
-            f"{name(target)}{f', {measure(target)}' if several else ''} {values}"
-            for target in of_kind
-            if (values := missed_in(runs, target))
-        ]
-        if found:
-            lines.append(f"- **{each}** ({measures(of_kind)}): {'; '.join(found)}.\n")
+        targets_missed = [target for target in of_kind if missed_medians(runs, target)]
+        if targets_missed:
+            named = each_one if len(targets_missed) <= MOST_NAMED else by_what_was_measured
+            lines.append(f"- **{each}** ({measures(of_kind)}): {'; '.join(named(runs, targets_missed))}.\n")
     return "".join(lines) or "None.\n"
 
 
-def missed_in(runs: Sequence[Run], target: Target) -> str:
-    found = [(number_of_run, run.verdicts.get(target)) for number_of_run, run in enumerate(runs, 1)]
-    return ", ".join(
-        number(verdict.value.median) + (f" (run {number_of_run})" if len(runs) > 1 else "")
-        for number_of_run, verdict in found
+def each_one(runs: Sequence[Run], targets_missed: Sequence[Target]) -> list[str]:
+    several = len(set(map(name, targets_missed))) < len(targets_missed)
+    return [
+        f"{name(target)}{f', {measure(target)}' if several else ''} {missed_in(runs, target)}"
+        for target in targets_missed
+    ]
+
+
+def by_what_was_measured(runs: Sequence[Run], targets_missed: Sequence[Target]) -> list[str]:
+    """A range for each model, whatever its number of connections."""
+    found: dict[str, list[float]] = {}
+    for target in targets_missed:
+        found.setdefault(target.key.case.partition(", ")[0], []).extend(missed_medians(runs, target).values())
+    return [f"{model} {number(min(medians))} to {number(max(medians))}" for model, medians in found.items()]
+
+
+def missed_medians(runs: Sequence[Run], target: Target) -> dict[int, float]:
+    """By the number of the run, where it was missed."""
+    found = {number_of_run: run.verdicts.get(target) for number_of_run, run in enumerate(runs, 1)}
+    return {
+        number_of_run: verdict.value.median
+        for number_of_run, verdict in found.items()
         if verdict is not None and not verdict.met
+    }
+
+
+def missed_in(runs: Sequence[Run], target: Target) -> str:
+    return ", ".join(
+        number(median) + (f" (run {number_of_run})" if len(runs) > 1 else "")
+        for number_of_run, median in missed_medians(runs, target).items()
     )
 
 

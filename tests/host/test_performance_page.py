@@ -19,6 +19,9 @@ from benchmarks.names import calls, echo, scale
 
 PAGE = "docs/performance.md"
 DATA = "docs/performance-figures.md"
+RUNS = "benchmarks/runs"
+"""The figures of the two runs that the pages show, by their dates."""
+
 PLOTS = ["peers", "scale", "ours"]
 SECTION = re.compile(r"(<!-- ((?:table|plot): .+?) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 MARKERS = 2
@@ -75,17 +78,18 @@ def of_ours(found: Figures, factor: float) -> None:
 
 PARTS = {"calls": of_calls, "echo": of_echo, "kernel": of_kernel, "scale": of_scale, "ours": of_ours}
 
+BASELINES = {**{group.GROUP: group.BASELINE for group in (calls, echo, scale)}, "kernel": "C", "ours": "C"}
+
 
 def run(folder: Path, name: str, *, groups: Iterable[str] = PARTS, factor: float = 1) -> None:
     """Two rounds of a few figures of each group; with another factor, some are others."""
     figures = Figures()
     for group in groups:
         PARTS[group](figures, factor)
-    baselines = {group.GROUP: group.BASELINE for group in (calls, echo, scale)}
     content = {
         "system": {"processor": "A processor", "processors": 2, "python": "3.12.8 (tags)"},
         "settings": {"quick": False, "rounds": 2, "seconds": 1.0},
-        "figures": figures.as_json({**baselines, "kernel": "C", "ours": "C"}),
+        "figures": figures.as_json(BASELINES),
         "notes": ["scale: something was left out"],
     }
     (folder / name).write_text(json.dumps(content), encoding="utf-8")
@@ -164,6 +168,23 @@ def test_missed_targets_are_named(written: Path) -> None:
     assert "each peer" not in found
 
 
+def test_of_many_missed_targets_the_least_and_the_most_are_told(folder: Path) -> None:
+    figures = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    slow = Figures.from_json(figures["figures"])
+    for load in echo.CASES:
+        for number, model in enumerate(("overlapped_event", "async_select")):
+            case = load.title(model)
+            for contender, rate in {"C": 1000, "wrapped": 500 + load.connections + 100 * number}.items():
+                slow.add(echo.GROUP, case, echo.RATE if load.size == echo.SMALL else echo.THROUGHPUT, contender, rate)
+    figures["figures"] = slow.as_json(BASELINES)
+    (folder / "run.json").write_text(json.dumps(figures), encoding="utf-8")
+    write(folder)
+    found = sections(folder, PAGE)["table: missed"]
+    assert "async select 0.601 to " in found
+    assert "overlapped event 0.501 to " in found
+    assert "async select, 1 connection" not in found
+
+
 def test_two_runs_are_side_by_side(folder: Path) -> None:
     run(folder, "other.json", factor=1.9)
     write(folder, "run.json", "other.json")
@@ -220,6 +241,15 @@ def test_a_plot_is_drawn_where_its_group_was_measured(folder: Path) -> None:
     write(folder, "less.json")
     drawn = {path.name for path in (folder / "docs").glob("*.svg")}
     assert drawn == {"performance-ours.svg", "performance-ours-dark.svg"}
+
+
+def test_the_pages_show_the_runs_that_are_kept(tmp_path: Path) -> None:
+    runs = sorted((CHECKOUT / RUNS).glob("*.json"))
+    assert len(runs) == 2
+    copy(tmp_path)
+    write(tmp_path, *map(str, runs))
+    for page in (PAGE, DATA):
+        assert (tmp_path / page).read_text(encoding="utf-8") == (CHECKOUT / page).read_text(encoding="utf-8")
 
 
 def test_all_else_in_the_pages_is_kept(written: Path) -> None:
