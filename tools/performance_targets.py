@@ -109,7 +109,8 @@ def missed(runs: Sequence[Run]) -> str:
 
 
 def each_one(runs: Sequence[Run], targets_missed: Sequence[Target]) -> list[str]:
-    several = len(set(map(name, targets_missed))) < len(targets_missed)
+    of_kind = kinds()[kind(targets_missed[0])]
+    several = len(set(map(name, of_kind))) < len(of_kind)
     return [
         f"{name(target)}{f', {measure(target)}' if several else ''} {missed_in(runs, target)}"
         for target in targets_missed

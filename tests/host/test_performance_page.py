@@ -86,6 +86,11 @@ def run(folder: Path, name: str, *, groups: Iterable[str] = PARTS, factor: float
     figures = Figures()
     for group in groups:
         PARTS[group](figures, factor)
+    save(folder, name, figures)
+
+
+def save(folder: Path, name: str, figures: Figures) -> None:
+    """As the file of a run."""
     content = {
         "system": {"processor": "A processor", "processors": 2, "python": "3.12.8 (tags)"},
         "settings": {"quick": False, "rounds": 2, "seconds": 1.0},
@@ -169,20 +174,29 @@ def test_missed_targets_are_named(written: Path) -> None:
 
 
 def test_of_many_missed_targets_the_least_and_the_most_are_told(folder: Path) -> None:
-    figures = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    slow = Figures.from_json(figures["figures"])
+    slow = Figures()
+    of_echo(slow, 1)
     for load in echo.CASES:
         for number, model in enumerate(("overlapped_event", "async_select")):
             case = load.title(model)
             for contender, rate in {"C": 1000, "wrapped": 500 + load.connections + 100 * number}.items():
                 slow.add(echo.GROUP, case, echo.RATE if load.size == echo.SMALL else echo.THROUGHPUT, contender, rate)
-    figures["figures"] = slow.as_json(BASELINES)
-    (folder / "run.json").write_text(json.dumps(figures), encoding="utf-8")
+    save(folder, "run.json", slow)
     write(folder)
     found = sections(folder, PAGE)["table: missed"]
     assert "async select 0.601 to " in found
     assert "overlapped event 0.501 to " in found
     assert "async select, 1 connection" not in found
+
+
+def test_a_missed_target_names_its_measure_where_its_kind_has_several(folder: Path) -> None:
+    slow = Figures()
+    for idle, microseconds in zip(scale.IDLE, (100, 150, 400), strict=True):
+        slow.add(scale.GROUP, scale.EVENT_SET, scale.GROWTH, scale.beside(idle), 100)
+        slow.add(scale.GROUP, scale.EVENT_SET, echo.PROCESS, scale.beside(idle), microseconds)
+    save(folder, "run.json", slow)
+    write(folder)
+    assert "): beside 5,000 idle, CPU of the process 4.\n" in sections(folder, PAGE)["table: missed"]
 
 
 def test_two_runs_are_side_by_side(folder: Path) -> None:
